@@ -1,0 +1,52 @@
+# `make run` starts Voetstuk, `make test` checks everything. Both make their own environment first, once.
+
+WORKERS ?= 2
+export PYTHON
+.DEFAULT_GOAL := help
+.PHONY: run test check format bench messages lock clean help
+
+run: .venv/made-to-run  ## Start: the practice room, or Telegram when there is a bot token
+	@.venv/bin/voetstuk run
+
+test: check  ## Check everything: style, types, imports, all tests and the browser tests
+	.venv/bin/pytest -n $(WORKERS) --dist loadfile
+
+check: .venv/made-to-develop  ## The fast part of `make test`: style, types and import contracts
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy --strict
+	.venv/bin/lint-imports
+
+format: .venv/made-to-develop  ## Put the code in its usual form
+	.venv/bin/ruff check --fix
+	.venv/bin/ruff format
+
+bench: .venv/made-to-develop  ## Measure speed and size; writes build/bench.json
+	.venv/bin/python -m tests.bench
+
+messages: .venv/made-to-run  ## Write docs/messages.md: every message as it reads
+	.venv/bin/python -m messages.page > docs/messages.md.new && mv docs/messages.md.new docs/messages.md
+
+# The dev lock is made first; the run lock then takes the same versions.
+PIP_COMPILE = CUSTOM_COMPILE_COMMAND="make lock" .venv/bin/pip-compile --quiet --generate-hashes \
+	--allow-unsafe --no-strip-extras --all-build-deps --extra postgres \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
+
+lock: .venv/made-to-develop  ## Renew requirements/*.txt from pyproject.toml (UPGRADE=--upgrade for newer versions)
+	$(PIP_COMPILE) $(UPGRADE) --extra dev --output-file requirements/dev.txt pyproject.toml
+	$(PIP_COMPILE) $(UPGRADE) --constraint requirements/dev.txt --output-file requirements/run.txt pyproject.toml
+
+clean:  ## Remove the environment, caches and what was built; data and settings stay
+	rm -rf .venv build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage .coverage.*
+
+help:  ## Show this list
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+
+.venv/made-to-run: requirements/run.txt pyproject.toml
+	@scripts/make-environment requirements/run.txt
+	@touch $@
+
+# Whoever develops can run too: the dev lock holds all of the run lock in the same versions.
+.venv/made-to-develop: requirements/dev.txt pyproject.toml
+	@scripts/make-environment requirements/dev.txt
+	@touch $@ .venv/made-to-run

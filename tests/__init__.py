@@ -1,0 +1,1 @@
+"""The tests mirror the rooms; the whole bot is tested through its own front door."""
