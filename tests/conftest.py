@@ -1,0 +1,63 @@
+"""What every test may use: a PostgreSQL database, a browser page; and in CI nothing may be left out."""
+
+import os
+from collections.abc import AsyncIterator, Generator, Iterator
+
+import pytest
+from playwright.async_api import Page
+
+from tests import chromium, postgres
+
+IN_CI = os.environ.get("CI", "").lower() not in {"", "0", "false"}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """In CI a skipped test is a failed one: what was not run was not checked."""
+    report = yield
+    if IN_CI and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"Skipped, and in CI nothing may be skipped: {_reason(report.longrepr)}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """The same for a file that leaves itself out as a whole."""
+    report = yield
+    if IN_CI and report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"Skipped, and in CI nothing may be skipped: {_reason(report.longrepr)}"
+    return report
+
+
+def _reason(longrepr: object) -> str:
+    return str(longrepr[2]) if isinstance(longrepr, tuple) else str(longrepr)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[postgres.PostgresServer]:
+    """One PostgreSQL server for each worker, started by the first test that needs it."""
+    if not postgres.available():
+        pytest.skip(postgres.MISSING)
+    with postgres.server() as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_url(postgres_server: postgres.PostgresServer) -> Iterator[str]:
+    """The `postgresql+asyncpg://` URL of an empty database of this test alone."""
+    with postgres_server.database() as url:
+        yield url
+
+
+@pytest.fixture
+async def page() -> AsyncIterator[Page]:
+    """A page in a fresh browser, as someone in the Netherlands has it."""
+    if chromium.executable() is None:
+        pytest.skip(chromium.MISSING)
+    async with chromium.browser() as browser:
+        context = await browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam")
+        yield await context.new_page()

@@ -1,0 +1,93 @@
+"""Tests of what the other tests stand on."""
+
+import asyncio
+from pathlib import Path
+
+import asyncpg
+import pytest
+from playwright.async_api import Page
+
+from tests.postgres import PostgresServer
+
+pytest_plugins = ["pytester"]
+
+CHECKOUT = Path(__file__).parent.parent
+
+SKIPPED_TESTS = """
+import pytest
+
+@pytest.mark.skip(reason="no elephant here")
+def test_with_an_elephant():
+    pass
+
+@pytest.mark.xfail(reason="known")
+def test_that_is_known_to_fail():
+    assert False
+"""
+
+
+async def test_a_postgres_database_is_empty_and_of_one_test_alone(postgres_url):
+    connection = await _connect(postgres_url)
+
+    tables = await connection.fetch("SELECT 1 FROM pg_tables WHERE schemaname = 'public'")
+    await connection.execute("CREATE TABLE step (id bigint)")
+    await connection.close()
+
+    assert tables == []
+
+
+async def test_a_postgres_database_can_be_a_copy_of_another(postgres_server: PostgresServer, postgres_url):
+    original = await _connect(postgres_url)
+    await original.execute("CREATE TABLE step AS SELECT 7 AS id")
+    await original.close()
+
+    with postgres_server.database(template=postgres_url) as copy_url:
+        copy = await _connect(copy_url)
+        found = await copy.fetchval("SELECT id FROM step")
+        await copy.close()
+
+    assert found == 7
+
+
+async def test_a_page_is_dutch_and_lives_in_amsterdam(page: Page):
+    await page.set_content("<h1>Voetstuk</h1>")
+
+    language = await page.evaluate("navigator.language")
+    zone = await page.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone")
+
+    assert (language, zone) == ("nl-NL", "Europe/Amsterdam")
+
+
+@pytest.mark.parametrize(("ci", "errors", "skipped"), [("true", 1, 0), ("", 0, 1)])
+def test_in_ci_a_skipped_test_is_an_error(house, monkeypatch, ci, errors, skipped):
+    monkeypatch.setenv("CI", ci)
+    house.makepyfile(SKIPPED_TESTS)
+
+    result = house.runpytest_subprocess("-ra")
+
+    result.assert_outcomes(errors=errors, skipped=skipped, xfailed=1)
+    result.stdout.fnmatch_lines(["*no elephant here*"])
+
+
+@pytest.mark.parametrize(("ci", "errors", "skipped"), [("true", 1, 0), ("", 0, 1)])
+def test_in_ci_a_skipped_file_is_an_error(house, monkeypatch, ci, errors, skipped):
+    monkeypatch.setenv("CI", ci)
+    house.makepyfile("import pytest\npytest.skip('no zoo here', allow_module_level=True)")
+
+    result = house.runpytest_subprocess("-ra")
+
+    result.assert_outcomes(errors=errors, skipped=skipped)
+    result.stdout.fnmatch_lines(["*no zoo here*"])
+
+
+@pytest.fixture
+def house(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
+    """An empty house elsewhere, with our rule about skipped tests."""
+    monkeypatch.setenv("PYTHONPATH", str(CHECKOUT))
+    pytester.makeconftest("from tests.conftest import pytest_make_collect_report, pytest_runtest_makereport")
+    return pytester
+
+
+async def _connect(url: str) -> "asyncpg.Connection[asyncpg.Record]":
+    async with asyncio.timeout(20):
+        return await asyncpg.connect(url.replace("+asyncpg", "", 1))
