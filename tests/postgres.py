@@ -1,7 +1,7 @@
 """A private PostgreSQL for the tests: started when first needed, on a free port, gone afterwards.
 
 `VOETSTUK_TEST_POSTGRES_URL` (postgresql://user:password@host:port/database) names an existing server instead;
-its user must be allowed to create databases.
+its user must be allowed to create databases, and it must be version 15 or newer.
 """
 
 import asyncio
@@ -65,7 +65,8 @@ class PostgresServer:
         """
         source = _database_name(template) if template else "template0"
         name = f"voetstuk_test_{os.getpid()}_{next(self._numbers)}"
-        self._administer(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+        # Copying files takes half the time that writing the copy to the log does, as long as fsync is off.
+        self._administer(f'CREATE DATABASE "{name}" TEMPLATE "{source}" STRATEGY file_copy')
         return urlunsplit(urlsplit(self.admin_url)._replace(scheme="postgresql+asyncpg", path=f"/{name}"))
 
     def drop_database(self, url: str) -> None:
