@@ -1,0 +1,218 @@
+/** The list of messages of one chat as one person sees it: bubbles come, change and go one at a time. */
+import { h, icon, iconButton, moment } from "./dom.js";
+import { formatted } from "./entities.js";
+import { audioPlayer } from "./audio.js";
+import { dayOf, say } from "./words.js";
+
+const NEAR_THE_END_PX = 80;
+const LONGEST_WAIT_FOR_ANSWER_MS = 15_000;
+
+export class MessageList {
+  /**
+   * @param {{store: import("./store.js").Store, person: number, chat: number, acts: any}} options
+   *   `acts` is what a tap may lead to: press, openLink, sendCommand, reply, enlarge, copy, seen, answered.
+   */
+  constructor({ store, person, chat, acts }) {
+    Object.assign(this, { store, person, chat, acts });
+    this.rows = new Map();
+    this.pending = new Map();
+    this.following = true;
+    this.unseen = 0;
+    this.list = h("ol", { class: "messages", role: "log", "aria-live": "polite", label: "messages", "data-testid": "messages" });
+    this.list.tabIndex = 0;
+    this.newer = h("button", { type: "button", class: "newer", hidden: true, onclick: () => this.toEnd() }, icon("down"), h("span"));
+    this.element = h("div", { class: "message-area" }, this.list, this.newer);
+    this.list.addEventListener("scroll", () => this.scrolled(), { passive: true });
+    this.stops = [
+      store.on("added", ({ message, arrives }) => message.chat_id === chat && this.add(message, arrives)),
+      store.on("changed", ({ message }) => message.chat_id === chat && this.change(message)),
+      store.on("removed", ({ message }) => message.chat_id === chat && this.remove(message.message_id)),
+      store.on("answer", (answer) => this.answered(answer)),
+    ];
+    this.list.setAttribute("aria-busy", "true");
+    store.history(chat).forEach((message) => this.add(message, false));
+    this.list.setAttribute("aria-busy", "false");
+    this.sizes = new ResizeObserver(() => this.following && this.toEnd());
+    this.sizes.observe(this.list);
+    this.list.addEventListener("load", () => this.following && this.toEnd(), true);
+  }
+
+  close() {
+    this.stops.forEach((stop) => stop());
+    this.sizes.disconnect();
+    this.element.remove();
+  }
+
+  /** Whether the reader is looking at the newest message. */
+  get atEnd() {
+    return this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < NEAR_THE_END_PX;
+  }
+
+  toEnd() {
+    this.following = true;
+    this.list.scrollTop = this.list.scrollHeight;
+    this.countUnseen(0);
+  }
+
+  scrolled() {
+    this.following = this.atEnd;
+    if (this.following) {
+      this.countUnseen(0);
+      this.acts.seen();
+    }
+  }
+
+  countUnseen(count) {
+    this.unseen = count;
+    this.newer.hidden = count === 0;
+    this.newer.lastChild.textContent = say(count === 1 ? "newer.one" : "newer.more", { count });
+    this.newer.setAttribute("aria-label", this.newer.lastChild.textContent);
+  }
+
+  add(message, arrives) {
+    if (this.rows.has(message.message_id)) return this.change(message);
+    const row = this.row(message);
+    const later = [...this.rows.keys()].filter((id) => id > message.message_id);
+    const next = later.length ? this.rows.get(Math.min(...later)) : null;
+    this.rows.set(message.message_id, row);
+    this.list.insertBefore(row, next);
+    this.neighbours(row);
+    if (arrives) row.classList.add("arrives");
+    const mine = message.from?.id === this.person;
+    if (this.following || (mine && arrives)) this.toEnd();
+    else if (arrives) this.countUnseen(this.unseen + 1);
+  }
+
+  change(message) {
+    const old = this.rows.get(message.message_id);
+    if (!old) return this.add(message, false);
+    const row = this.row(message);
+    const focused = old.contains(document.activeElement);
+    this.rows.set(message.message_id, row);
+    old.replaceWith(row);
+    row.classList.add("changes");
+    this.neighbours(row);
+    if (focused) (row.querySelector(".inline-buttons button") ?? this.list).focus({ preventScroll: true });
+    if (this.following) this.toEnd();
+  }
+
+  remove(id) {
+    const row = this.rows.get(id);
+    if (!row) return;
+    this.rows.delete(id);
+    const next = row.nextElementSibling;
+    row.remove();
+    if (next) this.neighbours(next);
+  }
+
+  /** A day line when the day changes, and no name twice in a row: both depend on the message before. */
+  neighbours(row) {
+    for (const one of [row, row.nextElementSibling]) {
+      if (!one) continue;
+      const before = one.previousElementSibling;
+      const newDay = before?.dataset.day !== one.dataset.day;
+      one.querySelector(".day").hidden = !newDay;
+      one.classList.toggle("follows", !newDay && before?.dataset.sender === one.dataset.sender);
+    }
+  }
+
+  row(message) {
+    const mine = message.from?.id === this.person && !message.sender_chat;
+    const side = message.kind === "service" ? "service" : mine ? "out" : "in";
+    return h("li", {
+      class: `message ${side}`,
+      "data-testid": "message",
+      "data-message-id": message.message_id,
+      "data-day": dayOf(message.date),
+      "data-sender": message.kind === "service" ? "service" : (message.sender_chat?.id ?? message.from?.id),
+    },
+    h("div", { class: "day" }, moment(message.date, "day")),
+    side === "service" ? h("p", { class: "service-line" }, message.text) : this.bubble(message, mine));
+  }
+
+  bubble(message, mine) {
+    const group = this.chat !== this.person;
+    const name = message.sender_chat?.title ?? message.from?.first_name ?? "";
+    const bubble = h("div", { class: "bubble" },
+      group && !mine && h("div", { class: `sender hue-${Math.abs(message.from?.id ?? 0) % 6}` }, name, message.sender_chat && h("small", { t: "anonymous" })),
+      !group && h("span", { class: "sr-only" }, `${name}: `),
+      this.quote(message),
+      this.file(message),
+      message.text && h("div", { class: "text" }, formatted(message.text, message.entities, this.acts)),
+      h("div", { class: "stamp" },
+        message.silent && h("span", { class: "silent", tip: "silent", role: "img" }, icon("bell-off", "icon tiny")),
+        message.edited && h("span", { class: "edited", t: "edited" }),
+        moment(message.date, "time")));
+    return h("div", { class: "bubble-row" },
+      h("div", { class: "bubble-stack" }, bubble, this.buttons(message)),
+      iconButton("reply", "reply", { class: "icon-button reply-action", onclick: () => this.acts.reply(message) }));
+  }
+
+  quote(message) {
+    if (!message.reply_to) return null;
+    const original = this.store.messages.get(this.chat)?.get(message.reply_to);
+    return h("button", {
+      type: "button", class: "quote",
+      onclick: () => this.rows.get(message.reply_to)?.scrollIntoView({ block: "center", behavior: "smooth" }),
+    }, h("b", {}, original?.from?.first_name ?? ""), h("span", {}, original ? summary(original) : "…"));
+  }
+
+  file(message) {
+    const { file } = message;
+    if (message.kind === "location") return h("div", { class: "file" }, icon("pin"), h("span", { t: "kind.location" }));
+    if (message.kind === "sticker") return h("div", { class: "file" }, icon("photo"), h("span", { t: "kind.sticker" }));
+    if (!file) return null;
+    if (message.kind === "photo") {
+      return h("button", { type: "button", class: "photo", label: "photo.enlarge", onclick: () => this.acts.enlarge(message) },
+        h("img", { src: file.url, alt: message.text || say("kind.photo"), width: file.width, height: file.height }));
+    }
+    if (message.kind === "voice") return audioPlayer(file);
+    return h("a", { class: "file", href: file.url, download: file.name ?? "" }, icon("file"), h("span", {}, file.name ?? say("kind.document")), icon("download"));
+  }
+
+  buttons(message) {
+    if (!message.buttons?.length) return null;
+    const pending = this.pending.get(message.message_id)?.at;
+    return h("div", { class: "inline-buttons" }, ...message.buttons.map((row, r) =>
+      h("div", { class: "inline-row" }, ...row.map((button, c) => {
+        const waits = pending === button.text;
+        return h("button", {
+          type: "button", class: `inline ${button.style ?? ""} ${waits ? "pending" : ""}`, "aria-busy": waits,
+          onclick: (event) => this.pressed(message, button, r, c, event.currentTarget),
+        }, h("span", {}, button.text), button.kind === "url" && icon("out", "icon tiny"), button.kind === "copy_text" && icon("copy", "icon tiny"));
+      }))));
+  }
+
+  pressed(message, button, row, column, element) {
+    if (button.kind === "url") return this.acts.openLink(button.url);
+    if (button.kind === "copy_text") return this.acts.copy(button.copy_text);
+    if (this.pending.has(message.message_id)) return;
+    element.classList.add("pending");
+    element.setAttribute("aria-busy", "true");
+    const timer = setTimeout(() => this.settle(message.message_id), LONGEST_WAIT_FOR_ANSWER_MS);
+    this.pending.set(message.message_id, { at: button.text, timer });
+    this.acts.press(message, row, column).catch(() => this.settle(message.message_id));
+  }
+
+  answered(answer) {
+    if (answer.person_id !== this.person || answer.chat_id !== this.chat) return;
+    if (!this.pending.has(answer.message_id)) return;
+    this.settle(answer.message_id);
+    this.acts.answered(answer);
+  }
+
+  settle(id) {
+    clearTimeout(this.pending.get(id)?.timer);
+    this.pending.delete(id);
+    this.rows.get(id)?.querySelectorAll(".pending").forEach((button) => {
+      button.classList.remove("pending");
+      button.removeAttribute("aria-busy");
+    });
+  }
+}
+
+/** One line that stands for a message, in quotes and above the composer. */
+export function summary(message) {
+  const kind = { photo: "kind.photo", voice: "kind.voice", document: "kind.document" }[message.kind];
+  return [kind && say(kind), message.text].filter(Boolean).join(" · ").slice(0, 120);
+}

@@ -1,0 +1,219 @@
+/**
+ * What the page knows of the room, kept up to date by the event stream.
+ *
+ * Listeners hear of single changes ("added", "changed", "removed", …), so that a view touches one bubble and never
+ * draws everything again. After a gap everything is fetched and compared; what did not change is not announced.
+ *
+ * @typedef {{id: number, first_name: string, last_name?: string, role: string, note: string, blocked?: boolean}} Person
+ * @typedef {{id: number, type: string, title: string, members: number[], admins: number[]}} Chat
+ * @typedef {{chat_id: number, message_id: number, date: string, from: any, kind: string, text: string,
+ *   entities: any[], file: any, buttons: any[][]|null, reply_to: number|null, edited: boolean, silent: boolean}} Message
+ * @typedef {{keyboard: string[][]|null, placeholder: string|null, unread: number, commands: any[]}} View
+ */
+import * as api from "./api.js";
+
+const LONGEST_SILENCE_MS = 1500;
+
+export class Store {
+  constructor() {
+    /** @type {Map<number, Person>} */ this.people = new Map();
+    /** @type {Map<number, Chat>} */ this.chats = new Map();
+    /** @type {Map<number, Map<number, Message>>} */ this.messages = new Map();
+    /** @type {Map<string, View>} */ this.views = new Map();
+    this.bot = null;
+    this.links = [];
+    this.clockOffset = 0;
+    this.listeners = new Map();
+    this.waiting = null;
+    this.refreshing = null;
+    this.refreshAgain = false;
+  }
+
+  /** @returns {() => void} stops listening */
+  on(kind, listener) {
+    const all = this.listeners.get(kind) ?? new Set();
+    this.listeners.set(kind, all.add(listener));
+    return () => all.delete(listener);
+  }
+
+  emit(kind, detail = {}) {
+    this.listeners.get(kind)?.forEach((listener) => listener(detail));
+    this.listeners.get("*")?.forEach((listener) => listener({ ...detail, kind }));
+  }
+
+  /** The room's clock, in milliseconds since 1970. */
+  now = () => Date.now() + this.clockOffset;
+
+  /** @returns {Message[]} oldest first */
+  history(chat) {
+    return [...(this.messages.get(chat)?.values() ?? [])].sort((a, b) => a.message_id - b.message_id);
+  }
+
+  /** @returns {View} */
+  view(person, chat) {
+    return this.views.get(`${person}/${chat}`) ?? { keyboard: null, placeholder: null, unread: 0, commands: [] };
+  }
+
+  /** The chats on somebody's phone: the one with the bot first, then groups. */
+  chatsOf(person) {
+    const mine = [...this.chats.values()].filter((chat) => chat.id === person || chat.members.includes(person));
+    return mine.sort((a, b) => (a.id === person ? -1 : b.id === person ? 1 : 0));
+  }
+
+  /** The bot's name for the world: what t.me links begin with. */
+  isDeepLink(url) {
+    const name = this.bot?.username ?? "";
+    return new RegExp(`^https?://(t|telegram)\\.me/${name}\\?start(group)?=`, "i").test(url);
+  }
+
+  /** Listen to the room, and come back by itself whenever the line was cut. */
+  connect() {
+    let warning = null;
+    const stream = new EventSource("/room/events");
+    stream.onopen = () => {
+      clearTimeout(warning);
+      warning = null;
+      this.emit("connection", { up: true });
+      this.refresh();
+    };
+    stream.onerror = () => {
+      warning ??= setTimeout(() => this.emit("connection", { up: false }), LONGEST_SILENCE_MS);
+      if (stream.readyState === EventSource.CLOSED) setTimeout(() => this.connect(), LONGEST_SILENCE_MS);
+    };
+    stream.onmessage = ({ data }) => this.hear(JSON.parse(data));
+  }
+
+  /** Events that arrive during a refresh wait for it, or the older picture would overwrite them. */
+  hear(event) {
+    if (this.waiting) this.waiting.push(event);
+    else this.apply(event);
+  }
+
+  apply(event) {
+    switch (event.kind) {
+      case "message": return this.put(event.message, true);
+      case "edited": return this.put(event.message, false);
+      case "deleted": return this.remove(event.chat_id, event.message_id ?? event.message?.message_id);
+      case "keyboard": return this.keyboardChanged(event);
+      case "clock": return this.setClock(event.now);
+      case "chat":
+      case "person": return this.refresh();
+      case "restarted":
+        this.emit("restarted");
+        return this.refresh();
+      default: return this.emit(event.kind, event);
+    }
+  }
+
+  put(message, arrives) {
+    const chat = this.messages.get(message.chat_id) ?? new Map();
+    this.messages.set(message.chat_id, chat);
+    if (message.deleted) return this.remove(message.chat_id, message.message_id);
+    const known = chat.get(message.message_id);
+    chat.set(message.message_id, message);
+    if (known) {
+      if (JSON.stringify(known) !== JSON.stringify(message)) this.emit("changed", { message });
+      return;
+    }
+    this.emit("added", { message, arrives });
+    if (arrives) this.countUnread(message);
+    if (arrives && /t(elegram)?\.me\//.test(JSON.stringify(message))) this.refreshLinks();
+  }
+
+  remove(chat, id) {
+    const message = this.messages.get(chat)?.get(id);
+    if (!message) return;
+    this.messages.get(chat).delete(id);
+    this.emit("removed", { message });
+  }
+
+  countUnread(message) {
+    for (const person of this.people.values()) {
+      const sees = this.chats.get(message.chat_id)?.members.includes(person.id) || message.chat_id === person.id;
+      if (sees && message.from?.id !== person.id) {
+        this.setView(person.id, message.chat_id, { unread: this.view(person.id, message.chat_id).unread + 1 });
+      }
+    }
+  }
+
+  /** This person has now seen what is in the chat. */
+  read(person, chat) {
+    if (this.view(person, chat).unread === 0) return;
+    this.setView(person, chat, { unread: 0 });
+    api.read(person, chat).catch(() => {});
+  }
+
+  setView(person, chat, changes) {
+    const before = this.view(person, chat);
+    const after = { ...before, ...changes };
+    this.views.set(`${person}/${chat}`, after);
+    if (JSON.stringify(before) !== JSON.stringify(after)) this.emit("view", { person, chat, view: after });
+  }
+
+  async keyboardChanged({ person_id: person, chat_id: chat, keyboard, placeholder }) {
+    if (keyboard !== undefined && person) return this.setView(person, chat, { keyboard, placeholder });
+    const members = person ? [person] : (this.chats.get(chat)?.members ?? []);
+    await Promise.all(members.map((member) => this.fetchView(member, chat)));
+  }
+
+  async fetchView(person, chat) {
+    const { keyboard, placeholder, commands } = await api.messages(chat, person);
+    this.setView(person, chat, { keyboard, placeholder, commands: commands ?? [] });
+  }
+
+  async refreshLinks() {
+    this.links = (await api.room().catch(() => this)).links;
+    this.emit("links");
+  }
+
+  setClock(now) {
+    this.clockOffset = Date.parse(now) - Date.now();
+    this.emit("clock", { now });
+  }
+
+  /** Fetch the whole room and announce what is different. Calls during a refresh become one more refresh. */
+  refresh() {
+    if (this.refreshing) {
+      this.refreshAgain = true;
+      return this.refreshing;
+    }
+    this.refreshing = this.fetchAll().finally(() => {
+      this.refreshing = null;
+      if (this.refreshAgain) {
+        this.refreshAgain = false;
+        return this.refresh();
+      }
+    });
+    return this.refreshing;
+  }
+
+  async fetchAll() {
+    this.waiting ??= [];
+    try {
+      const room = await api.room();
+      this.bot = room.bot;
+      this.links = room.links ?? [];
+      this.people = new Map(room.people.map((person) => [person.id, person]));
+      this.chats = new Map(room.chats.map((chat) => [chat.id, chat]));
+      this.setClock(room.now);
+      await Promise.all([...this.people.keys()].flatMap((person) => this.chatsOf(person).map((chat) => this.fetchChat(person, chat.id))));
+      this.emit("room");
+      this.emit("links");
+    } catch (error) {
+      this.emit("trouble", { error });
+    } finally {
+      const held = this.waiting ?? [];
+      this.waiting = null;
+      held.forEach((event) => this.apply(event));
+    }
+  }
+
+  async fetchChat(person, chat) {
+    const { messages, keyboard, placeholder, unread, commands } = await api.messages(chat, person);
+    const present = messages.filter((message) => !message.deleted);
+    const ids = new Set(present.map((message) => message.message_id));
+    for (const known of [...(this.messages.get(chat)?.keys() ?? [])]) if (!ids.has(known)) this.remove(chat, known);
+    present.forEach((message) => this.put(message, false));
+    this.setView(person, chat, { keyboard, placeholder, unread, commands: commands ?? [] });
+  }
+}
