@@ -1,0 +1,85 @@
+"""Buttons: what a press carries. Ids only, never a decision; every press is checked against rights and state.
+
+Telegram gives 64 bytes (Bot API, InlineKeyboardButton), so a press is a short verb and its values: `gk:42`.
+"""
+
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar, Self, get_type_hints
+
+from mentoring.refusals import Gone
+from messages.base import Label
+
+_SEPARATOR = ":"
+MOST_BYTES = 64
+"""Bytes, not characters, in `callback_data` (Bot API, InlineKeyboardButton)."""
+
+_verbs: dict[str, type["Press"]] = {}
+
+
+class UnknownPress(Gone):
+    """A button's data is of no verb that we know, or its values do not fit. It is from before, or forged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """One kind of button. A class below names its verb; its fields are ids (`int`) or short keys (`str`)."""
+
+    verb: ClassVar[str] = ""
+
+    def __init_subclass__(cls, verb: str = "") -> None:
+        # A dataclass with slots is made twice; the second time it brings no verb of its own.
+        cls.verb = verb or cls.verb
+        known = _verbs.get(cls.verb)
+        if known is not None and known.__qualname__ != cls.__qualname__:
+            raise TypeError(f"{cls.__qualname__} and {known.__qualname__} share the verb {cls.verb}")
+        _verbs[cls.verb] = cls
+
+    def data(self) -> str:
+        """What the button carries."""
+        return _SEPARATOR.join([self.verb, *(str(getattr(self, field.name)) for field in fields(self))])
+
+    @classmethod
+    def _read(cls, values: list[str]) -> Self:
+        hints = get_type_hints(cls)
+        names = [field.name for field in fields(cls)]
+        if len(values) != len(names):
+            raise UnknownPress
+        return cls(**{name: _value(text, hints[name]) for name, text in zip(names, values, strict=True)})
+
+
+def _value(text: str, hint: Any) -> Any:
+    if getattr(hint, "__supertype__", hint) is not int:
+        return text
+    if not text.isascii() or not text.isdigit():
+        raise UnknownPress
+    return int(text)
+
+
+def press_of(data: str) -> Press:
+    """The press that a button's data stands for.
+
+    Raises:
+        UnknownPress: when it stands for none.
+    """
+    verb, *values = data.split(_SEPARATOR)
+    if verb not in _verbs or not verb:
+        raise UnknownPress
+    return _verbs[verb]._read(values)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message: a label from the catalogue, or somebody's own words, and what a press
+    carries.
+
+    `style` is Telegram's colour ("success", "danger", "primary"); the words carry the meaning alone.
+    """
+
+    label: Label | str
+    press: Press | None = None
+    style: str | None = None
+    url: str | None = None
+
+
+Rows = list[list[Button]]
+"""Buttons as they lie under a message: a list of rows."""

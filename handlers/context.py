@@ -1,0 +1,107 @@
+"""What a handler gets: who, where, when, the piece of work, and a place to put what must be shown."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from telegram import Message as TelegramMessage
+from telegram import Update
+
+from handlers.buttons import Rows
+from handlers.outgoing import Deletion, Outgoing, Picture, Toast
+from mentoring.ids import TelegramId
+from mentoring.people import Someone, Team
+from mentoring.programme import Programme
+from mentoring.questions import Question
+from messages.base import Screen
+from messages.catalogue import Catalogue
+from storage.work import Work
+
+
+@dataclass(slots=True)
+class Context:
+    """One update on its way through one handler, inside one piece of work.
+
+    Nothing is sent from here: screens are put in `outgoing` and leave after the commit.
+    """
+
+    update: Update
+    work: Work
+    now: datetime
+    programme: Programme
+    catalogue: Catalogue
+    telegram_id: TelegramId
+    chat_id: TelegramId
+    is_private: bool
+    someone: Someone | None = None
+    question: Question | None = None
+    team: Team | None = None
+    """In an admin chat: the team whose chat it is."""
+
+    outgoing: list[Outgoing | Toast | Deletion] = field(default_factory=list)
+
+    @property
+    def person(self) -> Someone:
+        """Who sent this. Handlers for strangers ask `someone` instead."""
+        if self.someone is None:
+            raise LookupError("a stranger")
+        return self.someone
+
+    @property
+    def is_participant_chat(self) -> bool:
+        """Whether this is the private chat of a participant: the place of the menu and of A2."""
+        return self.is_private and self.someone is not None and self.someone.participant is not None
+
+    @property
+    def message(self) -> TelegramMessage | None:
+        """The message that was sent, or the one under which was pressed, when the bot may still see it."""
+        message = self.update.effective_message
+        return message if isinstance(message, TelegramMessage) else None
+
+    @property
+    def text(self) -> str:
+        """What was typed, also under a picture; empty for a press or a message without words."""
+        if self.update.callback_query or self.message is None:
+            return ""
+        return (self.message.text or self.message.caption or "").strip()
+
+    def show(
+        self,
+        screen: Screen,
+        rows: Rows | None = None,
+        *,
+        menu: bool = False,
+        in_place: bool = False,
+        picture: Picture | None = None,
+    ) -> None:
+        """Show a screen with buttons, or with the menu of four. `in_place`: where the pressed button was."""
+        pressed = self.message if self.update.callback_query else None
+        self.outgoing.append(
+            Outgoing(
+                text=self.catalogue.render(screen),
+                rows=rows or [],
+                menu=menu,
+                replaces=pressed.message_id if in_place and pressed else None,
+                picture=picture,
+            )
+        )
+
+    def toast(self, screen: Screen, *, alert: bool = False) -> None:
+        """Answer a press at the top of the screen, to the one who pressed only."""
+        self.outgoing.append(Toast(self.catalogue.render(screen), alert=alert))
+
+    def delete_message(self) -> None:
+        """Take what was just sent out of the chat."""
+        if self.message is not None:
+            self.outgoing.append(Deletion(self.message.message_id))
+
+    async def ask(self, question: Question) -> None:
+        """Leave a question open for this person in this chat."""
+        self.question = question
+        await self.work.questions.save(
+            question, chat_id=self.chat_id, telegram_id=self.telegram_id, now=self.now
+        )
+
+    async def close_question(self) -> None:
+        if self.question is not None:
+            self.question = None
+            await self.work.questions.close(self.chat_id, self.telegram_id)

@@ -1,0 +1,172 @@
+"""Forms: questions asked one by one, with buttons where a button can do it. The open one is a row
+(`Question`), so a form survives a restart at any point. It can be left with "Stop" at any point, and a menu
+button always does what it says: the form is parked meanwhile and can be picked up again.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from handlers.buttons import Button, Press, Rows
+from handlers.context import Context
+from mentoring.questions import Question
+from mentoring.refusals import Refusal
+from messages.base import Label, Screen
+from messages.forms import FormLabel, FormParked, StaffFormLabel
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Press, verb="f"):
+    """A button that answers a question. `field` tells an old button of an earlier question from this one's."""
+
+    form: str
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class StopForm(Press, verb="fs"):
+    """'Stop', under every question."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeForm(Press, verb="fv"):
+    """'Ga verder', under a parked form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came in for an open question: words, a pressed choice, or a file with its kind ("photo", "voice",
+    "document").
+    """
+
+    text: str = ""
+    choice: str | None = None
+    file_kind: str | None = None
+    file_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How a field is asked: the screen, and rows of (words, value) to choose from."""
+
+    screen: Screen
+    choices: list[list[tuple[Label | str, str]]] = field(default_factory=list)
+
+
+class AskAgain(Refusal):
+    """An answer does not fit the question. `why` says kindly what would."""
+
+    def __init__(self, why: Screen) -> None:
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question of a form.
+
+    `ask` makes the question; `read` turns an answer into the value that is kept (JSON), or refuses with
+    `AskAgain` or another refusal, upon which the question is asked again. `then` may pick the next field by
+    name (None: the next in order, "": the form is complete).
+    """
+
+    name: str
+    ask: Callable[[Context, Question], Awaitable[Asking]]
+    read: Callable[[Context, Question, Answer], Awaitable[Any]]
+    then: Callable[[Question, Any], str | None] = lambda question, value: None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Fields in order, and what is done when the last one is answered. `finish` runs in the same piece of
+    work.
+    """
+
+    name: str
+    fields: tuple[Field, ...]
+    finish: Callable[[Context, dict[str, Any]], Awaitable[None]]
+    stopped: Callable[[Context], Awaitable[None]]
+    """What is shown after Stop."""
+
+    for_staff: bool = False
+
+    def field(self, name: str) -> Field | None:
+        return next((field for field in self.fields if field.name == name), None)
+
+    def next_after(self, name: str) -> str:
+        names = [field.name for field in self.fields]
+        place = names.index(name) + 1
+        return names[place] if place < len(names) else ""
+
+
+async def start(context: Context, form: Form, values: dict[str, Any] | None = None, *, at: str = "") -> None:
+    """Begin a form, with what is known already, at its first field or at another."""
+    await _ask(context, form, Question(form.name, at or form.fields[0].name, values or {}))
+
+
+async def answer(context: Context, form: Form, given: Answer, *, in_place: bool = False) -> None:
+    """Take an answer to the open question, and go on to the next or finish."""
+    question = context.question
+    asked = form.field(question.asks) if question else None
+    if question is None or asked is None:
+        await context.close_question()
+        await form.stopped(context)
+        return
+    try:
+        value = await asked.read(context, question, given)
+    except AskAgain as refusal:
+        context.show(refusal.why)
+        await _ask(context, form, question)
+        return
+    chosen = asked.then(question, value)
+    following = form.next_after(asked.name) if chosen is None else chosen
+    answered = question.answered(value, then=following)
+    if following:
+        await _ask(context, form, answered, in_place=in_place)
+    else:
+        await context.close_question()
+        await form.finish(context, answered.values)
+
+
+async def park(context: Context, form: Form) -> None:
+    """The person went elsewhere: keep the form, and offer the way back under what they asked for."""
+    if context.question is not None:
+        await context.ask(context.question.park())
+        context.show(FormParked(), [[Button(_label(form, "resume"), ResumeForm()), stop_button(form)]])
+
+
+async def resume(context: Context, form: Form) -> None:
+    if context.question is not None:
+        await _ask(context, form, context.question.resume())
+
+
+async def stop(context: Context, form: Form) -> None:
+    """Leave the form; what was typed is let go."""
+    await context.close_question()
+    await form.stopped(context)
+
+
+async def _ask(context: Context, form: Form, question: Question, *, in_place: bool = False) -> None:
+    await context.ask(question)
+    field = form.field(question.asks)
+    if field is None:
+        raise LookupError(f"{form.name} has no field {question.asks}")
+    asking = await field.ask(context, question)
+    context.show(asking.screen, _rows(form, field, asking), in_place=in_place)
+
+
+def _rows(form: Form, field: Field, asking: Asking) -> Rows:
+    rows: Rows = [
+        [Button(words, Choice(form.name, field.name, value)) for words, value in row]
+        for row in asking.choices
+    ]
+    return [*rows, [stop_button(form)]]
+
+
+def stop_button(form: Form) -> Button:
+    return Button(_label(form, "stop"), StopForm())
+
+
+def _label(form: Form, name: str) -> Label:
+    labels = StaffFormLabel if form.for_staff else FormLabel
+    return labels[name.upper()]

@@ -1,0 +1,307 @@
+"""The front door: finds out who sent an update and hands it to the one handler that it is for.
+
+The order is fixed: guards first, then buttons, commands, the menu of four, an open question, and last free
+text. Whoever is not in the roster gets one kind answer in a private chat and silence in a group.
+"""
+
+from datetime import datetime
+from functools import cache
+
+from telegram import CallbackQuery, Update
+from telegram import Message as TelegramMessage
+from telegram.constants import ChatType
+
+from handlers import forms, house
+from handlers.buttons import press_of
+from handlers.context import Context
+from handlers.forms import Answer, Choice, Form, ResumeForm, StopForm
+from handlers.routes import Handler, Occasion
+from mentoring.ids import TelegramId
+from mentoring.programme import Programme
+from mentoring.refusals import NotAllowed, Refusal
+from messages.base import Screen
+from messages.catalogue import Catalogue
+from messages.commands import ParticipantCommand, StaffCommand
+from messages.common import (
+    AnonymousAdmin,
+    CommandUnknown,
+    CommandUnknownStaff,
+    OldButton,
+    OldButtonStaff,
+    OnlyInPrivate,
+    SomethingWentWrong,
+)
+from messages.menu import Menu
+from messages.refusals import words_for
+from storage.work import Work
+
+
+async def handle(
+    update: Update, work: Work, *, now: datetime, programme: Programme, catalogue: Catalogue
+) -> Context:
+    """Do what an update asks for, in this piece of work. What must be shown is in the answer's `outgoing`.
+
+    Raises:
+        Refusal: when a rule is against it; `refuse` then says so in a piece of work of its own.
+    """
+    context = await _arrive(update, work, now=now, programme=programme, catalogue=catalogue)
+    await _hand_over(context)
+    return context
+
+
+async def refuse(
+    update: Update,
+    work: Work,
+    refusal: Refusal,
+    *,
+    now: datetime,
+    programme: Programme,
+    catalogue: Catalogue,
+) -> Context:
+    """Say kindly that a rule was against it, and write it in the audit log."""
+    context = await _arrive(update, work, now=now, programme=programme, catalogue=catalogue)
+    who = context.someone.id if context.someone else None
+    await work.audit.add(*_what_was_tried(context), by=who, result=refusal.name, now=now)
+    await _tell(context, refusal)
+    return context
+
+
+async def apologise(
+    update: Update, work: Work, *, now: datetime, programme: Programme, catalogue: Catalogue
+) -> Context:
+    """Handling it broke on our side: say sorry to whom it concerns, never to a group that we do not know."""
+    context = await _arrive(update, work, now=now, programme=programme, catalogue=catalogue)
+    if context.update.callback_query:
+        context.toast(SomethingWentWrong(), alert=True)
+    elif context.someone and (context.is_private or context.team):
+        context.show(SomethingWentWrong())
+    return context
+
+
+def commands(catalogue: Catalogue) -> list[tuple[str, str, str]]:
+    """Every command as (reader, name, what it is for), for Telegram's own menu."""
+    labels = {"participant": ParticipantCommand, "staff": StaffCommand}
+    known = house.ROUTES.commands
+    return [
+        (reader, name.lower(), catalogue.label(label))
+        for reader, enum in labels.items()
+        for name, label in enum.__members__.items()
+        if name.lower() in known
+    ]
+
+
+async def _arrive(
+    update: Update, work: Work, *, now: datetime, programme: Programme, catalogue: Catalogue
+) -> Context:
+    chat, user = update.effective_chat, update.effective_user
+    context = Context(
+        update=update,
+        work=work,
+        now=now,
+        programme=programme,
+        catalogue=catalogue,
+        telegram_id=TelegramId(user.id if user else 0),
+        chat_id=TelegramId(chat.id if chat else 0),
+        is_private=bool(chat and chat.type == ChatType.PRIVATE),
+    )
+    if user and not user.is_bot:
+        context.someone, context.question = await work.people.sender(context.telegram_id, context.chat_id)
+    if chat and chat.type in (ChatType.GROUP, ChatType.SUPERGROUP):
+        context.team = await work.people.team_in(context.chat_id)
+    return context
+
+
+async def _hand_over(context: Context) -> None:
+    update, message = context.update, context.message
+    if update.my_chat_member:
+        await _occasion(context, Occasion.BOT_MEMBERSHIP)
+    elif update.callback_query:
+        await _pressed(context, update.callback_query)
+    elif update.message is None or message is None:
+        return
+    elif message.migrate_to_chat_id:
+        await _occasion(context, Occasion.GROUP_MIGRATED)
+    elif context.is_private:
+        await _written_in_private(context, message)
+    else:
+        await _written_in_group(context, message)
+
+
+async def _pressed(context: Context, query: CallbackQuery) -> None:
+    if context.someone is None:
+        if context.is_private:
+            await _occasion(context, Occasion.STRANGER)
+            return
+        raise NotAllowed
+    press = press_of(query.data or "")
+    if await _guarded(context):
+        return
+    match press:
+        case Choice() | StopForm() | ResumeForm():
+            await _pressed_in_form(context, press)
+        case _:
+            await house.ROUTES.presses[type(press)](context, press)
+
+
+async def _pressed_in_form(context: Context, press: Choice | StopForm | ResumeForm) -> None:
+    form = _form_of(context)
+    if form is None or context.question is None:
+        await _old_button(context)
+        return
+    match press:
+        case StopForm():
+            await forms.stop(context, form)
+        case ResumeForm():
+            await forms.resume(context, form)
+        case Choice() if (press.form, press.field) == (form.name, context.question.asks):
+            await forms.answer(context, form, Answer(choice=press.value), in_place=True)
+        case _:
+            context.show(_old_button_words(context))
+            await forms.resume(context, form)
+
+
+async def _written_in_private(context: Context, message: TelegramMessage) -> None:
+    if await _guarded(context):
+        return
+    name = _command_of(message)
+    if name is not None and (context.someone or name == "start"):
+        await _command(context, name)
+    elif context.someone is None:
+        await _occasion(context, Occasion.STRANGER)
+    elif (button := _menu_of(context)) is not None:
+        await _instead_of_form(context, house.ROUTES.menu[button])
+    elif (form := _open_form(context)) is not None:
+        await forms.answer(context, form, _answer_in(context, message))
+    else:
+        participant = context.someone.participant
+        await _occasion(context, Occasion.FREE_TEXT if participant else Occasion.STAFF_TEXT)
+
+
+async def _written_in_group(context: Context, message: TelegramMessage) -> None:
+    name = _command_of(message)
+    if message.sender_chat is not None:
+        if context.team and name:
+            context.show(AnonymousAdmin())
+        return
+    if context.someone is None or not context.someone.is_staff:
+        return
+    if context.team is None and name != "team":
+        return
+    if await _guarded(context):
+        return
+    if name is not None:
+        await _command(context, name)
+    elif (form := _open_form(context)) is not None:
+        await forms.answer(context, form, _answer_in(context, message))
+    elif message.reply_to_message is not None:
+        await _occasion(context, Occasion.REPLY)
+
+
+async def _command(context: Context, name: str) -> None:
+    known = house.ROUTES.commands.get(name)
+    is_staff = bool(context.someone and context.someone.is_staff)
+    if known is None or (known.for_staff and not is_staff):
+        context.show(
+            CommandUnknownStaff() if is_staff else CommandUnknown(), menu=context.is_participant_chat
+        )
+    elif not context.is_private and not known.in_group:
+        context.show(OnlyInPrivate())
+    else:
+        await _instead_of_form(context, known.handler)
+
+
+async def _instead_of_form(context: Context, handler: Handler) -> None:
+    """A menu button or command does what it says, also in the middle of a form, which is parked meanwhile."""
+    before, form = context.question, _open_form(context)
+    await handler(context)
+    if form is not None and context.question is before:
+        await forms.park(context, form)
+
+
+async def _occasion(context: Context, occasion: Occasion) -> None:
+    handler = house.ROUTES.occasions.get(occasion)
+    if handler is not None:
+        await handler(context)
+
+
+async def _guarded(context: Context) -> bool:
+    for guard in house.ROUTES.guards:
+        if await guard(context):
+            return True
+    return False
+
+
+async def _tell(context: Context, refusal: Refusal) -> None:
+    to_staff = not context.is_participant_chat and not (context.is_private and context.someone is None)
+    words = words_for(refusal, to_staff=to_staff)
+    form = _open_form(context)
+    if context.update.callback_query:
+        context.toast(words, alert=to_staff)
+    elif context.is_private or context.team:
+        context.show(words)
+    if form is not None and not isinstance(refusal, NotAllowed):
+        await forms.resume(context, form)
+    elif context.update.callback_query and context.is_participant_chat:
+        await _occasion(context, Occasion.FRESH_SCREEN)
+
+
+async def _old_button(context: Context) -> None:
+    context.toast(_old_button_words(context))
+    if context.is_participant_chat:
+        await _occasion(context, Occasion.FRESH_SCREEN)
+
+
+def _old_button_words(context: Context) -> Screen:
+    return OldButton() if context.is_participant_chat else OldButtonStaff()
+
+
+def _what_was_tried(context: Context) -> tuple[str, str]:
+    """The act and its object for the audit log: kinds and ids, never what was typed."""
+    if context.update.callback_query:
+        try:
+            press = press_of(context.update.callback_query.data or "")
+        except Refusal:
+            return "press", "unknown"
+        return f"press.{type(press).__name__}", press.data()
+    name = _command_of(context.message) if context.message else None
+    if name is not None and name in house.ROUTES.commands:
+        return "command", name
+    return "answer", context.question.form if context.question else "message"
+
+
+def _command_of(message: TelegramMessage) -> str | None:
+    """The command that a message begins with, "/doel@voetstuk_bot Fatima" as "doel"."""
+    text = message.text or ""
+    if not text.startswith("/") or not text[1:2].isalpha():
+        return None
+    return text[1:].split(maxsplit=1)[0].split("@")[0].lower()
+
+
+def _menu_of(context: Context) -> Menu | None:
+    if not context.is_participant_chat or not context.text:
+        return None
+    return _menu_words(context.catalogue).get(context.text)
+
+
+@cache
+def _menu_words(catalogue: Catalogue) -> dict[str, Menu]:
+    return {catalogue.label(button): button for button in Menu}
+
+
+def _form_of(context: Context) -> Form | None:
+    return house.ROUTES.forms.get(context.question.form) if context.question else None
+
+
+def _open_form(context: Context) -> Form | None:
+    """The form that waits for an answer; a parked one does not."""
+    return None if context.question is None or context.question.parked else _form_of(context)
+
+
+def _answer_in(context: Context, message: TelegramMessage) -> Answer:
+    if message.photo:
+        return Answer(context.text, file_kind="photo", file_id=message.photo[-1].file_id)
+    if message.voice:
+        return Answer(context.text, file_kind="voice", file_id=message.voice.file_id)
+    if message.document:
+        return Answer(context.text, file_kind="document", file_id=message.document.file_id)
+    return Answer(context.text, file_kind=None if message.text else "other")

@@ -1,0 +1,72 @@
+"""What leaves for Telegram: a rendered message with its buttons, or a small deed such as deleting one."""
+
+from dataclasses import dataclass, field
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
+
+from handlers.buttons import Button, Rows
+from messages.base import Label
+from messages.catalogue import Catalogue
+from messages.menu import Menu
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture made by us, or one that Telegram has already (`file_id`)."""
+
+    content: bytes | None = None
+    file_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One message to a chat. With `replaces` it is shown in the place of that message when that can be.
+
+    `voice` and `document` are file ids; with `picture` the text is its caption (at most 1024 characters).
+    """
+
+    text: str
+    rows: Rows = field(default_factory=list)
+    menu: bool = False
+    replaces: int | None = None
+    picture: Picture | None = None
+    voice: str | None = None
+    document: str | None = None
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """The small answer at the top of the screen after a press; at most 200 characters (Bot API)."""
+
+    text: str = ""
+    alert: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    """Take a message out of the chat, such as one with a token or a citizen number in it."""
+
+    message_id: int
+
+
+def inline_keyboard(rows: Rows, catalogue: Catalogue) -> InlineKeyboardMarkup | None:
+    """The buttons as Telegram takes them."""
+    if not rows:
+        return None
+    return InlineKeyboardMarkup([[_inline(button, catalogue) for button in row] for row in rows])
+
+
+def _inline(button: Button, catalogue: Catalogue) -> InlineKeyboardButton:
+    words = catalogue.label(button.label) if isinstance(button.label, Label) else button.label
+    if button.url is not None:
+        return InlineKeyboardButton(words, url=button.url)
+    if button.press is None:
+        raise TypeError("a button needs a press or a url")
+    return InlineKeyboardButton(words, callback_data=button.press.data(), style=button.style)
+
+
+def menu_keyboard(catalogue: Catalogue) -> ReplyKeyboardMarkup:
+    """The four buttons of the participant, always there."""
+    words = [KeyboardButton(catalogue.label(label)) for label in Menu]
+    return ReplyKeyboardMarkup([words[:2], words[2:]], resize_keyboard=True, is_persistent=True)

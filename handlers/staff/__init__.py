@@ -1,0 +1,1 @@
+"""What mentors and coordinators see and press, in admin chats and in their private chat with the bot."""

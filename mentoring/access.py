@@ -1,0 +1,42 @@
+"""Who may do what: the table "Who may do what" of the product, as functions that answer or refuse.
+
+Rights come from the roster only (`mentoring.people.Someone`), never from being in a group or being its admin.
+Every service that acts for someone calls one of these first.
+"""
+
+from mentoring.ids import PersonId, TeamId
+from mentoring.people import Participant, Someone
+from mentoring.refusals import NotAllowed, Refusal
+
+
+class OwnClaim(Refusal):
+    """Somebody who is both participant and staff tries to decide on their own claim."""
+
+
+def require_participant(by: Someone) -> Participant:
+    """The participant that this person is.
+
+    Raises:
+        NotAllowed: when they are none.
+    """
+    if by.participant is None:
+        raise NotAllowed
+    return by.participant
+
+
+def require_coordinator(by: Someone) -> None:
+    """Raises `NotAllowed` unless this person leads the programme."""
+    if not by.is_coordinator:
+        raise NotAllowed
+
+
+def require_staff_of(by: Someone, team_id: TeamId) -> None:
+    """Raises `NotAllowed` unless this person is a mentor in that team, or a coordinator."""
+    if not (by.is_coordinator or team_id in by.teams):
+        raise NotAllowed
+
+
+def require_other_than(by: Someone, participant_id: PersonId) -> None:
+    """Nobody decides on their own claim (`product.md`, Money). Raises `OwnClaim`."""
+    if by.id == participant_id:
+        raise OwnClaim

@@ -1,0 +1,15 @@
+"""Ids have their own type, so that a claim's number is never taken for a goal's."""
+
+from typing import NewType
+
+PersonId = NewType("PersonId", int)
+TeamId = NewType("TeamId", int)
+InvitationId = NewType("InvitationId", int)
+GoalId = NewType("GoalId", int)
+StepId = NewType("StepId", int)
+ClaimId = NewType("ClaimId", int)
+AppointmentId = NewType("AppointmentId", int)
+LetterId = NewType("LetterId", int)
+
+TelegramId = NewType("TelegramId", int)
+"""A person's account or a chat, as Telegram numbers them; groups are negative. More than 32 bits."""

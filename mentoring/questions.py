@@ -1,0 +1,29 @@
+"""A question that waits for an answer: one step of a form, kept as a row, so that a restart loses nothing."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An open form of one person in one chat.
+
+    `form` names it, `asks` the field that is asked now, `values` what is known already (JSON). `parked` is
+    set when the person went to the menu instead: then free text is no answer any more, until they pick the
+    form up again.
+    """
+
+    form: str
+    asks: str
+    values: dict[str, Any] = field(default_factory=dict)
+    parked: bool = False
+
+    def answered(self, value: Any, *, then: str) -> "Question":
+        """The same form with the asked field filled in, now asking for the field `then`."""
+        return replace(self, asks=then, values={**self.values, self.asks: value})
+
+    def park(self) -> "Question":
+        return replace(self, parked=True)
+
+    def resume(self) -> "Question":
+        return replace(self, parked=False)

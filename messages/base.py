@@ -1,0 +1,156 @@
+"""Typed messages: what is said is a small frozen dataclass; how it is said stands in the catalogue.
+
+A message class carries its English source text. The Dutch stands in `messages/nl/LC_MESSAGES/`, in the
+catalogue of the reader, under the class's name as context. Values are named in the text; a line of which
+every value is empty is left out.
+"""
+
+from dataclasses import fields
+from datetime import date, datetime
+from enum import Enum, IntEnum, StrEnum
+from functools import cache
+from typing import Any, ClassVar, Self, get_type_hints
+
+
+def N_(text: str) -> str:  # noqa: N802, gettext's own name for "to be translated, not here"
+    """Mark a source text for the catalogue."""
+    return text
+
+
+class Reader(Enum):
+    """Whose catalogue a message is in. A2 is measured for participants (`tests/messages`)."""
+
+    PARTICIPANT = "participant"
+    STAFF = "staff"
+
+
+class Urgency(IntEnum):
+    """The order in which notices leave when not all can: the smaller, the sooner."""
+
+    ANSWER = 0
+    NEWS = 10
+    REMINDER = 20
+    NUDGE = 30
+    BROADCAST = 40
+
+
+class Message:
+    """Something to be said. Fields may be `str` (always taken as people's own words, and escaped), `int`,
+    `Cents`,
+    `date`, `datetime`, `tuple[str, ...]` or another message."""
+
+    __slots__ = ()
+
+    text: ClassVar[str]
+    plural: ClassVar[str | None] = None
+    """The source text for more than one, when the words depend on the number in the field named `count`."""
+
+    reader: ClassVar[Reader] = Reader.PARTICIPANT
+
+    @property
+    def kind(self) -> str:
+        return type(self).__name__
+
+    def values(self) -> dict[str, Any]:
+        """The fields as JSON, for the outbox."""
+        return {field.name: _to_json(getattr(self, field.name)) for field in fields(self)}  # type: ignore[arg-type]
+
+    @classmethod
+    def from_values(cls, values: dict[str, Any]) -> Self:
+        """The message that `values()` was taken from. Fields that came later keep their default."""
+        hints = hints_of(cls)
+        known = {name: value for name, value in values.items() if name in hints}
+        return cls(**{name: _from_json(value, hints[name]) for name, value in known.items()})
+
+
+class Screen(Message):
+    """Something that only shows: sent at once, and free to be lost. One tap brings it back."""
+
+    __slots__ = ()
+
+
+class Notice(Message):
+    """Something that must arrive: a confirmation, a reminder, news for somebody else. It goes through the
+    outbox.
+    """
+
+    __slots__ = ()
+
+    urgency: ClassVar[Urgency] = Urgency.NEWS
+    repeatable: ClassVar[bool] = True
+    """Whether to send it again when it is unknown if it arrived: twice is better than never. Never so for a
+    voucher.
+    """
+
+    silent: ClassVar[bool] = False
+
+
+class ToStaff(Message):
+    """Mixed in where mentors and coordinators are the readers."""
+
+    __slots__ = ()
+    reader: ClassVar[Reader] = Reader.STAFF
+
+
+class Label(StrEnum):
+    """What stands on a button. Enums below this one hold the English; the catalogue the Dutch."""
+
+    @property
+    def reader(self) -> Reader:
+        return Reader.PARTICIPANT
+
+
+class StaffLabel(Label):
+    @property
+    def reader(self) -> Reader:
+        return Reader.STAFF
+
+
+_hints: dict[type[Message], dict[str, Any]] = {}
+
+
+def hints_of(message: type[Message]) -> dict[str, Any]:
+    """The fields of a message class with their types."""
+    if message not in _hints:
+        hints = get_type_hints(message)
+        _hints[message] = {field.name: hints[field.name] for field in fields(message)}  # type: ignore[arg-type]
+    return _hints[message]
+
+
+@cache
+def all_messages() -> dict[str, type[Message]]:
+    """Every message class that has a text, by name. The modules must have been imported (`messages.all`)."""
+    found: dict[str, type[Message]] = {}
+    waiting: list[type[Message]] = [Message]
+    while waiting:
+        for message in waiting.pop().__subclasses__():
+            waiting.append(message)
+            if "text" in vars(message):
+                found[message.__name__] = message
+    return found
+
+
+def _to_json(value: Any) -> Any:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_to_json(item) for item in value]
+    if isinstance(value, Message):
+        return {"kind": value.kind, "values": value.values()}
+    return value
+
+
+def _from_json(value: Any, hint: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(value, dict) and "kind" in value:
+        return all_messages()[value["kind"]].from_values(value["values"])
+    if isinstance(value, list):
+        return tuple(_from_json(item, None) for item in value)
+    if isinstance(value, str) and hint in (datetime, datetime | None):
+        return datetime.fromisoformat(value)
+    if isinstance(value, str) and hint in (date, date | None):
+        return date.fromisoformat(value)
+    if isinstance(hint, type) and issubclass(hint, Label):
+        return hint(value)
+    return value

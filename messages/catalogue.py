@@ -1,0 +1,138 @@
+"""The catalogue: from a typed message to the words that people read, as the HTML that Telegram takes."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from gettext import c2py
+from html import escape
+from importlib.resources import files
+from typing import Any, get_args
+
+from babel.dates import format_date, format_time
+from babel.lists import format_list
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+from babel.numbers import format_currency, format_decimal
+
+from mentoring.money import Cents
+from mentoring.programme import AMSTERDAM
+from messages.base import Label, Message, Reader, hints_of
+
+_LOCALE = "nl_NL"
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+_LINKED_BY_ITSELF = re.compile(r"(?<=[@#])(?=\w)|(?<=/)(?=[\w/])|(?<=[^\W\d]\.)(?=[^\W\d])|(?<=:)(?=//)")
+_WORD_JOINER = "\u2060"
+
+
+class MissingWords(Exception):
+    """The catalogue of the reader has no Dutch for a message."""
+
+
+def plain(text: str) -> str:
+    """People's own words made harmless: nothing invisible or turning round, nothing that a phone would make a
+    link, a mention or a command of; escaped for HTML. Zero-width joiners stay: emoji of families are built
+    with them.
+    """
+    return escape(_LINKED_BY_ITSELF.sub(_WORD_JOINER, _INVISIBLE.sub("", text)), quote=False)
+
+
+def money(amount: Cents) -> str:
+    """ "€ 5", or "€ 12,50" when there are cents. The space does not break."""
+    whole = amount % 100 == 0
+    pattern = "¤ #,##0" if whole else "¤ #,##0.00"
+    return format_currency(Decimal(amount) / 100, "EUR", pattern, locale=_LOCALE, currency_digits=False)
+
+
+def day(value: date) -> str:
+    """ "dinsdag 3 maart", with the weekday, because that is what people remember."""
+    return format_date(value, "EEEE d MMMM", locale=_LOCALE)
+
+
+def moment(value: datetime) -> str:
+    """ "dinsdag 3 maart om 14.30 uur", in Amsterdam's wall time."""
+    local = value.astimezone(AMSTERDAM)
+    return f"{day(local.date())} om {format_time(local, 'H.mm', tzinfo=AMSTERDAM, locale=_LOCALE)} uur"
+
+
+class Catalogue:
+    """The Dutch of one programme. Read once, at the start."""
+
+    def __init__(self, catalogues: dict[Reader, Catalog]) -> None:
+        self._catalogues = catalogues
+
+    def render(self, message: Message) -> str:
+        """The message as Telegram's HTML.
+
+        Raises:
+            MissingWords: when the catalogue has no Dutch for it.
+        """
+        hints = hints_of(type(message))
+        values = {name: _speaker(hint)(self, getattr(message, name)) for name, hint in hints.items()}
+        return _fill(self._template(message), values)
+
+    def label(self, label: Label) -> str:
+        """The words on a button, as plain text: a button takes no HTML."""
+        return self._words(label.reader, type(label).__name__, str(label), None)
+
+    def _template(self, message: Message) -> str:
+        count = getattr(message, "count", None) if message.plural else None
+        return self._words(message.reader, message.kind, message.text, count)
+
+    def _words(self, reader: Reader, context: str, source: str, count: int | None) -> str:
+        catalogue = self._catalogues[reader]
+        found = catalogue.get(source, context)
+        if found is None or not found.string:
+            raise MissingWords(f"{reader.value}: {context}")
+        if isinstance(found.string, str):
+            return found.string
+        return str(found.string[c2py(catalogue.plural_expr)(count or 0)])
+
+
+def read_catalogue(folder: str = "nl") -> Catalogue:
+    """The catalogues as they stand in `messages/<folder>/LC_MESSAGES/`."""
+    place = files("messages") / folder / "LC_MESSAGES"
+    catalogues = {}
+    for reader in Reader:
+        with (place / f"{reader.value}.po").open("rb") as po:
+            catalogues[reader] = read_po(po, locale=_LOCALE)
+    return Catalogue(catalogues)
+
+
+def _fill(template: str, values: dict[str, str]) -> str:
+    lines = []
+    for line in template.split("\n"):
+        names = _PLACEHOLDER.findall(line)
+        if names and not any(values[name] for name in names):
+            continue
+        lines.append(line.format_map(values))
+    return "\n".join(lines).strip()
+
+
+@cache
+def _speaker(hint: Any) -> Callable[[Catalogue, Any], str]:
+    kinds = [kind for kind in get_args(hint) if kind is not type(None)] or [hint]
+    say = _SPEAKERS.get(kinds[0], _say_anything)
+    return lambda catalogue, value: "" if value is None else say(catalogue, value)
+
+
+def _say_anything(catalogue: Catalogue, value: Any) -> str:
+    if isinstance(value, Message):
+        return catalogue.render(value)
+    if isinstance(value, Label):
+        return escape(catalogue.label(value), quote=False)
+    if isinstance(value, tuple):
+        return format_list([plain(str(item)) for item in value], locale=_LOCALE)
+    return plain(str(value))
+
+
+_SPEAKERS: dict[Any, Callable[[Catalogue, Any], str]] = {
+    Cents: lambda _, value: money(value),
+    int: lambda _, value: format_decimal(value, locale=_LOCALE),
+    datetime: lambda _, value: moment(value),
+    date: lambda _, value: day(value),
+}

@@ -1,0 +1,32 @@
+"""What every command is for, as Telegram's own menu shows it. The member is the command, in capitals."""
+
+from messages.base import N_, Label, StaffLabel
+
+
+class ParticipantCommand(Label):
+    """To the participant, in the list behind "/"."""
+
+    START = N_("begin, or back to the beginning")
+    DOELEN = N_("your next step and your goals")
+    KLAAR = N_("say that a step is done")
+    AFSPRAKEN = N_("your appointments")
+    BELONINGEN = N_("what you have earned")
+    HULP = N_("ask your mentor something")
+    PRIVACY = N_("what I keep about you")
+    STOP = N_("stop taking part")
+
+
+class StaffCommand(StaffLabel):
+    """To staff, in the list behind "/" and in /help."""
+
+    HELP = N_("all commands")
+    NIEUW = N_("invite a participant")
+    DEELNEMERS = N_("the participants of your team")
+    DEELNEMER = N_("one participant")
+    DOEL = N_("propose a goal with steps")
+    MELDINGEN = N_("claims that wait for a decision")
+    AFSPRAAK = N_("plan an appointment")
+    BERICHT = N_("write to a participant")
+    TEAM = N_("add teams, link an admin chat")
+    PERSONEEL = N_("invite mentors")
+    BUDGET = N_("the money of the programme")

@@ -1,0 +1,204 @@
+"""The roster: people, teams, memberships, participants."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, bindparam, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from mentoring.ids import PersonId, TeamId, TelegramId
+from mentoring.people import Membership, Participant, ParticipantState, Person, Role, Someone, Team
+from mentoring.questions import Question
+from mentoring.refusals import Gone
+from storage.tables import memberships, participants, people, questions, teams
+
+_Row = Row[*tuple[Any, ...]]
+_mentor = people.alias("mentor")
+_participant_columns = (
+    participants.c.team_id,
+    participants.c.mentor_id,
+    _mentor.c.first_name.label("mentor_name"),
+    participants.c.number,
+    participants.c.state,
+    teams.c.letter,
+)
+_person_columns = (people.c.id, people.c.first_name, people.c.telegram_id, people.c.unreachable_since)
+
+_SENDER = (
+    select(
+        *_person_columns,
+        memberships.c.role,
+        memberships.c.team_id.label("membership_team_id"),
+        *_participant_columns,
+        questions.c.form,
+        questions.c.asks,
+        questions.c["values"].label("answers"),
+        questions.c.parked,
+    )
+    .outerjoin(memberships, memberships.c.person_id == people.c.id)
+    .outerjoin(participants, participants.c.person_id == people.c.id)
+    .outerjoin(_mentor, _mentor.c.id == participants.c.mentor_id)
+    .outerjoin(teams, teams.c.id == participants.c.team_id)
+    .outerjoin(
+        questions,
+        and_(questions.c.telegram_id == people.c.telegram_id, questions.c.chat_id == bindparam("chat")),
+    )
+    .where(people.c.telegram_id == bindparam("sender"))
+)
+_PARTICIPANTS = (
+    select(*_person_columns, *_participant_columns)
+    .join(participants, participants.c.person_id == people.c.id)
+    .join(_mentor, _mentor.c.id == participants.c.mentor_id)
+    .join(teams, teams.c.id == participants.c.team_id)
+)
+
+
+def pseudonym(letter: str, number: int) -> str:
+    """A participant's number as people read it: "A-017"."""
+    return f"{letter}-{number:03d}"
+
+
+def _person(row: _Row) -> Person:
+    return Person(row.id, row.first_name, row.telegram_id, row.unreachable_since)
+
+
+def _participant(row: _Row) -> Participant:
+    return Participant(
+        person=_person(row),
+        team_id=row.team_id,
+        mentor_id=row.mentor_id,
+        mentor_name=row.mentor_name,
+        pseudonym=pseudonym(row.letter, row.number),
+        state=ParticipantState(row.state),
+    )
+
+
+class People:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def sender(
+        self, telegram_id: TelegramId, chat_id: TelegramId
+    ) -> tuple[Someone | None, Question | None]:
+        """Who is behind an account, and the question that is open for them in this chat. One statement,
+        because every
+        update begins with it.
+        """
+        rows = (await self._connection.execute(_SENDER, {"sender": telegram_id, "chat": chat_id})).all()
+        if not rows:
+            return None, None
+        first = rows[0]
+        someone = Someone(
+            person=_person(first),
+            memberships=tuple(Membership(Role(row.role), row.membership_team_id) for row in rows if row.role),
+            participant=_participant(first) if first.state else None,
+        )
+        return someone, Question(first.form, first.asks, first.answers, first.parked) if first.form else None
+
+    async def add(self, first_name: str, *, now: datetime) -> PersonId:
+        found = await self._connection.execute(
+            insert(people).values(first_name=first_name, created_at=now).returning(people.c.id)
+        )
+        return PersonId(found.scalar_one())
+
+    async def person(self, person_id: PersonId) -> Person:
+        """Raises `Gone` when there is nobody with this number."""
+        row = (
+            await self._connection.execute(select(*_person_columns).where(people.c.id == person_id))
+        ).first()
+        if row is None:
+            raise Gone
+        return _person(row)
+
+    async def link_account(self, person_id: PersonId, telegram_id: TelegramId) -> None:
+        """From now on this account is this person."""
+        await self._connection.execute(
+            update(people).where(people.c.id == person_id).values(telegram_id=telegram_id)
+        )
+
+    async def mark_unreachable(self, person_id: PersonId, *, since: datetime | None) -> None:
+        """The person blocked the bot or left Telegram (`since`), or came back (None)."""
+        await self._connection.execute(
+            update(people).where(people.c.id == person_id).values(unreachable_since=since)
+        )
+
+    async def add_membership(
+        self, person_id: PersonId, role: Role, team_id: TeamId | None, *, now: datetime
+    ) -> None:
+        await self._connection.execute(
+            insert(memberships).values(person_id=person_id, role=role, team_id=team_id, since=now)
+        )
+
+    async def coordinators(self) -> list[Person]:
+        found = await self._connection.execute(
+            select(*_person_columns)
+            .join(memberships, memberships.c.person_id == people.c.id)
+            .where(memberships.c.role == Role.COORDINATOR)
+            .order_by(people.c.id)
+        )
+        return [_person(row) for row in found]
+
+    async def add_participant(
+        self, person_id: PersonId, team_id: TeamId, mentor_id: PersonId, *, now: datetime
+    ) -> None:
+        """Enter a person as a participant of a team, with the next number in that team."""
+        await self._connection.execute(select(teams.c.id).where(teams.c.id == team_id).with_for_update())
+        last = await self._connection.execute(
+            select(func.max(participants.c.number)).where(participants.c.team_id == team_id)
+        )
+        await self._connection.execute(
+            insert(participants).values(
+                person_id=person_id,
+                team_id=team_id,
+                mentor_id=mentor_id,
+                number=(last.scalar() or 0) + 1,
+                state=ParticipantState.INVITED,
+                invited_at=now,
+            )
+        )
+
+    async def participant(self, person_id: PersonId) -> Participant:
+        """Raises `Gone` when this person is no participant."""
+        row = (await self._connection.execute(_PARTICIPANTS.where(people.c.id == person_id))).first()
+        if row is None:
+            raise Gone
+        return _participant(row)
+
+    async def participants_of(self, team_ids: frozenset[TeamId] | None) -> list[Participant]:
+        """The participants of some teams, by name; of all teams when None."""
+        query = _PARTICIPANTS.order_by(people.c.first_name, people.c.id)
+        if team_ids is not None:
+            query = query.where(participants.c.team_id.in_(team_ids))
+        return [_participant(row) for row in await self._connection.execute(query)]
+
+    async def save_state(self, participant: Participant) -> None:
+        await self._connection.execute(
+            update(participants)
+            .where(participants.c.person_id == participant.id)
+            .values(state=participant.state)
+        )
+
+    async def add_team(self, name: str, letter: str) -> TeamId:
+        found = await self._connection.execute(
+            insert(teams).values(name=name, letter=letter).returning(teams.c.id)
+        )
+        return TeamId(found.scalar_one())
+
+    async def teams(self) -> list[Team]:
+        found = await self._connection.execute(select(teams).order_by(teams.c.letter))
+        return [Team(row.id, row.name, row.letter, row.chat_id) for row in found]
+
+    async def team(self, team_id: TeamId) -> Team:
+        """Raises `Gone` when there is no such team."""
+        row = (await self._connection.execute(select(teams).where(teams.c.id == team_id))).first()
+        if row is None:
+            raise Gone
+        return Team(row.id, row.name, row.letter, row.chat_id)
+
+    async def team_in(self, chat_id: TelegramId) -> Team | None:
+        """The team whose admin chat this is."""
+        row = (await self._connection.execute(select(teams).where(teams.c.chat_id == chat_id))).first()
+        return Team(row.id, row.name, row.letter, row.chat_id) if row else None
+
+    async def link_chat(self, team_id: TeamId, chat_id: TelegramId | None) -> None:
+        await self._connection.execute(update(teams).where(teams.c.id == team_id).values(chat_id=chat_id))

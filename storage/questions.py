@@ -1,0 +1,47 @@
+"""Forms in progress, one for each person in each chat."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from mentoring.questions import Question
+from storage.tables import questions
+
+_OPEN = select(questions.c.form, questions.c.asks, questions.c["values"], questions.c.parked).where(
+    questions.c.chat_id == bindparam("chat"), questions.c.telegram_id == bindparam("person")
+)
+
+
+class Questions:
+    """The open question of an account in a chat: none or one."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def open(self, chat_id: int, telegram_id: int) -> Question | None:
+        row = (await self._connection.execute(_OPEN, {"chat": chat_id, "person": telegram_id})).first()
+        return Question(*row) if row else None
+
+    async def save(self, question: Question, *, chat_id: int, telegram_id: int, now: datetime) -> None:
+        """Ask it, in the place of any other open question of this person in this chat."""
+        values: dict[str, Any] = {
+            "form": question.form,
+            "asks": question.asks,
+            "values": question.values,
+            "parked": question.parked,
+            "asked_at": now,
+        }
+        dialect = sqlite if self._connection.dialect.name == "sqlite" else postgresql
+        await self._connection.execute(
+            dialect.insert(questions)
+            .values(chat_id=chat_id, telegram_id=telegram_id, **values)
+            .on_conflict_do_update(index_elements=["chat_id", "telegram_id"], set_=values)
+        )
+
+    async def close(self, chat_id: int, telegram_id: int) -> None:
+        await self._connection.execute(
+            delete(questions).where(questions.c.chat_id == chat_id, questions.c.telegram_id == telegram_id)
+        )

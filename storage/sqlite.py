@@ -1,0 +1,90 @@
+"""SQLite through aiosqlite, with one hop to its thread for each statement.
+
+SQLAlchemy's own adapter makes a cursor, executes, fetches and closes in four hops between the event loop and
+aiosqlite's thread. A hop costs more than the statement (`docs/performance.md`), so here all four are one
+call.
+"""
+
+import sqlite3
+from collections import deque
+from typing import Any
+
+from sqlalchemy.connectors.asyncio import AsyncAdapt_dbapi_connection
+from sqlalchemy.dialects.sqlite.aiosqlite import (
+    AsyncAdapt_aiosqlite_connection,
+    AsyncAdapt_aiosqlite_cursor,
+    AsyncAdapt_aiosqlite_dbapi,
+    SQLiteDialect_aiosqlite,
+)
+from sqlalchemy.util.concurrency import await_
+
+URL_SCHEME = "sqlite+voetstuk"
+"""The dialect's name in a database URL; `storage.database` registers it."""
+
+
+def _run(connection: sqlite3.Connection, operation: str, parameters: Any) -> tuple[sqlite3.Cursor, list[Any]]:
+    cursor = connection.execute(operation, parameters or ())
+    return cursor, cursor.fetchall() if cursor.description else []
+
+
+def _run_many(connection: sqlite3.Connection, operation: str, parameters: Any) -> sqlite3.Cursor:
+    return connection.executemany(operation, parameters)
+
+
+class _Cursor(AsyncAdapt_aiosqlite_cursor):
+    """A cursor that exists only once it has been executed, in the same hop."""
+
+    __slots__ = ()
+    _cursor: Any
+
+    def __init__(self, adapt_connection: AsyncAdapt_dbapi_connection) -> None:
+        self._adapt_connection = adapt_connection
+        self._connection = adapt_connection._connection
+        self._cursor = None
+        self._soft_closed_memoized = {}  # type: ignore[assignment]
+        self._rows = deque()
+
+    async def _execute_async(self, operation: Any, parameters: Any) -> None:
+        aiosqlite_connection: Any = self._connection
+        self._cursor, rows = await aiosqlite_connection._execute(
+            _run, aiosqlite_connection._conn, operation, parameters
+        )
+        self._rows = deque(rows)
+
+    async def _executemany_async(self, operation: Any, seq_of_parameters: Any) -> None:
+        aiosqlite_connection: Any = self._connection
+        self._cursor = await aiosqlite_connection._execute(
+            _run_many, aiosqlite_connection._conn, operation, seq_of_parameters
+        )
+
+    @property
+    def description(self) -> Any:
+        return self._cursor.description if self._cursor else None
+
+    async def _async_soft_close(self) -> None:
+        """All rows are here already; there is nothing left to close."""
+
+    def close(self) -> None:
+        self._rows.clear()
+
+
+class _Connection(AsyncAdapt_aiosqlite_connection):
+    __slots__ = ()
+    _cursor_cls = _Cursor
+
+
+class _Driver(AsyncAdapt_aiosqlite_dbapi):
+    def connect(self, *arg: Any, **kw: Any) -> AsyncAdapt_aiosqlite_connection:
+        connection = self.aiosqlite.connect(*arg, **kw)
+        connection._thread.daemon = True
+        return _Connection(self, await_(connection))
+
+
+class Dialect(SQLiteDialect_aiosqlite):
+    """SQLAlchemy's aiosqlite dialect with `_Cursor`."""
+
+    supports_statement_cache = True
+
+    @classmethod
+    def import_dbapi(cls) -> AsyncAdapt_aiosqlite_dbapi:
+        return _Driver(__import__("aiosqlite"), sqlite3)

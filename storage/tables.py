@@ -1,0 +1,407 @@
+"""All tables. Each says whether it is about a person; such a table will need its line in the erasure of a
+person.
+
+Conventions: moments are aware UTC (`Moment`), money is integer cents, chats and accounts of Telegram are 64
+bits. States are text with a CHECK, so that a hand-written statement can't invent one.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+Key = BigInteger().with_variant(Integer, "sqlite")
+"""A table's own number. SQLite counts up by itself only for the type INTEGER."""
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment, aware and in UTC on both databases. A naive one is refused: nobody knows which hour it means."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a time zone")
+        in_utc = value.astimezone(UTC)
+        return in_utc.replace(tzinfo=None) if dialect.name == "sqlite" else in_utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)
+
+
+def _one_of(column: str, *values: str) -> CheckConstraint:
+    allowed = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{column} IN ({allowed})", name=column)
+
+
+def _key() -> Column[int]:
+    return Column("id", Key, primary_key=True)
+
+
+def _of(column: str, table: str, **options: Any) -> Column[int]:
+    return Column(column, Key, ForeignKey(f"{table}.id"), **({"nullable": False} | options))
+
+
+# --- people and teams -----------------------------------------------------------------------------
+
+people = Table(  # about a person
+    "people",
+    metadata,
+    _key(),
+    Column("first_name", Text, nullable=False),
+    Column("telegram_id", BigInteger, unique=True),
+    Column("unreachable_since", Moment),
+    Column("created_at", Moment, nullable=False),
+)
+
+teams = Table(
+    "teams",
+    metadata,
+    _key(),
+    Column("name", Text, nullable=False, unique=True),
+    Column("letter", Text, nullable=False, unique=True),
+    Column("chat_id", BigInteger, unique=True),
+)
+
+memberships = Table(  # about a person
+    "memberships",
+    metadata,
+    _key(),
+    _of("person_id", "people", index=True),
+    Column("role", Text, nullable=False),
+    _of("team_id", "teams", nullable=True),
+    Column("since", Moment, nullable=False),
+    _one_of("role", "mentor", "coordinator", "researcher"),
+    CheckConstraint("(role = 'mentor') = (team_id IS NOT NULL)", name="mentor_has_team"),
+    UniqueConstraint("person_id", "role", "team_id"),
+)
+
+participants = Table(  # about a person
+    "participants",
+    metadata,
+    _of("person_id", "people", primary_key=True, autoincrement=False),
+    _of("team_id", "teams"),
+    _of("mentor_id", "people"),
+    Column("number", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("invited_at", Moment, nullable=False),
+    _one_of("state", "invited", "active", "paused", "finished", "left"),
+    UniqueConstraint("team_id", "number"),
+)
+
+consents = Table(  # about a person
+    "consents",
+    metadata,
+    _key(),
+    _of("person_id", "people", index=True),
+    Column("version", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("agreed_at", Moment, nullable=False),
+)
+
+invitations = Table(  # about a person
+    "invitations",
+    metadata,
+    _key(),
+    _of("person_id", "people", index=True),
+    _of("invited_by", "people", nullable=True),
+    Column("token_hash", Text, nullable=False, unique=True),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("opened_at", Moment),
+    Column("opened_by", BigInteger),
+)
+
+invitation_attempts = Table(  # about a stranger's account, for an hour
+    "invitation_attempts",
+    metadata,
+    _key(),
+    Column("telegram_id", BigInteger, nullable=False, index=True),
+    Column("attempted_at", Moment, nullable=False),
+)
+
+# --- goals and claims -----------------------------------------------------------------------------
+
+goals = Table(  # about a person
+    "goals",
+    metadata,
+    _key(),
+    _of("participant_id", "people", index=True),
+    Column("pillar", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("seen_by", Text, nullable=False),
+    Column("reward", Integer, nullable=False),
+    Column("due_on", Date),
+    Column("state", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    _of("proposed_by", "people"),
+    Column("proposed_at", Moment, nullable=False),
+    CheckConstraint("reward >= 0", name="reward"),
+    _one_of("state", "proposed", "agreed", "changed", "achieved", "set_aside"),
+)
+
+agreements = Table(  # about a person
+    "agreements",
+    metadata,
+    _key(),
+    _of("goal_id", "goals"),
+    Column("version", Integer, nullable=False),
+    _of("person_id", "people"),
+    Column("agreed_at", Moment, nullable=False),
+    Column("content", JSON, nullable=False),
+    UniqueConstraint("goal_id", "version", "person_id"),
+)
+
+steps = Table(  # about a person
+    "steps",
+    metadata,
+    _key(),
+    _of("goal_id", "goals", index=True),
+    Column("position", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("seen_by", Text, nullable=False),
+    Column("reward", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("done_at", Moment),
+    CheckConstraint("reward >= 0", name="reward"),
+    _one_of("state", "open", "claimed", "done", "dropped"),
+)
+
+claims = Table(  # about a person
+    "claims",
+    metadata,
+    _key(),
+    _of("participant_id", "people", index=True),
+    _of("goal_id", "goals", index=True),
+    _of("step_id", "steps", nullable=True),
+    Column("state", Text, nullable=False),
+    Column("reward", Integer, nullable=False),
+    Column("claimed_at", Moment, nullable=False),
+    Column("announced_at", Moment),
+    Column("question", Text),
+    _of("asked_by", "people", nullable=True),
+    Column("answer", Text),
+    _of("decided_by", "people", nullable=True),
+    Column("decided_at", Moment),
+    Column("praise", Text),
+    Column("reason", Text),
+    CheckConstraint("reward >= 0", name="reward"),
+    _one_of("state", "waiting", "question", "approved", "not_yet", "withdrawn"),
+    CheckConstraint("(state IN ('approved', 'not_yet')) = (decided_by IS NOT NULL)", name="decided"),
+)
+Index("ix_claims_to_announce", claims.c.claimed_at, sqlite_where=claims.c.announced_at.is_(None))
+Index(
+    "uq_claims_one_open",
+    claims.c.goal_id,
+    text("coalesce(step_id, 0)"),
+    unique=True,
+    sqlite_where=text("state IN ('waiting', 'question')"),
+    postgresql_where=text("state IN ('waiting', 'question')"),
+)
+
+evidence = Table(  # about a person
+    "evidence",
+    metadata,
+    _key(),
+    _of("claim_id", "claims", index=True),
+    Column("kind", Text, nullable=False),
+    Column("text", Text),
+    Column("file_id", Text),
+    Column("added_at", Moment, nullable=False),
+    _one_of("kind", "photo", "voice", "text"),
+)
+
+# --- appointments and conversations ---------------------------------------------------------------
+
+appointments = Table(  # about a person
+    "appointments",
+    metadata,
+    _key(),
+    _of("participant_id", "people", index=True),
+    _of("mentor_id", "people"),
+    Column("starts_at", Moment, nullable=False),
+    Column("wall_time", Text, nullable=False),  # "2026-03-03T14:30", as agreed
+    Column("zone", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("answer", Text),
+    Column("planned_at", Moment, nullable=False),
+    _one_of("state", "planned", "kept", "missed", "moved", "cancelled"),
+    _one_of("answer", "coming", "cannot"),
+)
+
+reminders = Table(  # about a person
+    "reminders",
+    metadata,
+    _key(),
+    _of("appointment_id", "appointments"),
+    Column("kind", Text, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("state", Text, nullable=False),
+    _one_of("state", "planned", "sent", "dropped"),
+    UniqueConstraint("appointment_id", "kind", "due_at"),
+)
+Index(
+    "ix_reminders_due",
+    reminders.c.due_at,
+    sqlite_where=reminders.c.state == text("'planned'"),
+    postgresql_where=reminders.c.state == text("'planned'"),
+)
+
+letters = Table(  # about a person: what a participant and the mentors write to each other
+    "letters",
+    metadata,
+    _key(),
+    _of("participant_id", "people", index=True),
+    _of("author_id", "people"),
+    Column("kind", Text, nullable=False),
+    Column("text", Text),
+    Column("file_id", Text),
+    Column("written_at", Moment, nullable=False),
+    _one_of("kind", "text", "voice", "photo", "document"),
+)
+
+# --- money and proof: append-only -----------------------------------------------------------------
+
+accounts = Table(  # about a person, by number only
+    "accounts",
+    metadata,
+    Column("name", Text, primary_key=True),  # "funding", "pot", "reserved:7", "balance:7", "paid:7"
+    Column("balance", BigInteger, nullable=False),  # cents
+    CheckConstraint("name = 'funding' OR balance >= 0", name="never_below_zero"),
+)
+
+ledger = Table(  # about a person, by number only; append-only
+    "ledger",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=False),  # 1, 2, 3 … without a gap
+    Column("cause", Text, nullable=False, unique=True),  # "claim:42"
+    Column("source", Text, ForeignKey("accounts.name"), nullable=False),
+    Column("target", Text, ForeignKey("accounts.name"), nullable=False),
+    Column("amount", BigInteger, nullable=False),  # cents
+    _of("decided_by", "people", nullable=True),
+    Column("booked_at", Moment, nullable=False),
+    Column("previous_hash", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    CheckConstraint("amount > 0", name="amount"),
+    CheckConstraint("source <> target", name="two_accounts"),
+)
+
+audit = Table(  # about a person, by number only; append-only
+    "audit",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    _of("actor_id", "people", nullable=True),
+    Column("act", Text, nullable=False),  # the service: "claims.approve"
+    Column("object", Text, nullable=False),  # "claim:42"
+    Column("result", Text, nullable=False),  # "done", or the refusal's name
+    Column("previous_hash", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+)
+
+chains = Table(  # the head of each hash chain; its row is what writers queue for
+    "chains",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("length", Integer, nullable=False),
+    Column("head", Text, nullable=False),
+)
+
+# --- in and out -----------------------------------------------------------------------------------
+
+questions = Table(  # about a person
+    "questions",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("telegram_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("form", Text, nullable=False),
+    Column("asks", Text, nullable=False),
+    Column("values", JSON, nullable=False),
+    Column("parked", Boolean, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+)
+
+inbox = Table(  # about a person until it is settled; then the payload is emptied
+    "inbox",
+    metadata,
+    _key(),
+    Column("update_id", BigInteger, nullable=False, unique=True),
+    Column("chat_id", BigInteger, nullable=False),  # 0: of no chat
+    Column("payload", Text),
+    Column("received_at", Moment, nullable=False),
+    Column("settled_at", Moment),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("failure", Text),  # the kind of error at the last attempt; never its text
+)
+Index(
+    "ix_inbox_open",
+    inbox.c.id,
+    sqlite_where=inbox.c.settled_at.is_(None),
+    postgresql_where=inbox.c.settled_at.is_(None),
+)
+
+outbox = Table(  # about a person; values are emptied a set time after delivery
+    "outbox",
+    metadata,
+    _key(),
+    _of("person_id", "people", nullable=True),
+    _of("team_id", "teams", nullable=True),
+    Column("kind", Text, nullable=False),
+    Column("values", JSON),
+    Column("urgency", Integer, nullable=False),
+    Column("card", Text),  # notices with the same card show one thing: the newest replaces it in place
+    _of("about_id", "people", nullable=True),  # the participant whom a reply to this message reaches
+    Column("once", Text, unique=True),
+    Column("state", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("expires_at", Moment),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("chat_id", BigInteger),  # where it went
+    Column("message_id", BigInteger),
+    Column("settled_at", Moment),
+    Column("failure", Text),
+    _one_of("state", "waiting", "sending", "sent", "unknown", "failed", "expired"),
+    CheckConstraint("(person_id IS NULL) <> (team_id IS NULL)", name="one_addressee"),
+)
+Index(
+    "ix_outbox_open",
+    outbox.c.due_at,
+    sqlite_where=outbox.c.state.in_([text("'waiting'"), text("'sending'")]),
+    postgresql_where=outbox.c.state.in_([text("'waiting'"), text("'sending'")]),
+)
+Index("ix_outbox_card", outbox.c.card, sqlite_where=outbox.c.card.is_not(None))
+Index("ix_outbox_message", outbox.c.chat_id, outbox.c.message_id)
