@@ -5,6 +5,7 @@ from functools import cached_property
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.audit import Audit
+from storage.goals import Goals
 from storage.inbox import Inbox
 from storage.outbox import Outbox
 from storage.people import People
@@ -17,9 +18,18 @@ class Work:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
+    @property
+    def connection(self) -> AsyncConnection:
+        """For storage itself, such as the migrations. Everybody else asks a repository."""
+        return self._connection
+
     @cached_property
     def audit(self) -> Audit:
         return Audit(self._connection)
+
+    @cached_property
+    def goals(self) -> Goals:
+        return Goals(self._connection)
 
     @cached_property
     def inbox(self) -> Inbox:

@@ -1,0 +1,49 @@
+"""The buttons that lead from one participant's screen to another, for every subject's screens to use."""
+
+from dataclasses import dataclass
+
+from handlers.buttons import Press
+from mentoring.ids import GoalId, StepId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowGoals(Press, verb="g"):
+    """'Wat is de volgende stap?', 'Terug': the one next step."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPlan(Press, verb="gp"):
+    """'Mijn hele plan', under the next step of a goal."""
+
+    goal_id: GoalId
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimStep(Press, verb="gk"):
+    """'Gelukt', under a step."""
+
+    step_id: StepId
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimGoal(Press, verb="gg"):
+    """'Gelukt', when every step is done and only the goal itself is left."""
+
+    goal_id: GoalId
+
+
+@dataclass(frozen=True, slots=True)
+class StepIsHard(Press, verb="gh"):
+    """'Het lukt niet', under a step."""
+
+    step_id: StepId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRewards(Press, verb="b"):
+    """'Bekijk mijn spaarpot'."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskHelp(Press, verb="h"):
+    """'Vraag Anja om hulp', wherever something is hard."""
