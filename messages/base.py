@@ -9,7 +9,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from enum import Enum, IntEnum, StrEnum
 from functools import cache
-from typing import Any, ClassVar, Self, get_type_hints
+from typing import Any, ClassVar, Self, get_args, get_type_hints
 
 
 def N_(text: str) -> str:  # noqa: N802, gettext's own name for "to be translated, not here"
@@ -35,9 +35,11 @@ class Urgency(IntEnum):
 
 
 class Message:
-    """Something to be said. Fields may be `str` (always taken as people's own words, and escaped), `int`,
-    `Cents`,
-    `date`, `datetime`, `tuple[str, ...]` or another message."""
+    """Something to be said.
+
+    Fields may be `str` (always taken as people's own words, and escaped), `int`, `Cents`, `date`, `datetime`,
+    `tuple[str, ...]`, a label or another message.
+    """
 
     __slots__ = ()
 
@@ -101,6 +103,8 @@ class Label(StrEnum):
 
 
 class StaffLabel(Label):
+    """Buttons under what staff read."""
+
     @property
     def reader(self) -> Reader:
         return Reader.STAFF
@@ -141,16 +145,20 @@ def _to_json(value: Any) -> Any:
 
 
 def _from_json(value: Any, hint: Any) -> Any:
-    if value is None:
-        return None
-    if isinstance(value, dict) and "kind" in value:
-        return all_messages()[value["kind"]].from_values(value["values"])
-    if isinstance(value, list):
-        return tuple(_from_json(item, None) for item in value)
-    if isinstance(value, str) and hint in (datetime, datetime | None):
-        return datetime.fromisoformat(value)
-    if isinstance(value, str) and hint in (date, date | None):
-        return date.fromisoformat(value)
-    if isinstance(hint, type) and issubclass(hint, Label):
-        return hint(value)
+    match value:
+        case {"kind": kind, "values": values}:
+            return all_messages()[kind].from_values(values)
+        case list():
+            return tuple(_from_json(item, None) for item in value)
+        case str():
+            return _from_text(value, hint)
     return value
+
+
+def _from_text(text: str, hint: Any) -> Any:
+    for kind in get_args(hint) or (hint,):
+        if kind in (datetime, date):
+            return kind.fromisoformat(text)
+        if isinstance(kind, type) and issubclass(kind, Label):
+            return kind(text)
+    return text

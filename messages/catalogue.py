@@ -42,19 +42,19 @@ def plain(text: str) -> str:
 
 
 def money(amount: Cents) -> str:
-    """ "€ 5", or "€ 12,50" when there are cents. The space does not break."""
+    """As in "€ 5", or "€ 12,50" when there are cents. The space does not break."""
     whole = amount % 100 == 0
-    pattern = "¤ #,##0" if whole else "¤ #,##0.00"
+    pattern = "¤\xa0#,##0" if whole else "¤\xa0#,##0.00"
     return format_currency(Decimal(amount) / 100, "EUR", pattern, locale=_LOCALE, currency_digits=False)
 
 
 def day(value: date) -> str:
-    """ "dinsdag 3 maart", with the weekday, because that is what people remember."""
+    """As in "dinsdag 3 maart", with the weekday, because that is what people remember."""
     return format_date(value, "EEEE d MMMM", locale=_LOCALE)
 
 
 def moment(value: datetime) -> str:
-    """ "dinsdag 3 maart om 14.30 uur", in Amsterdam's wall time."""
+    """As in "dinsdag 3 maart om 14.30 uur", in Amsterdam's wall time."""
     local = value.astimezone(AMSTERDAM)
     return f"{day(local.date())} om {format_time(local, 'H.mm', tzinfo=AMSTERDAM, locale=_LOCALE)} uur"
 
@@ -125,6 +125,8 @@ def _say_anything(catalogue: Catalogue, value: Any) -> str:
         return catalogue.render(value)
     if isinstance(value, Label):
         return escape(catalogue.label(value), quote=False)
+    if isinstance(value, tuple) and any(isinstance(item, Message) for item in value):
+        return "\n".join(_say_anything(catalogue, item) for item in value)
     if isinstance(value, tuple):
         return format_list([plain(str(item)) for item in value], locale=_LOCALE)
     return plain(str(value))
