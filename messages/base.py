@@ -38,7 +38,7 @@ class Message:
     """Something to be said.
 
     Fields may be `str` (always taken as people's own words, and escaped), `int`, `Cents`, `date`, `datetime`,
-    `tuple[str, ...]`, a label or another message.
+    `tuple[str, ...]` (said as "a, b en c"), another message, or a tuple of messages (a line for each).
     """
 
     __slots__ = ()

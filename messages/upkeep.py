@@ -1,8 +1,8 @@
 """Keeping the catalogues: `python -m messages.upkeep` brings the `.po` files in step with the classes.
 
-Every message and label gets its entry, in the order of the code, with the class's docstring as the translator's
-comment. Dutch that is there stays; entries that no class asks for any more go. With `--check` nothing is written:
-it says what is not in step and ends with 1.
+Every message and label gets its entry, in the code's order, with its class's docstring as the comment for
+translators. Dutch that is there stays; entries that no class asks for any more go. With `--check` nothing is
+written: it says what is not in step and ends with 1.
 """
 
 import sys
@@ -22,7 +22,7 @@ _HEADER = "# The words of Voetstuk for one kind of reader. Edit the msgstr lines
 
 def in_step(reader: Reader) -> bytes:
     """The reader's catalogue as it should stand in its file."""
-    now = read_po((FOLDER / f"{reader.value}.po").open("rb"), locale="nl_NL")
+    now = read_po(BytesIO((FOLDER / f"{reader.value}.po").read_bytes()), locale="nl_NL")
     catalogue = Catalog(locale="nl_NL", header_comment=_HEADER, project="Voetstuk", fuzzy=False)
     catalogue.mime_headers = [
         ("Language", "nl_NL"),

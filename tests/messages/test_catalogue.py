@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -127,8 +128,8 @@ def test_no_handler_holds_words_for_people() -> None:
     assert written == []
 
 
-def _placeholders(texts: str | list[str] | tuple[str, ...]) -> set[str]:
-    return set(PLACEHOLDERS.findall(texts if isinstance(texts, str) else "\n".join(texts)))
+def _placeholders(texts: str | Sequence[str] | None) -> set[str]:
+    return set(PLACEHOLDERS.findall(texts if isinstance(texts, str) else "\n".join(texts or ())))
 
 
 def _sentences_in(path: Path) -> list[str]:

@@ -43,7 +43,7 @@ def words(text: str) -> list[str]:
 
 
 def ease(text: str) -> float:
-    """Flesch-Douma reading ease: 206.84 - 0.93 · words per sentence - 77 · syllables per word (Douma, 1960)."""
+    """Flesch-Douma: 206.84 - 0.93 · words per sentence - 77 · syllables per word (Douma, 1960)."""
     said, parts = words(text), sentences(text)
     syllables = sum(len(HYPHENS.positions(word)) + 1 for word in said)
     return 206.84 - 0.93 * len(said) / len(parts) - 77 * syllables / len(said)
@@ -118,8 +118,8 @@ def test_buttons_for_participants_do_not_scold_either() -> None:
 def test_the_measure_tells_easy_from_legal_dutch() -> None:
     easy = "Fijn dat je er bent. Ik help je met je post."
     legal = (
-        "Onverminderd het bepaalde in voorgaande artikelen wordt de belanghebbende geacht inlichtingenverplichtingen "
-        "overeenkomstig de uitvoeringsvoorschriften nagekomen te zijn."
+        "Onverminderd het bepaalde in voorgaande artikelen wordt de belanghebbende geacht "
+        "inlichtingenverplichtingen overeenkomstig de uitvoeringsvoorschriften nagekomen te zijn."
     )
 
     assert ease(easy) > 100 > LOWEST_EASE > ease(legal)
