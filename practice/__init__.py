@@ -1,4 +1,5 @@
 """The practice room: a local Telegram with a page of phones, for trying, training and tests.
 
-The real bot talks to it over HTTP, as it would to Telegram. So this room imports none of the others.
+It is no part of the bot. It speaks the Bot API over HTTP as strictly as Telegram does, so any client can
+use it.
 """
