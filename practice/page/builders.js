@@ -17,8 +17,9 @@ export class Builders {
     this.button.addEventListener("click", () => this.toggle());
     this.drawer.addEventListener("keydown", (event) => event.key === "Escape" && this.toggle(false));
     this.last = 0;
+    this.knownNotices = 0;
     store.on("room", () => this.drawer.childElementCount === 0 && this.build());
-    store.on("notice", (notice) => this.noticed(notice));
+    store.on("notice", () => (this.drawer.hidden ? this.button.classList.add("has-news") : this.refresh()));
     store.on("restarted", () => this.forget());
   }
 
@@ -28,6 +29,7 @@ export class Builders {
     clearInterval(this.timer);
     if (!open) return this.button.focus();
     this.timer = setInterval(() => this.refresh(), REFRESH_MS);
+    this.button.classList.remove("has-news");
     this.refresh();
     this.drawer.querySelector("button").focus();
   }
@@ -61,7 +63,7 @@ export class Builders {
       const wanted = { fault: fault.value, method: method.value || "*", times: Number(times.value) || 1, ...(fault.value === "429" && { retry_after: 3 }) };
       api.addFault(wanted).then(() => note(say("faults.set")), trouble);
     };
-    const groups = () => [...this.store.chats.values()].filter((chat) => chat.type === "group");
+    const groups = () => [...this.store.chats.values()].filter((chat) => chat.type === "group" && !chat.migrated_to);
     const migrate = () => {
       if (!groups().length) return note(say("migrate.none"), "trouble");
       groups().forEach((chat) => api.migrate(chat.id).then(() => this.store.refresh(), trouble));
@@ -83,15 +85,19 @@ export class Builders {
     this.knownNotices = 0;
   }
 
+  /** One at a time, or two answers with the same notices would show them twice. */
   async refresh() {
+    if (this.asking) return;
+    this.asking = true;
     try {
-      const [{ requests = [] }, { notices = [] }] = [await api.requests(this.last).then(wrapped("requests")), await api.notices().then(wrapped("notices"))];
+      const [{ requests }, { notices }] = await Promise.all([api.requests(this.last), api.notices()]);
       requests.forEach((request) => this.requested(request));
-      notices.slice(this.knownNotices ?? 0).forEach((one) => this.noticed(one));
+      notices.slice(this.knownNotices).forEach((one) => this.noticed(one));
       this.knownNotices = notices.length;
     } catch {
-      clearInterval(this.timer);
-      this.timer = setInterval(() => this.refresh(), REFRESH_MS * 5);
+      // The banner tells that the line is cut; the next round asks again.
+    } finally {
+      this.asking = false;
     }
   }
 
@@ -104,12 +110,7 @@ export class Builders {
   }
 
   noticed({ at, method, sentence }) {
-    if (this.drawer.hidden) return this.button.classList.add("has-news");
-    this.button.classList.remove("has-news");
     this.noNotices.remove();
-    this.notices.prepend(h("li", {}, icon("warning", "icon tiny"), at ? moment(at, "seconds") : "", " ", h("b", {}, method ?? ""), ` ${sentence ?? ""}`));
+    this.notices.prepend(h("li", {}, icon("warning", "icon tiny"), " ", moment(at, "seconds"), " ", h("b", {}, method), ` ${sentence}`));
   }
 }
-
-/** The room answers with a bare list or with a named one; both are fine here. */
-const wrapped = (name) => (answer) => (Array.isArray(answer) ? { [name]: answer } : answer);

@@ -32,6 +32,7 @@ export class Clock {
     const iso = new Date(this.store.now()).toISOString();
     this.time.textContent = formatMoment(iso, "time");
     this.time.dateTime = iso;
+    this.date.dataset.short = formatMoment(iso, "short");
     this.date.textContent = formatMoment(iso, "clock");
     if (this.day !== dayOf(iso)) {
       this.day = dayOf(iso);

@@ -123,14 +123,14 @@ export class Composer {
   }
 
   /** Show what the next message answers; null for nothing. */
-  answer(message) {
+  answer(message, focus = true) {
     this.replyTo = message;
     this.replyBar.hidden = !message;
     if (!message) return this.replyBar.replaceChildren();
     this.replyBar.replaceChildren(
       icon("reply"), h("div", { class: "reply-to" }, h("b", {}, message.from?.first_name ?? ""), h("span", {}, summary(message))),
       iconButton("close", "reply.stop", { onclick: () => this.answer(null) }));
-    this.field.focus();
+    if (focus) this.field.focus();
   }
 
   setAnonymous(on) {

@@ -22,8 +22,8 @@ export class Conversation {
     this.element = h("div", { class: "conversation" }, this.list.element, this.empty, this.answer, this.composer.element, this.start, this.unblock);
     this.stops = [
       store.on("view", (change) => change.person === person && change.chat === chat && this.draw()),
-      store.on("added", ({ message }) => message.chat_id === chat && this.draw()),
-      store.on("removed", ({ message }) => message.chat_id === chat && this.draw()),
+      store.on("added", ({ message }) => this.list.holds(message) && this.draw()),
+      store.on("removed", ({ message }) => this.list.holds(message) && this.draw()),
       store.on("room", () => this.draw()),
     ];
     this.draw();
@@ -36,15 +36,25 @@ export class Conversation {
   }
 
   draw() {
-    const blocked = this.chat === this.person && this.store.people.get(this.person)?.blocked === true;
-    const isNew = !this.store.messages.get(this.chat)?.size;
-    const waitsForStart = isNew && this.chat === this.person && !blocked;
-    this.empty.hidden = !isNew;
+    const chat = this.store.chats.get(this.chat);
+    const blocked = chat?.blocked === true;
+    const waitsForStart = this.chat === this.person && chat?.bot === "new";
+    this.empty.hidden = this.list.rows.size > 0;
     this.start.hidden = !waitsForStart;
     this.unblock.hidden = !blocked;
     this.composer.element.hidden = waitsForStart || blocked;
-    this.composer.show(this.store.view(this.person, this.chat));
+    this.showView();
     this.see();
+  }
+
+  /** The menu, and the message that the bot asked to answer, as a chat program does with a forced reply. */
+  showView() {
+    const view = this.store.view(this.person, this.chat);
+    this.composer.show(view);
+    const asked = view.forceReply && this.store.messages.get(this.chat)?.get(view.forceReply);
+    if (!asked || asked.message_id === this.asked) return;
+    this.asked = asked.message_id;
+    this.composer.answer(asked, false);
   }
 
   /** What is on the screen, at the end of the list, has been read. */
@@ -78,7 +88,7 @@ export class Conversation {
 
   taps() {
     return {
-      press: (message, row, column) => this.try(api.press(this.person, this.chat, message.message_id, row, column)),
+      press: (message, row, column) => this.try(api.press(this.person, message.chat_id, message.message_id, row, column)),
       openLink: (url) => this.links.follow(url, this.person),
       sendCommand: (command) => this.write(command).catch(() => {}),
       reply: (message) => this.composer.answer(message),

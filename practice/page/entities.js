@@ -25,12 +25,14 @@ function within(text, start, end, entities, acts) {
     nodes.append(plain(text.slice(position, entity.offset), acts));
     const content = within(text, entity.offset, stop, inside, linkless(entity, acts));
     nodes.append(styled(entity, text.slice(entity.offset, stop), content, acts));
-    position = stop;
+    position = BLOCKS.has(entity.type) && text[stop] === "\n" ? stop + 1 : stop;
   }
   nodes.append(plain(text.slice(position, end), acts));
   return nodes;
 }
 
+/** These stand on lines of their own, so the line end after them is theirs. */
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 const LINKS = new Set(["url", "text_link", "code", "pre", "email", "phone_number"]);
 const linkless = (entity, acts) => (LINKS.has(entity.type) ? null : acts);
 

@@ -101,7 +101,7 @@ export class Guide {
   fits(message, pattern) {
     const has = (text, words) => words.some((word) => text.toLowerCase().includes(word));
     const labels = (message.buttons ?? []).flat().map((button) => button.text);
-    return (pattern.from !== "bot" || message.from?.is_bot === true)
+    return (pattern.from !== "bot" || message.from?.id === this.store.bot.id)
       && (!pattern.text || has(message.text ?? "", pattern.text))
       && (!pattern.anyButton || labels.some((label) => has(label, pattern.anyButton)));
   }
@@ -138,7 +138,7 @@ export class Guide {
 
   targets(phone, look) {
     const place = phone.conversation.element;
-    const part = (name) => phone.element.querySelector(`.conversation:not([hidden]) [data-testid="${name}"]:not([hidden]), .owner [data-testid="${name}"]`);
+    const part = (name) => phone.element.querySelector(`.conversation:not([hidden]) [data-testid="${name}"]:not([hidden]), .chat-head [data-testid="${name}"]`);
     if (look.part) return [look.part === "composer" ? part("composer")?.closest(".composer-row") : part(look.part)];
     const buttons = [...place.querySelectorAll(".key, .inline")];
     const wanted = (button, word) => button.textContent.toLowerCase().includes(word) && !look.not?.some((no) => button.textContent.toLowerCase().includes(no));

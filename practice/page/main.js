@@ -27,6 +27,7 @@ store.on("connection", ({ up }) => {
   lost.hidden = up;
 });
 store.on("trouble", ({ error }) => {
+  if (error.status === undefined) throw error;
   if (error.status !== 0) trouble(error);
 });
 

@@ -15,6 +15,7 @@ export class MessageList {
   constructor({ store, person, chat, acts }) {
     Object.assign(this, { store, person, chat, acts });
     this.rows = new Map();
+    this.chats = [store.chats.get(chat)?.migrated_from, chat].filter(Boolean);
     this.pending = new Map();
     this.following = true;
     this.unseen = 0;
@@ -24,17 +25,22 @@ export class MessageList {
     this.element = h("div", { class: "message-area" }, this.list, this.newer);
     this.list.addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.stops = [
-      store.on("added", ({ message, arrives }) => message.chat_id === chat && this.add(message, arrives)),
-      store.on("changed", ({ message }) => message.chat_id === chat && this.change(message)),
-      store.on("removed", ({ message }) => message.chat_id === chat && this.remove(message.message_id)),
+      store.on("added", ({ message, arrives }) => this.holds(message) && this.add(message, arrives)),
+      store.on("changed", ({ message }) => this.holds(message) && this.change(message)),
+      store.on("removed", ({ message }) => this.holds(message) && this.remove(message)),
       store.on("answer", (answer) => this.answered(answer)),
     ];
     this.list.setAttribute("aria-busy", "true");
-    store.history(chat).forEach((message) => this.add(message, false));
+    this.chats.flatMap((id) => store.history(id)).forEach((message) => this.add(message, false));
     this.list.setAttribute("aria-busy", "false");
     this.sizes = new ResizeObserver(() => this.following && this.toEnd());
     this.sizes.observe(this.list);
     this.list.addEventListener("load", () => this.following && this.toEnd(), true);
+  }
+
+  /** A supergroup also shows what was said when it was still a group. */
+  holds(message) {
+    return this.chats.includes(message.chat_id);
   }
 
   close() {
@@ -70,12 +76,10 @@ export class MessageList {
   }
 
   add(message, arrives) {
-    if (this.rows.has(message.message_id)) return this.change(message);
+    if (this.rows.has(keyOf(message))) return this.change(message);
     const row = this.row(message);
-    const later = [...this.rows.keys()].filter((id) => id > message.message_id);
-    const next = later.length ? this.rows.get(Math.min(...later)) : null;
-    this.rows.set(message.message_id, row);
-    this.list.insertBefore(row, next);
+    this.rows.set(keyOf(message), row);
+    this.list.insertBefore(row, this.rowAfter(message));
     this.neighbours(row);
     if (arrives) row.classList.add("arrives");
     const mine = message.from?.id === this.person;
@@ -83,12 +87,24 @@ export class MessageList {
     else if (arrives) this.countUnseen(this.unseen + 1);
   }
 
+  /** Messages mostly come in order, so we look from the end. */
+  rowAfter(message) {
+    const place = (chat, id) => this.chats.indexOf(Number(chat)) * 1e12 + Number(id);
+    const mine = place(message.chat_id, message.message_id);
+    let next = null;
+    for (let row = this.list.lastElementChild; row; row = row.previousElementSibling) {
+      if (place(row.dataset.chatId, row.dataset.messageId) < mine) break;
+      next = row;
+    }
+    return next;
+  }
+
   change(message) {
-    const old = this.rows.get(message.message_id);
+    const old = this.rows.get(keyOf(message));
     if (!old) return this.add(message, false);
     const row = this.row(message);
     const focused = old.contains(document.activeElement);
-    this.rows.set(message.message_id, row);
+    this.rows.set(keyOf(message), row);
     old.replaceWith(row);
     row.classList.add("changes");
     this.neighbours(row);
@@ -96,10 +112,10 @@ export class MessageList {
     if (this.following) this.toEnd();
   }
 
-  remove(id) {
-    const row = this.rows.get(id);
+  remove(message) {
+    const row = this.rows.get(keyOf(message));
     if (!row) return;
-    this.rows.delete(id);
+    this.rows.delete(keyOf(message));
     const next = row.nextElementSibling;
     row.remove();
     if (next) this.neighbours(next);
@@ -117,14 +133,15 @@ export class MessageList {
   }
 
   row(message) {
-    const mine = message.from?.id === this.person && !message.sender_chat;
+    const mine = message.from?.id === this.person;
     const side = message.kind === "service" ? "service" : mine ? "out" : "in";
     return h("li", {
       class: `message ${side}`,
       "data-testid": "message",
+      "data-chat-id": message.chat_id,
       "data-message-id": message.message_id,
       "data-day": dayOf(message.date),
-      "data-sender": message.kind === "service" ? "service" : (message.sender_chat?.id ?? message.from?.id),
+      "data-sender": message.kind === "service" ? "service" : message.from?.id,
     },
     h("div", { class: "day" }, moment(message.date, "day")),
     side === "service" ? h("p", { class: "service-line" }, message.text) : this.bubble(message, mine));
@@ -132,47 +149,57 @@ export class MessageList {
 
   bubble(message, mine) {
     const group = this.chat !== this.person;
-    const name = message.sender_chat?.title ?? message.from?.first_name ?? "";
+    const name = message.from?.first_name ?? "";
     const bubble = h("div", { class: "bubble" },
-      group && !mine && h("div", { class: `sender hue-${Math.abs(message.from?.id ?? 0) % 6}` }, name, message.sender_chat && h("small", { t: "anonymous" })),
+      group && !mine && h("div", { class: `sender hue-${Math.abs(message.from?.id ?? 0) % 6}` }, name, message.from?.anonymous && h("small", { t: "anonymous" })),
       !group && h("span", { class: "sr-only" }, `${name}: `),
       this.quote(message),
       this.file(message),
       message.text && h("div", { class: "text" }, formatted(message.text, message.entities, this.acts)),
+      message.reactions?.length > 0 && h("div", { class: "reactions" }, ...message.reactions.map((one) => h("span", {}, one))),
       h("div", { class: "stamp" },
         message.silent && h("span", { class: "silent", tip: "silent", role: "img" }, icon("bell-off", "icon tiny")),
         message.edited && h("span", { class: "edited", t: "edited" }),
         moment(message.date, "time")));
     return h("div", { class: "bubble-row" },
-      h("div", { class: "bubble-stack" }, bubble, this.buttons(message)),
-      iconButton("reply", "reply", { class: "icon-button reply-action", onclick: () => this.acts.reply(message) }));
+      h("div", { class: "bubble-stack" }, bubble,
+        iconButton("reply", "reply", { class: "icon-button reply-action", "data-testid": "reply", onclick: () => this.acts.reply(message) }),
+        this.buttons(message)));
   }
 
   quote(message) {
     if (!message.reply_to) return null;
-    const original = this.store.messages.get(this.chat)?.get(message.reply_to);
+    const original = this.store.messages.get(message.chat_id)?.get(message.reply_to);
     return h("button", {
       type: "button", class: "quote",
-      onclick: () => this.rows.get(message.reply_to)?.scrollIntoView({ block: "center", behavior: "smooth" }),
+      onclick: () => this.rows.get(keyOf(original ?? message))?.scrollIntoView({ block: "center", behavior: "smooth" }),
     }, h("b", {}, original?.from?.first_name ?? ""), h("span", {}, original ? summary(original) : "…"));
   }
 
   file(message) {
     const { file } = message;
-    if (message.kind === "location") return h("div", { class: "file" }, icon("pin"), h("span", { t: "kind.location" }));
+    if (message.kind === "location" || message.kind === "venue") return h("div", { class: "file" }, icon("pin"), h("span", { t: "kind.location" }));
     if (message.kind === "sticker") return h("div", { class: "file" }, icon("photo"), h("span", { t: "kind.sticker" }));
     if (!file) return null;
-    if (message.kind === "photo") {
-      return h("button", { type: "button", class: "photo", label: "photo.enlarge", onclick: () => this.acts.enlarge(message) },
-        h("img", { src: file.url, alt: message.text || say("kind.photo"), width: file.width, height: file.height }));
-    }
-    if (message.kind === "voice") return audioPlayer(file);
+    if (message.kind === "photo") return this.photo(message);
+    if (message.kind === "voice" || message.kind === "audio") return audioPlayer(file);
     return h("a", { class: "file", href: file.url, download: file.name ?? "" }, icon("file"), h("span", {}, file.name ?? say("kind.document")), icon("download"));
+  }
+
+  /** A photo opens large; one that the bot veiled is first unveiled. */
+  photo(message) {
+    const { file } = message;
+    const look = ({ currentTarget }) => {
+      if (!currentTarget.classList.contains("veiled")) return this.acts.enlarge(message);
+      currentTarget.classList.remove("veiled");
+    };
+    return h("button", { type: "button", class: `photo ${file.spoiler ? "veiled" : ""}`, label: file.spoiler ? "spoiler.photo" : "photo.enlarge", onclick: look },
+      h("img", { src: file.url, alt: message.text || say("kind.photo"), width: file.width, height: file.height }));
   }
 
   buttons(message) {
     if (!message.buttons?.length) return null;
-    const pending = this.pending.get(message.message_id)?.at;
+    const pending = this.pending.get(keyOf(message))?.at;
     return h("div", { class: "inline-buttons" }, ...message.buttons.map((row, r) =>
       h("div", { class: "inline-row" }, ...row.map((button, c) => {
         const waits = pending === button.text;
@@ -186,30 +213,32 @@ export class MessageList {
   pressed(message, button, row, column, element) {
     if (button.kind === "url") return this.acts.openLink(button.url);
     if (button.kind === "copy_text") return this.acts.copy(button.copy_text);
-    if (this.pending.has(message.message_id)) return;
+    const key = keyOf(message);
+    if (this.pending.has(key)) return;
     element.classList.add("pending");
     element.setAttribute("aria-busy", "true");
-    const timer = setTimeout(() => this.settle(message.message_id), LONGEST_WAIT_FOR_ANSWER_MS);
-    this.pending.set(message.message_id, { at: button.text, timer });
-    this.acts.press(message, row, column).catch(() => this.settle(message.message_id));
+    const timer = setTimeout(() => this.settle(key), LONGEST_WAIT_FOR_ANSWER_MS);
+    this.pending.set(key, { at: button.text, timer });
+    this.acts.press(message, row, column).catch(() => this.settle(key));
   }
 
   answered(answer) {
-    if (answer.person_id !== this.person || answer.chat_id !== this.chat) return;
-    if (!this.pending.has(answer.message_id)) return;
-    this.settle(answer.message_id);
+    if (answer.person_id !== this.person || !this.pending.has(keyOf(answer))) return;
+    this.settle(keyOf(answer));
     this.acts.answered(answer);
   }
 
-  settle(id) {
-    clearTimeout(this.pending.get(id)?.timer);
-    this.pending.delete(id);
-    this.rows.get(id)?.querySelectorAll(".pending").forEach((button) => {
+  settle(key) {
+    clearTimeout(this.pending.get(key)?.timer);
+    this.pending.delete(key);
+    this.rows.get(key)?.querySelectorAll(".pending").forEach((button) => {
       button.classList.remove("pending");
       button.removeAttribute("aria-busy");
     });
   }
 }
+
+const keyOf = ({ chat_id: chat, message_id: id }) => `${chat}/${id}`;
 
 /** One line that stands for a message, in quotes and above the composer. */
 export function summary(message) {

@@ -21,7 +21,8 @@ export class Phone {
     Object.assign(this, { store, links, person, group, isVisible, onFold });
     this.chat = group ?? person;
     this.conversations = new Map();
-    this.head = h("header", { class: "chat-head" });
+    this.headName = h("div", { class: "head-name" });
+    this.head = h("header", { class: "chat-head" }, this.headName, ...this.headButtons());
     this.switcher = h("div", { class: "chat-switch", role: "tablist", label: "chats", hidden: true });
     this.place = h("div", { class: "place" });
     this.badge = h("span", { class: "badge", hidden: true });
@@ -63,7 +64,9 @@ export class Phone {
   sync() {
     if (!this.someone || (this.group && !this.store.chats.has(this.group))) return;
     const chats = this.group ? [this.store.chats.get(this.group)] : this.store.chatsOf(this.person);
-    const drawn = JSON.stringify([this.someone, chats, this.store.bot.first_name]);
+    if (!chats.some(({ id }) => id === this.chat)) this.openChat(this.store.chats.get(this.chat)?.migrated_to ?? this.person);
+    const frame = chats.map(({ id, title, members, bot_is_member: bot }) => [id, title, members, bot]);
+    const drawn = JSON.stringify([this.someone, frame, this.store.bot.first_name]);
     if (drawn === this.drawn) return;
     this.drawn = drawn;
     this.element.setAttribute("aria-label", this.title);
@@ -74,12 +77,9 @@ export class Phone {
   }
 
   personOwner() {
-    const scan = iconButton("qr", "link.scan", { "data-testid": "scan", onclick: () => this.links.scan(this.someone) });
-    const more = iconButton("more", "phone.menu", { "data-testid": "phone-menu" });
-    new Menu(more, () => this.phoneMenu());
     return [portrait(this.someone), h("div", { class: "who" },
       h("div", { class: "name-line" }, h("h2", {}, nameOf(this.someone)), rolePill(this.someone)),
-      h("p", { class: "person-note", title: this.someone.note ?? "" }, this.someone.note ?? "")), scan, more, this.foldButton()];
+      h("p", { class: "person-note", title: this.someone.note ?? "" }, this.someone.note ?? "")), this.foldButton()];
   }
 
   /** The group's pane: who you are in it is a choice, because everybody there sees the same. */
@@ -88,16 +88,21 @@ export class Phone {
     const members = chat.members.map((id) => this.store.people.get(id)).filter(Boolean);
     const choice = h("select", { "data-testid": "act-as", onchange: (event) => this.actAs(Number(event.target.value)) },
       ...members.map((member) => h("option", { value: member.id, selected: member.id === this.person }, nameOf(member))));
-    const more = iconButton("more", "phone.menu", { "data-testid": "phone-menu" });
-    new Menu(more, () => this.groupMenu());
     return [h("span", { class: "portrait team", "aria-hidden": "true" }, icon("team")), h("div", { class: "who" },
       h("div", { class: "name-line" }, h("h2", {}, chat.title), h("span", { class: "pill team", t: "role.team" })),
       h("p", { class: "person-note", t: "team.note" })),
-    h("label", { class: "act-as" }, h("span", { t: "act.as" }), choice), more, this.foldButton()];
+    h("label", { class: "act-as" }, h("span", { t: "act.as" }), choice), this.foldButton()];
+  }
+
+  headButtons() {
+    const scan = iconButton("qr", "link.scan", { "data-testid": "scan", onclick: () => this.links.scan(this.someone) });
+    const more = iconButton("more", "phone.menu", { "data-testid": "phone-menu" });
+    new Menu(more, () => (this.group ? this.groupMenu() : this.phoneMenu()));
+    return this.group ? [more] : [scan, more];
   }
 
   phoneMenu() {
-    const blocked = this.someone.blocked === true;
+    const blocked = this.store.chats.get(this.person)?.blocked === true;
     return [
       { icon: "qr", t: "link.scan", act: () => this.links.scan(this.someone) },
       { icon: "block", t: blocked ? "unblock" : "block", act: () => (blocked ? api.unblock : api.block)(this.person).then(() => this.store.refresh()).catch(trouble) },
@@ -150,7 +155,7 @@ export class Phone {
   drawHead() {
     const group = this.chat !== this.person && this.store.chats.get(this.chat);
     this.status = h("span", { class: "chat-status" });
-    this.head.replaceChildren(
+    this.headName.replaceChildren(
       h("span", { class: "portrait small team", "aria-hidden": "true" }, icon(group ? "team" : "pedestal")),
       h("div", {}, h("b", {}, group ? group.title : this.store.bot.first_name), this.status));
     this.stopTyping();

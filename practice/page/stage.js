@@ -32,7 +32,7 @@ export class Stage {
   wanted() {
     const people = [...this.store.people.values()];
     const having = (role) => people.filter((person) => person.role === role).map((person) => ({ key: `p${person.id}`, person: person.id }));
-    const groups = [...this.store.chats.values()].filter((chat) => chat.type !== "private").map((chat) => this.groupPane(chat)).filter(Boolean);
+    const groups = [...this.store.chats.values()].filter((chat) => chat.type !== "private" && !chat.migrated_to).map((chat) => this.groupPane(chat)).filter(Boolean);
     const known = ["participant", "mentor", "coordinator"];
     const others = people.filter((person) => !known.includes(person.role)).map((person) => ({ key: `p${person.id}`, person: person.id }));
     return [...having("participant"), ...having("mentor"), ...groups, ...having("coordinator"), ...others];

@@ -4,15 +4,17 @@
  * Listeners hear of single changes ("added", "changed", "removed", …), so that a view touches one bubble and never
  * draws everything again. After a gap everything is fetched and compared; what did not change is not announced.
  *
- * @typedef {{id: number, first_name: string, last_name?: string, role: string, note: string, blocked?: boolean}} Person
- * @typedef {{id: number, type: string, title: string, members: number[], admins: number[]}} Chat
+ * @typedef {{id: number, first_name: string, last_name?: string, role: string, note: string}} Person
+ * @typedef {{id: number, type: string, title: string, members: number[], admins: number[], bot: string, blocked: boolean,
+ *   migrated_to: number|null, migrated_from: number|null}} Chat
  * @typedef {{chat_id: number, message_id: number, date: string, from: any, kind: string, text: string,
  *   entities: any[], file: any, buttons: any[][]|null, reply_to: number|null, edited: boolean, silent: boolean}} Message
- * @typedef {{keyboard: string[][]|null, placeholder: string|null, unread: number, commands: any[]}} View
+ * @typedef {{keyboard: string[][]|null, placeholder: string|null, unread: number, commands: any[], forceReply?: number|null}} View
  */
 import * as api from "./api.js";
 
 const LONGEST_SILENCE_MS = 1500;
+const EVERYTHING = "everything";
 
 export class Store {
   constructor() {
@@ -26,7 +28,7 @@ export class Store {
     this.listeners = new Map();
     this.waiting = null;
     this.refreshing = null;
-    this.refreshAgain = false;
+    this.stale = new Set();
   }
 
   /** @returns {() => void} stops listening */
@@ -56,7 +58,7 @@ export class Store {
 
   /** The chats on somebody's phone: the one with the bot first, then groups. */
   chatsOf(person) {
-    const mine = [...this.chats.values()].filter((chat) => chat.id === person || chat.members.includes(person));
+    const mine = [...this.chats.values()].filter((chat) => !chat.migrated_to && (chat.id === person || chat.members.includes(person)));
     return mine.sort((a, b) => (a.id === person ? -1 : b.id === person ? 1 : 0));
   }
 
@@ -96,11 +98,9 @@ export class Store {
       case "deleted": return this.remove(event.chat_id, event.message_id ?? event.message?.message_id);
       case "keyboard": return this.keyboardChanged(event);
       case "clock": return this.setClock(event.now);
-      case "chat":
-      case "person": return this.refresh();
-      case "restarted":
-        this.emit("restarted");
-        return this.refresh();
+      case "chat": return this.refresh(event.chat_id);
+      case "reload": return this.refresh();
+      case "restarted": return this.startOver();
       default: return this.emit(event.kind, event);
     }
   }
@@ -125,6 +125,14 @@ export class Store {
     if (!message) return;
     this.messages.get(chat).delete(id);
     this.emit("removed", { message });
+  }
+
+  /** Numbers of messages begin again, so what we knew would be taken for what is new. */
+  startOver() {
+    this.messages.forEach((chat, id) => [...chat.keys()].forEach((message) => this.remove(id, message)));
+    this.views.clear();
+    this.emit("restarted");
+    return this.refresh();
   }
 
   countUnread(message) {
@@ -157,8 +165,8 @@ export class Store {
   }
 
   async fetchView(person, chat) {
-    const { keyboard, placeholder, commands } = await api.messages(chat, person);
-    this.setView(person, chat, { keyboard, placeholder, commands: commands ?? [] });
+    const { keyboard, placeholder, commands, force_reply: forceReply } = await api.messages(chat, person);
+    this.setView(person, chat, { keyboard, placeholder, commands, forceReply });
   }
 
   async refreshLinks() {
@@ -171,32 +179,36 @@ export class Store {
     this.emit("clock", { now });
   }
 
-  /** Fetch the whole room and announce what is different. Calls during a refresh become one more refresh. */
-  refresh() {
-    if (this.refreshing) {
-      this.refreshAgain = true;
-      return this.refreshing;
-    }
-    this.refreshing = this.fetchAll().finally(() => {
+  /**
+   * Fetch the room again and announce what is different: one chat, or without a chat everything. Calls during a
+   * refresh become one more refresh.
+   */
+  refresh(chat) {
+    this.stale.add(chat ?? EVERYTHING);
+    this.refreshing ??= this.freshen().finally(() => {
       this.refreshing = null;
-      if (this.refreshAgain) {
-        this.refreshAgain = false;
-        return this.refresh();
-      }
     });
     return this.refreshing;
   }
 
-  async fetchAll() {
+  async freshen() {
+    while (this.stale.size) {
+      const stale = this.stale;
+      this.stale = new Set();
+      await this.fetchStale(stale);
+    }
+  }
+
+  async fetchStale(stale) {
     this.waiting ??= [];
     try {
       const room = await api.room();
       this.bot = room.bot;
-      this.links = room.links ?? [];
+      this.links = room.links;
       this.people = new Map(room.people.map((person) => [person.id, person]));
       this.chats = new Map(room.chats.map((chat) => [chat.id, chat]));
       this.setClock(room.now);
-      await Promise.all([...this.people.keys()].flatMap((person) => this.chatsOf(person).map((chat) => this.fetchChat(person, chat.id))));
+      await Promise.all(this.staleViews(stale).map(([person, chat]) => this.fetchChat(person, chat)));
       this.emit("room");
       this.emit("links");
     } catch (error) {
@@ -208,12 +220,17 @@ export class Store {
     }
   }
 
+  staleViews(stale) {
+    const all = [...this.people.keys()].flatMap((person) => this.chatsOf(person).map((chat) => [person, chat.id]));
+    return all.filter(([person, chat]) => stale.has(EVERYTHING) || stale.has(chat) || !this.views.has(`${person}/${chat}`));
+  }
+
   async fetchChat(person, chat) {
-    const { messages, keyboard, placeholder, unread, commands } = await api.messages(chat, person);
+    const { messages, keyboard, placeholder, unread, commands, force_reply: forceReply } = await api.messages(chat, person);
     const present = messages.filter((message) => !message.deleted);
-    const ids = new Set(present.map((message) => message.message_id));
+    const ids = new Set(present.filter((message) => message.chat_id === chat).map((message) => message.message_id));
     for (const known of [...(this.messages.get(chat)?.keys() ?? [])]) if (!ids.has(known)) this.remove(chat, known);
     present.forEach((message) => this.put(message, false));
-    this.setView(person, chat, { keyboard, placeholder, unread, commands: commands ?? [] });
+    this.setView(person, chat, { keyboard, placeholder, unread, commands, forceReply });
   }
 }

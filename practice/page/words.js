@@ -69,6 +69,7 @@ export function formatMoment(iso, as) {
   const write = (options) => new Intl.DateTimeFormat(LOCALES[language], { timeZone: ZONE, ...options }).format(date);
   if (as === "time") return write({ hour: "2-digit", minute: "2-digit" });
   if (as === "clock") return write({ weekday: "long", day: "numeric", month: "long" });
+  if (as === "short") return write({ weekday: "short", day: "numeric", month: "short" });
   if (as === "seconds") return write({ hour: "2-digit", minute: "2-digit", second: "2-digit" });
   const daysAgo = Math.round((Date.parse(dayOf(now())) - Date.parse(dayOf(date))) / 86_400_000);
   if (daysAgo === 0) return say("today");
