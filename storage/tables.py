@@ -43,7 +43,7 @@ Key = BigInteger().with_variant(Integer, "sqlite")
 
 
 class Moment(TypeDecorator[datetime]):
-    """A moment, aware and in UTC on both databases. A naive one is refused: nobody knows which hour it means."""
+    """A moment, aware and in UTC on both databases. A naive one is refused: nobody knows which hour it is."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -318,6 +318,7 @@ ledger = Table(  # about a person, by number only; append-only
     CheckConstraint("amount > 0", name="amount"),
     CheckConstraint("source <> target", name="two_accounts"),
 )
+Index("ix_ledger_target", ledger.c.target)
 
 audit = Table(  # about a person, by number only; append-only
     "audit",
@@ -400,8 +401,8 @@ outbox = Table(  # about a person; values are emptied a set time after delivery
 Index(
     "ix_outbox_open",
     outbox.c.due_at,
-    sqlite_where=outbox.c.state.in_([text("'waiting'"), text("'sending'")]),
-    postgresql_where=outbox.c.state.in_([text("'waiting'"), text("'sending'")]),
+    sqlite_where=text("state IN ('waiting', 'sending')"),
+    postgresql_where=text("state IN ('waiting', 'sending')"),
 )
 Index("ix_outbox_card", outbox.c.card, sqlite_where=outbox.c.card.is_not(None))
 Index("ix_outbox_message", outbox.c.chat_id, outbox.c.message_id)

@@ -6,7 +6,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.audit import Audit
 from storage.goals import Goals
+from storage.consents import Consents
 from storage.inbox import Inbox
+from storage.invitations import Invitations
 from storage.outbox import Outbox
 from storage.people import People
 from storage.questions import Questions
@@ -23,6 +25,11 @@ class Work:
         """For storage itself, such as the migrations. Everybody else asks a repository."""
         return self._connection
 
+    @property
+    def put_out(self) -> bool:
+        """Whether a notice was put out, so that the sender has something to do after the commit."""
+        return "outbox" in vars(self) and self.outbox.added
+
     @cached_property
     def audit(self) -> Audit:
         return Audit(self._connection)
@@ -32,8 +39,16 @@ class Work:
         return Goals(self._connection)
 
     @cached_property
+    def consents(self) -> Consents:
+        return Consents(self._connection)
+
+    @cached_property
     def inbox(self) -> Inbox:
         return Inbox(self._connection)
+
+    @cached_property
+    def invitations(self) -> Invitations:
+        return Invitations(self._connection)
 
     @cached_property
     def outbox(self) -> Outbox:

@@ -7,6 +7,9 @@ import pytest
 from playwright.async_api import Page
 
 from tests import chromium, postgres
+from tests.database import database, database_url, migrated_postgres, migrated_sqlite
+
+__all__ = ["database", "database_url", "migrated_postgres", "migrated_sqlite"]  # fixtures of every test
 
 IN_CI = os.environ.get("CI", "").lower() not in {"", "0", "false"}
 
