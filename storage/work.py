@@ -5,10 +5,12 @@ from functools import cached_property
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.audit import Audit
-from storage.goals import Goals
+from storage.claims import Claims
 from storage.consents import Consents
+from storage.goals import Goals
 from storage.inbox import Inbox
 from storage.invitations import Invitations
+from storage.ledger import Ledger
 from storage.outbox import Outbox
 from storage.people import People
 from storage.questions import Questions
@@ -35,6 +37,10 @@ class Work:
         return Audit(self._connection)
 
     @cached_property
+    def claims(self) -> Claims:
+        return Claims(self._connection)
+
+    @cached_property
     def goals(self) -> Goals:
         return Goals(self._connection)
 
@@ -49,6 +55,10 @@ class Work:
     @cached_property
     def invitations(self) -> Invitations:
         return Invitations(self._connection)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        return Ledger(self._connection)
 
     @cached_property
     def outbox(self) -> Outbox:

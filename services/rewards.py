@@ -1,0 +1,130 @@
+"""Rewards: promised when a goal is agreed, earned when a claim is approved, never more than the pot holds.
+
+Who may promise or earn is decided by the service that calls these (`services.goals`, `services.claims`);
+whatever is tried twice is booked once, by its cause.
+"""
+
+from datetime import datetime
+
+from mentoring import ledger
+from mentoring.access import require_coordinator, require_participant
+from mentoring.ids import PersonId
+from mentoring.ledger import FUNDING, POT, Account, Earned, Entry, Pot
+from mentoring.money import Cents
+from mentoring.people import Someone
+from storage.work import Work
+
+LAST_EARNED = 5
+"""How many earned things are on a participant's screen: as many as there are lines to read at ease."""
+
+
+async def reserve(
+    work: Work,
+    participant_id: PersonId,
+    amount: Cents,
+    *,
+    cause: str,
+    by: PersonId | None,
+    now: datetime,
+) -> None:
+    """Set money apart for what is promised to a participant ("goal:12:1").
+
+    Raises:
+        PotTooSmall: when the pot can't pay it. Nothing has changed then.
+        CauseUsed: when this cause was booked with another amount.
+    """
+    await _book(work, POT, ledger.reserved(participant_id), amount, cause=cause, by=by, now=now)
+
+
+async def release(
+    work: Work,
+    participant_id: PersonId,
+    amount: Cents,
+    *,
+    cause: str,
+    by: PersonId | None,
+    now: datetime,
+) -> None:
+    """Give money back to the pot that was promised and is no longer wanted ("goal:12:1:released").
+
+    Raises:
+        NotEnough: when so much is not promised.
+        CauseUsed: when this cause was booked with another amount.
+    """
+    await _book(work, ledger.reserved(participant_id), POT, amount, cause=cause, by=by, now=now)
+
+
+async def earn(
+    work: Work,
+    participant_id: PersonId,
+    amount: Cents,
+    *,
+    cause: str,
+    by: PersonId | None,
+    now: datetime,
+) -> None:
+    """Turn what was promised into what is earned ("claim:42"). A cause earns once.
+
+    Raises:
+        NotEnough: when so much is not promised.
+        CauseUsed: when this cause was booked with another amount.
+    """
+    source, target = ledger.reserved(participant_id), ledger.balance(participant_id)
+    await _book(work, source, target, amount, cause=cause, by=by, now=now)
+
+
+async def balance(work: Work, participant_id: PersonId) -> Cents:
+    """What is in a participant's spaarpot."""
+    return await work.ledger.balance(participant_id)
+
+
+async def own(work: Work, *, by: Someone) -> tuple[Cents, list[Earned]]:
+    """A participant's own spaarpot and the last things that went into it, newest first.
+
+    Raises:
+        NotAllowed: when they are no participant.
+    """
+    participant = require_participant(by)
+    return await balance(work, participant.id), await work.ledger.earned(participant.id, most=LAST_EARNED)
+
+
+async def pot(work: Work, *, by: Someone) -> Pot:
+    """How the programme's money stands, for a coordinator.
+
+    Raises:
+        NotAllowed: for everybody else.
+    """
+    require_coordinator(by)
+    return await work.ledger.pot()
+
+
+async def raise_pot(work: Work, amount: Cents, *, number: int, by: Someone, now: datetime) -> Pot:
+    """Put money of the municipality into the pot.
+
+    `number` is which time this is, as it was when the amount was read back. So a second press, or a colleague
+    who does the same at the same moment, raises it once.
+
+    Raises:
+        NotAllowed: when this is no coordinator.
+        CauseUsed: when the pot was raised by another amount meanwhile.
+    """
+    require_coordinator(by)
+    cause = f"pot:{number}"
+    await _book(work, FUNDING, POT, amount, cause=cause, by=by.id, now=now)
+    await work.audit.add("rewards.raise_pot", cause, by=by.id, now=now)
+    return await work.ledger.pot()
+
+
+async def _book(
+    work: Work,
+    source: Account,
+    target: Account,
+    amount: Cents,
+    *,
+    cause: str,
+    by: PersonId | None,
+    now: datetime,
+) -> None:
+    """Recognition is a full reward and moves no money, so an amount of zero books nothing."""
+    if amount:
+        await work.ledger.book(Entry(cause, source, target, amount, by, now))

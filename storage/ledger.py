@@ -1,0 +1,204 @@
+"""The ledger's table, its accounts, and the questions that screens and the check ask of them."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+from sqlalchemy import Row, Text, and_, bindparam, cast, func, insert, literal, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from mentoring.ids import PersonId
+from mentoring.ledger import Account, Balances, Book, Earned, Entry, Pot, balance
+from mentoring.money import Cents
+from storage import chains
+from storage.chains import Link
+from storage.tables import accounts, claims, goals, ledger, steps
+from storage.tables import chains as heads
+
+_source = accounts.alias("source")
+_target = accounts.alias("target")
+_STATE = (
+    select(
+        heads.c.length,
+        heads.c.head,
+        func.coalesce(_source.c.balance, 0).label("source_balance"),
+        func.coalesce(_target.c.balance, 0).label("target_balance"),
+        ledger.c.cause,
+        ledger.c.source,
+        ledger.c.target,
+        ledger.c.amount,
+        ledger.c.decided_by,
+        ledger.c.booked_at,
+    )
+    .select_from(heads)
+    .outerjoin(_source, _source.c.name == bindparam("source"))
+    .outerjoin(_target, _target.c.name == bindparam("target"))
+    .outerjoin(ledger, ledger.c.cause == bindparam("cause"))
+    .where(heads.c.name == "ledger")
+)
+"""All that a booking rests on: the end of the chain, both balances, and the entry of this cause if any."""
+
+_ADD = insert(ledger)
+_ON_ACCOUNT = select(accounts.c.balance).where(accounts.c.name == bindparam("account"))
+_ACCOUNTS = select(accounts.c.name, accounts.c.balance)
+_RAISED = select(func.count()).where(ledger.c.target == "pot", ledger.c.source == "funding")
+_EARNED = (
+    select(
+        ledger.c.amount,
+        ledger.c.booked_at,
+        func.coalesce(steps.c.title, goals.c.title, "").label("title"),
+    )
+    .outerjoin(
+        claims,
+        and_(
+            claims.c.participant_id == bindparam("participant"),
+            ledger.c.cause == literal("claim:") + cast(claims.c.id, Text),
+        ),
+    )
+    .outerjoin(steps, steps.c.id == claims.c.step_id)
+    .outerjoin(goals, goals.c.id == claims.c.goal_id)
+    .where(ledger.c.target == bindparam("account"))
+    .order_by(ledger.c.id.desc())
+    .limit(bindparam("most"))
+)
+
+
+def _put(dialect: Any) -> Any:
+    rows: list[dict[str, Any]] = [
+        {"name": bindparam("source"), "balance": bindparam("source_balance")},
+        {"name": bindparam("target"), "balance": bindparam("target_balance")},
+    ]
+    put = dialect.insert(accounts).values(rows)
+    return put.on_conflict_do_update(index_elements=["name"], set_={"balance": put.excluded.balance})
+
+
+_PUT = {"sqlite": _put(sqlite), "postgresql": _put(postgresql)}
+
+
+class Ledger:
+    """Entries are only ever added, one after the other; a balance changes with an entry and never without."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def book(self, entry: Entry) -> Entry:
+        """Add an entry and move its money. A cause that was booked before is answered with its first entry.
+
+        Who books waits here until everybody before has committed. A refusal leaves everything as it was.
+
+        Raises:
+            CauseUsed: when the cause was booked with other values.
+            PotTooSmall, NotEnough: when the money is not there.
+        """
+        state = await self._state(entry)
+        if state.cause is not None:
+            first = _entry(state)
+            entry.require_same(first)
+            return first
+        balances = Balances(
+            {entry.source: Cents(state.source_balance), entry.target: Cents(state.target_balance)}
+        )
+        balances.book(entry)
+        await self._put(entry, balances)
+        await self._append(entry, state.length, state.head)
+        return entry
+
+    async def balance(self, participant_id: PersonId) -> Cents:
+        """What is in a participant's spaarpot."""
+        found = await self._connection.execute(_ON_ACCOUNT, {"account": str(balance(participant_id))})
+        return Cents(found.scalar() or 0)
+
+    async def earned(self, participant_id: PersonId, *, most: int) -> list[Earned]:
+        """The last things that a participant has earned, newest first."""
+        values = {"participant": participant_id, "account": str(balance(participant_id)), "most": most}
+        found = await self._connection.execute(_EARNED, values)
+        return [Earned(Cents(row.amount), row.booked_at, row.title) for row in found]
+
+    async def pot(self) -> Pot:
+        """How the programme's money stands."""
+        totals = dict.fromkeys(Book, 0)
+        for account, on_it in (await self.balances()).all().items():
+            totals[account.book] += on_it
+        raised = (await self._connection.execute(_RAISED)).scalar_one()
+        return Pot(
+            total=Cents(-totals[Book.FUNDING]),
+            free=Cents(totals[Book.POT]),
+            promised=Cents(totals[Book.RESERVED]),
+            earned=Cents(totals[Book.BALANCE]),
+            paid=Cents(totals[Book.PAID]),
+            raised=raised,
+        )
+
+    async def balances(self) -> Balances:
+        """Every account and what stands on it."""
+        found = await self._connection.execute(_ACCOUNTS)
+        return Balances({Account.named(row.name): Cents(row.balance) for row in found})
+
+    async def head(self) -> tuple[int, str]:
+        """How many entries there are, and the hash of the last."""
+        return await chains.head(self._connection, "ledger")
+
+    async def walk(self) -> AsyncIterator[tuple[Link, Entry | None]]:
+        """The ledger from the first entry to the last; None where a row is no entry that the rules know.
+
+        Raises:
+            storage.chains.Unreadable: when the database can't read a row back.
+        """
+        async for row in chains.walk(self._connection, ledger):
+            try:
+                entry = _entry(row)
+            except ValueError:
+                yield Link(row.id, row.previous_hash, row.hash, expected=""), None
+            else:
+                expected = chains.link(row.previous_hash, _content(row.id, entry))
+                yield Link(row.id, row.previous_hash, row.hash, expected), entry
+
+    async def _state(self, entry: Entry) -> Row[Any]:
+        # Held first and read after: PostgreSQL would show balances as they were before the wait. In SQLite a
+        # piece of work holds everything from its start.
+        if self._connection.dialect.name != "sqlite":
+            await chains.hold(self._connection, "ledger")
+        values = {"source": str(entry.source), "target": str(entry.target), "cause": entry.cause}
+        state: Row[Any] = (await self._connection.execute(_STATE, values)).one()  # type: ignore[assignment]
+        return state
+
+    async def _put(self, entry: Entry, balances: Balances) -> None:
+        values = {
+            "source": str(entry.source),
+            "source_balance": balances.of(entry.source),
+            "target": str(entry.target),
+            "target_balance": balances.of(entry.target),
+        }
+        await self._connection.execute(_PUT[self._connection.dialect.name], values)
+
+    async def _append(self, entry: Entry, length: int, previous: str) -> None:
+        number = length + 1
+        linked = chains.link(previous, _content(number, entry))
+        row = {
+            "id": number,
+            "cause": entry.cause,
+            "source": str(entry.source),
+            "target": str(entry.target),
+            "amount": entry.amount,
+            "decided_by": entry.decided_by,
+            "booked_at": entry.booked_at,
+            "previous_hash": previous,
+            "hash": linked,
+        }
+        await self._connection.execute(_ADD, row)
+        await chains.advance(self._connection, "ledger", number, linked)
+
+
+def _entry(row: Row[Any]) -> Entry:
+    return Entry(
+        cause=row.cause,
+        source=Account.named(row.source),
+        target=Account.named(row.target),
+        amount=Cents(row.amount),
+        decided_by=row.decided_by,
+        booked_at=row.booked_at,
+    )
+
+
+def _content(number: int, entry: Entry) -> dict[str, Any]:
+    return {"id": number, **entry.content()}
