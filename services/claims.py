@@ -1,0 +1,642 @@
+"""Claims: what a participant says is done, what the team says to it, and the reward that comes of it.
+
+What changes a claim and its goal holds the goal before the claim, always in that order (`storage.claims`).
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from mentoring.access import require_other_than, require_participant, require_staff_of
+from mentoring.claims import (
+    PRAISE_WITHIN,
+    TYPING_WITHIN,
+    Claim,
+    ClaimState,
+    Evidence,
+    EvidenceKind,
+)
+from mentoring.goals import Goal, StepState
+from mentoring.ids import ClaimId, GoalId, StepId, TeamId
+from mentoring.people import Participant, Someone
+from mentoring.programme import UNDO_WITHIN, Programme
+from mentoring.questions import Question
+from mentoring.refusals import Gone
+from messages.base import ClockTime, Message
+from messages.claims import (
+    AnswerArrived,
+    Card,
+    ClaimApproved,
+    ClaimApprovedCard,
+    ClaimAskedCard,
+    ClaimCard,
+    ClaimHead,
+    ClaimNotYet,
+    ClaimNotYetCard,
+    ClaimQuestion,
+    ClaimWithdrawnCard,
+    EarnedMoney,
+    EarnedRecognition,
+    EvidenceBelow,
+    EvidencePhoto,
+    EvidenceText,
+    EvidenceVoice,
+    GoalClaimed,
+    GoalLeft,
+    GoalReached,
+    JustNow,
+    LongTextEvidence,
+    NextStep,
+    NoEvidence,
+    PhotoEvidence,
+    Praised,
+    PraiseFollows,
+    StepClaimed,
+    TextEvidence,
+    VoiceEvidence,
+    WaitsDays,
+    WaitsHours,
+    WaitsMinutes,
+    WellDone,
+    WorthMoney,
+    WorthRecognition,
+)
+from services import rewards
+from storage.work import Work
+
+ANSWER_FORM = "claim_answer"
+"""The form in which a participant answers a mentor's question (`handlers.participants.claims`)."""
+
+_GOOD_NEWS = (ClaimApproved.__name__, GoalReached.__name__)
+
+# How much of people's words a card shows, in Telegram's own units of text. A message holds 4096 of them, and
+# making words harmless (`messages.catalogue.plain`) can double their number.
+_ONE_TEXT = 600
+_ALL_TEXTS = 900
+_ANSWER_ON_CARD = 200
+_CAPTION = 400
+_PART = 1500
+
+
+# --- what participants do -------------------------------------------------------------------------
+
+
+async def claim(work: Work, goal_id: GoalId, step_id: StepId | None, *, by: Someone, now: datetime) -> Claim:
+    """'Gelukt': a step is done; None: the goal itself. A second tap gives the same claim.
+
+    Raises:
+        Gone: when it is somebody else's goal.
+        NoLongerPossible: when the goal does not count, or the step is not open.
+    """
+    return await _claim(work, await work.goals.to_decide(goal_id), step_id, by=by, now=now)
+
+
+async def claim_step(work: Work, step_id: StepId, *, by: Someone, now: datetime) -> Claim:
+    """The same, when only the step is known: that is all a button carries."""
+    return await _claim(work, await work.goals.with_step_to_decide(step_id), step_id, by=by, now=now)
+
+
+async def _claim(work: Work, goal: Goal, step_id: StepId | None, *, by: Someone, now: datetime) -> Claim:
+    participant = require_participant(by)
+    if goal.participant_id != participant.id:
+        raise Gone
+    if _is_claimed(goal, step_id):
+        known = await work.claims.open_for(goal.id, step_id)
+        if known is not None:
+            return known
+    claimed = goal.claim(step_id)
+    what = goal if step_id is None else goal.step(step_id)
+    claim_id = await work.claims.add(participant.id, goal.id, step_id, what.reward, now=now)
+    if step_id is not None:
+        await work.goals.save_claimed(claimed, step_id)
+    return Claim(
+        claim_id, participant.id, goal.id, step_id, what.title, what.seen_by, what.reward, claimed_at=now
+    )
+
+
+def _is_claimed(goal: Goal, step_id: StepId | None) -> bool:
+    return goal.claimed if step_id is None else goal.step(step_id).state is StepState.CLAIMED
+
+
+async def add_evidence(
+    work: Work,
+    claim_id: ClaimId,
+    kind: EvidenceKind,
+    *,
+    text: str = "",
+    file_id: str | None = None,
+    by: Someone,
+    now: datetime,
+) -> Claim:
+    """Show something with a claim: a photo, voice or words. The team hears of the claim at once.
+
+    Raises:
+        Gone: when it is somebody else's claim.
+        NotEvidence: when it comes too late for evidence.
+        EnoughEvidence: when there is a lot already.
+    """
+    known = await _own(work, claim_id, by=by)
+    known.require_evidence_fits(len(await work.claims.evidence(claim_id)), now=now)
+    piece = Evidence(kind, now, text, file_id)
+    await work.claims.add_evidence(claim_id, piece)
+    if known.announced_at is None:
+        return await _announce(work, known, require_participant(by), now=now)
+    await _put_out_evidence(work, known, require_participant(by), [piece], now=now, texts_too=True)
+    await _put_out_card(work, known, require_participant(by), now=now)
+    return known
+
+
+async def announce(work: Work, claim_id: ClaimId, *, by: Someone, now: datetime) -> Claim:
+    """'Klaar': there is nothing (more) to show, and the team hears of the claim. Again: nothing happens.
+
+    Raises:
+        Gone: when it is somebody else's claim.
+    """
+    known = await _own(work, claim_id, by=by)
+    if known.announced_at is not None or not known.is_open:
+        return known
+    return await _announce(work, known, require_participant(by), now=now)
+
+
+async def announce_due(work: Work, programme: Programme, now: datetime) -> int:
+    """A tick: who did not say whether they want to show something is not kept waiting for it. How many."""
+    due = await work.claims.to_announce(before=now - UNDO_WITHIN)
+    announced = 0
+    for claim_id in due:
+        known = await work.claims.to_decide(claim_id)
+        if known.is_open and known.announced_at is None:
+            participant = await work.people.participant(known.participant_id)
+            await _announce(work, known, participant, now=now)
+            announced += 1
+    return announced
+
+
+async def withdraw(work: Work, claim_id: ClaimId, *, by: Someone, now: datetime) -> Claim:
+    """'Toch niet': the step is open again. Twice is the same as once.
+
+    Raises:
+        Gone: when it is somebody else's claim.
+        AlreadyDecided: when somebody of the team decided already.
+        TooLateToUndo: when the tap was too long ago.
+    """
+    participant = require_participant(by)
+    goal = await work.goals.to_decide((await work.claims.get(claim_id)).goal_id)
+    known = await _own(work, claim_id, by=by)
+    if known.state is ClaimState.WITHDRAWN:
+        return known
+    withdrawn = known.withdraw(now=now)
+    await work.claims.save(withdrawn)
+    await _reopen(work, goal, withdrawn)
+    if withdrawn.announced_at is not None:
+        await _put_out_card(work, withdrawn, participant, now=now)
+    return withdrawn
+
+
+async def answer(
+    work: Work,
+    claim_id: ClaimId,
+    text: str,
+    *,
+    kind: EvidenceKind = EvidenceKind.TEXT,
+    file_id: str | None = None,
+    by: Someone,
+    now: datetime,
+) -> Claim:
+    """Answer a mentor's question with words, a photo or voice. The team gets it, and the claim waits again.
+
+    Raises:
+        Gone: when it is somebody else's claim.
+        NoLongerPossible: when no question is open.
+    """
+    participant = require_participant(by)
+    known = await _own(work, claim_id, by=by)
+    answered = known.take_answer(text)
+    await work.claims.save(answered)
+    if file_id is not None:
+        piece = Evidence(kind, now, text, file_id)
+        await work.claims.add_evidence(claim_id, piece)
+        await _put_out_evidence(work, answered, participant, [piece], now=now, texts_too=False)
+    await _put_out_answer(work, answered, participant, now=now)
+    await _put_out_card(work, answered, participant, now=now)
+    return answered
+
+
+async def question_of(work: Work, claim_id: ClaimId, *, by: Someone) -> Claim:
+    """The claim of which a participant wants to answer the question.
+
+    Raises:
+        Gone: when it is somebody else's claim, or no question is open.
+    """
+    known = await _own(work, claim_id, by=by)
+    if known.state is not ClaimState.QUESTION:
+        raise Gone
+    return known
+
+
+# --- what the team does ---------------------------------------------------------------------------
+
+
+async def approve(
+    work: Work, claim_id: ClaimId, *, by: Someone, praise: str | None = None, now: datetime
+) -> Claim:
+    """Approve a claim and pay it. Whoever is first in the team decides.
+
+    It counts from here on: the step is done and the reward is in the ledger. The participant's good news
+    waits a moment for a sentence of praise, unless that is given already.
+
+    Raises:
+        NotAllowed, OwnClaim: when it is not for this person to decide.
+        AlreadyDecided, AlreadyWithdrawn: when it no longer waits.
+    """
+    known, participant, goal = await _to_decide(work, claim_id, by=by)
+    approved = known.approve(by=by.person, now=now)
+    if praise is not None:
+        approved = approved.add_praise(praise, by=by.id)
+    done = goal.complete(known.step_id, now=now)
+    await work.claims.save(approved)
+    await work.goals.save_claimed(done, known.step_id)
+    await rewards.earn(work, participant.id, approved.reward, cause=f"claim:{claim_id}", by=by.id, now=now)
+    await work.audit.add("claims.approve", f"claim:{claim_id}", by=by.id, now=now)
+    # What is held for an earlier claim goes first, so that the balances are told in their order.
+    await work.outbox.let_go(_GOOD_NEWS, to=participant.id, now=now)
+    await work.outbox.add(
+        await _good_news(work, approved, goal=done),
+        to=participant.id,
+        now=now,
+        once=_occasion(claim_id),
+        due_at=now if praise is not None else now + PRAISE_WITHIN,
+    )
+    await _put_out_card(work, approved, participant, now=now)
+    return approved
+
+
+async def begin_praise(work: Work, claim_id: ClaimId, *, by: Someone, now: datetime) -> Claim:
+    """A mentor is going to type praise: the good news waits for it a little longer.
+
+    Raises:
+        NotAllowed, OwnClaim, AlreadyDecided, NoLongerPossible: as `praise`.
+    """
+    known, _, _ = await _to_decide(work, claim_id, by=by)
+    known.require_praise_fits(by=by.id)
+    await work.outbox.hold(_occasion(claim_id), until=now + TYPING_WITHIN, now=now)
+    return known
+
+
+async def praise(work: Work, claim_id: ClaimId, words: str, *, by: Someone, now: datetime) -> Claim:
+    """Say something about what one approved; empty words: nothing more to say. The good news leaves at once;
+    when it has left already, the praise goes after it.
+
+    Raises:
+        NotAllowed, OwnClaim: when it is not for this person.
+        AlreadyDecided: when somebody else decided.
+        NoLongerPossible: when it was not approved, or has been praised.
+        NoWords, TooManyWords: when the words do not fit.
+    """
+    known, participant, goal = await _to_decide(work, claim_id, by=by)
+    praised = known.add_praise(words, by=by.id)
+    await work.claims.save(praised)
+    await work.audit.add("claims.praise", f"claim:{claim_id}", by=by.id, now=now)
+    news = await _good_news(work, praised, goal=goal)
+    in_time = await work.outbox.revise(_occasion(claim_id), news, due_at=now, now=now)
+    if praised.praise and not in_time:
+        opening = Praised(by.first_name, praised.praise)
+        await work.outbox.add(PraiseFollows(opening, praised.title), to=participant.id, now=now)
+    await _put_out_card(work, praised, participant, now=now)
+    return praised
+
+
+async def ask(work: Work, claim_id: ClaimId, question: str, *, by: Someone, now: datetime) -> Claim:
+    """Ask the participant something before deciding.
+
+    Raises:
+        NotAllowed, OwnClaim: when it is not for this person.
+        AlreadyDecided, AlreadyWithdrawn: when it no longer waits.
+        NoWords, TooManyWords: when the words do not fit.
+    """
+    known, participant, _ = await _to_decide(work, claim_id, by=by)
+    asked = known.ask(question, by=by.id)
+    await work.claims.save(asked)
+    await work.audit.add("claims.ask", f"claim:{claim_id}", by=by.id, now=now)
+    await work.outbox.add(
+        ClaimQuestion(str(claim_id), by.first_name, asked.title, asked.question or ""),
+        to=participant.id,
+        now=now,
+    )
+    await _expect_answer(work, claim_id, participant, now=now)
+    await _put_out_card(work, asked, participant, now=now)
+    return asked
+
+
+async def not_yet(work: Work, claim_id: ClaimId, reason: str, *, by: Someone, now: datetime) -> Claim:
+    """Say kindly what is missing. The step is open to try again.
+
+    Raises:
+        NotAllowed, OwnClaim: when it is not for this person.
+        AlreadyDecided, AlreadyWithdrawn: when it no longer waits.
+        NoWords, TooManyWords: when the words do not fit.
+    """
+    known, participant, goal = await _to_decide(work, claim_id, by=by)
+    decided = known.not_yet(reason, by=by.person, now=now)
+    await work.claims.save(decided)
+    await _reopen(work, goal, decided)
+    await work.audit.add("claims.not_yet", f"claim:{claim_id}", by=by.id, now=now)
+    await work.outbox.add(
+        ClaimNotYet(
+            step="" if decided.step_id is None else str(decided.step_id),
+            goal=str(decided.goal_id),
+            mentor=by.first_name,
+            title=decided.title,
+            reason=decided.reason or "",
+        ),
+        to=participant.id,
+        now=now,
+    )
+    await _put_out_card(work, decided, participant, now=now)
+    return decided
+
+
+async def waiting(work: Work, team_id: TeamId | None, *, by: Someone) -> list[tuple[Claim, Participant]]:
+    """What waits for a decision, oldest first: in one team, or in all teams of this person when None.
+
+    Raises:
+        NotAllowed: when it is not this person's team.
+    """
+    if team_id is not None:
+        require_staff_of(by, team_id)
+        teams: frozenset[TeamId] | None = frozenset({team_id})
+    else:
+        teams = None if by.is_coordinator else by.teams
+    known = {participant.id: participant for participant in await work.people.participants_of(teams)}
+    return [(waits, known[waits.participant_id]) for waits in await work.claims.waiting(teams)]
+
+
+async def for_staff(work: Work, claim_id: ClaimId, *, by: Someone) -> tuple[Claim, Participant]:
+    """A claim and whose it is.
+
+    Raises:
+        NotAllowed: when it is not of a team of this person.
+    """
+    known = await work.claims.get(claim_id)
+    participant = await work.people.participant(known.participant_id)
+    require_staff_of(by, participant.team_id)
+    return known, participant
+
+
+async def require_open(work: Work, claim_id: ClaimId, *, by: Someone) -> tuple[Claim, Participant]:
+    """A claim that this person may decide on now, so that nobody types words for nothing.
+
+    Raises:
+        NotAllowed, OwnClaim, AlreadyDecided, AlreadyWithdrawn: as the decision itself would.
+    """
+    known, participant = await for_staff(work, claim_id, by=by)
+    require_other_than(by, participant.id)
+    known.require_open()
+    return known, participant
+
+
+async def card(
+    work: Work, claim_id: ClaimId, *, by: Someone, now: datetime
+) -> tuple[Card, tuple[Evidence, ...]]:
+    """A claim as its card shows it now, and what came with it.
+
+    Raises:
+        NotAllowed: when it is not of a team of this person.
+    """
+    known, participant = await for_staff(work, claim_id, by=by)
+    pieces = await work.claims.evidence(claim_id)
+    return _card(known, participant, pieces, now=now), pieces
+
+
+# --- the same for several of these ----------------------------------------------------------------
+
+
+async def _own(work: Work, claim_id: ClaimId, *, by: Someone) -> Claim:
+    known = await work.claims.to_decide(claim_id)
+    if known.participant_id != require_participant(by).id:
+        raise Gone
+    return known
+
+
+async def _to_decide(work: Work, claim_id: ClaimId, *, by: Someone) -> tuple[Claim, Participant, Goal]:
+    """The claim with its goal, both held, after a look at who wants to decide."""
+    known, participant = await for_staff(work, claim_id, by=by)
+    require_other_than(by, participant.id)
+    goal = await work.goals.to_decide(known.goal_id)
+    return await work.claims.to_decide(claim_id), participant, goal
+
+
+async def _reopen(work: Work, goal: Goal, known: Claim) -> None:
+    """The step can be claimed again. Of the goal itself nothing was kept that would have to be taken back."""
+    if known.step_id is not None:
+        await work.goals.save_claimed(goal.reopen(known.step_id), known.step_id)
+
+
+async def _expect_answer(work: Work, claim_id: ClaimId, participant: Participant, *, now: datetime) -> None:
+    """What the participant writes next is the answer. When a form of theirs is open, there is a button."""
+    account = participant.person.telegram_id
+    if account is None or await work.questions.open(account, account) is not None:
+        return
+    question = Question(ANSWER_FORM, "answer", {"claim": claim_id})
+    await work.questions.save(question, chat_id=account, telegram_id=account, now=now)
+
+
+async def _announce(work: Work, known: Claim, participant: Participant, *, now: datetime) -> Claim:
+    announced = known.announce(now=now)
+    await work.claims.save(announced)
+    pieces = await work.claims.evidence(known.id)
+    await _put_out_evidence(work, announced, participant, pieces, now=now, texts_too=False)
+    await _put_out_card(work, announced, participant, now=now)
+    for rest in _left_over(pieces):
+        await _put_out_text(work, announced, participant, rest, now=now)
+    return announced
+
+
+def _occasion(claim_id: ClaimId) -> str:
+    return f"good-news:{claim_id}"
+
+
+async def _good_news(work: Work, known: Claim, *, goal: Goal) -> ClaimApproved | GoalReached:
+    mentor = known.decided_by_name or ""
+    opening = Praised(mentor, known.praise) if known.praise else WellDone(mentor)
+    earned: EarnedMoney | EarnedRecognition = EarnedRecognition()
+    if known.reward:
+        earned = EarnedMoney(known.reward, await rewards.balance(work, known.participant_id))
+    if known.step_id is None:
+        return GoalReached(opening, known.title, earned)
+    return ClaimApproved(opening, known.title, earned, _following(goal))
+
+
+def _following(goal: Goal) -> NextStep | GoalLeft | None:
+    if goal.next_step is not None:
+        return NextStep(goal.next_step.title)
+    return GoalLeft(goal.title) if goal.is_active and goal.only_goal_left else None
+
+
+# --- what the team sees ---------------------------------------------------------------------------
+
+
+async def _put_out_card(work: Work, known: Claim, participant: Participant, *, now: datetime) -> None:
+    pieces = await work.claims.evidence(known.id) if known.is_open else ()
+    await work.outbox.add(
+        _card(known, participant, pieces, now=now),
+        to_team=participant.team_id,
+        card=card_key(known.id),
+        about=participant.id,
+        now=now,
+    )
+
+
+def card_key(claim_id: ClaimId) -> str:
+    """What makes all cards of a claim one: the newest takes the place of the one before."""
+    return f"claim:{claim_id}"
+
+
+async def _put_out_evidence(
+    work: Work,
+    known: Claim,
+    participant: Participant,
+    pieces: Iterable[Evidence],
+    *,
+    now: datetime,
+    texts_too: bool,
+) -> None:
+    """Photos and voice as messages of their own; words as well when the card stands there already."""
+    head = _head(known, participant)
+    for piece in pieces:
+        words, rest = _cut(piece.text, _CAPTION)
+        notice: EvidencePhoto | EvidenceVoice | None = None
+        if piece.kind is EvidenceKind.PHOTO:
+            notice = EvidencePhoto(head, piece.file_id or "", words)
+        elif piece.kind is EvidenceKind.VOICE:
+            notice = EvidenceVoice(head, piece.file_id or "", words)
+        if notice is not None:
+            await work.outbox.add(notice, to_team=participant.team_id, about=participant.id, now=now)
+            await _put_out_text(work, known, participant, rest, now=now)
+        elif texts_too:
+            await _put_out_text(work, known, participant, piece.text, now=now)
+
+
+async def _put_out_text(
+    work: Work, known: Claim, participant: Participant, text: str, *, now: datetime
+) -> None:
+    """Words as messages of their own, in as many parts as they need."""
+    while text:
+        part, text = _cut(text, _PART)
+        await work.outbox.add(
+            EvidenceText(_head(known, participant), part),
+            to_team=participant.team_id,
+            about=participant.id,
+            now=now,
+        )
+
+
+async def _put_out_answer(work: Work, known: Claim, participant: Participant, *, now: datetime) -> None:
+    shown, rest = _quoted(known.answer or "", _ONE_TEXT)
+    await work.outbox.add(
+        AnswerArrived(_head(known, participant), known.question or "", shown),
+        to_team=participant.team_id,
+        about=participant.id,
+        now=now,
+    )
+    await _put_out_text(work, known, participant, rest, now=now)
+
+
+def _card(known: Claim, participant: Participant, pieces: Iterable[Evidence], *, now: datetime) -> Card:
+    head = _head(known, participant)
+    what = StepClaimed(known.title) if known.step_id is not None else GoalClaimed(known.title)
+    worth = WorthMoney(known.reward) if known.reward else WorthRecognition()
+    by, at = known.decided_by_name or "", ClockTime(known.decided_at or now)
+    match known.state:
+        case ClaimState.WITHDRAWN:
+            return ClaimWithdrawnCard(head, what)
+        case ClaimState.APPROVED:
+            return ClaimApprovedCard(
+                head, by, at, what, worth, known.praise or None, may_praise=known.praise is None
+            )
+        case ClaimState.NOT_YET:
+            return ClaimNotYetCard(head, by, at, what, known.reason or "")
+    shown, waits = _shown(pieces, known.announced_at or now), _waits(now - known.claimed_at)
+    if known.state is ClaimState.QUESTION:
+        return ClaimAskedCard(head, waits, what, worth, known.seen_by, shown, known.question or "")
+    return ClaimCard(
+        head,
+        waits,
+        what,
+        worth,
+        known.seen_by,
+        shown,
+        known.question if known.answer is not None else None,
+        _beginning(known.answer or "") or None,
+    )
+
+
+def _head(known: Claim, participant: Participant) -> ClaimHead:
+    return ClaimHead(str(known.id), participant.first_name, participant.pseudonym)
+
+
+def _waits(wait: timedelta) -> JustNow | WaitsMinutes | WaitsHours | WaitsDays:
+    minutes = int(wait.total_seconds() // 60)
+    if minutes < 1:
+        return JustNow()
+    if minutes < 60:
+        return WaitsMinutes(minutes)
+    return WaitsHours(minutes // 60) if minutes < 48 * 60 else WaitsDays(minutes // (24 * 60))
+
+
+def _shown(pieces: Iterable[Evidence], announced_at: datetime) -> tuple[Message, ...]:
+    """The lines about evidence on a card: what stands above it, the words themselves, what came later."""
+    pieces = list(pieces)
+    above = [piece for piece in pieces if piece.added_at <= announced_at]
+    photos = sum(piece.kind is EvidenceKind.PHOTO for piece in above)
+    voices = sum(piece.kind is EvidenceKind.VOICE for piece in above)
+    lines: list[Message] = []
+    if photos:
+        lines.append(PhotoEvidence(photos))
+    if voices:
+        lines.append(VoiceEvidence(voices))
+    lines.extend(shown for shown, _ in _texts(above) if shown is not None)
+    if len(above) < len(pieces):
+        lines.append(EvidenceBelow(len(pieces) - len(above)))
+    return tuple(lines) or (NoEvidence(),)
+
+
+def _left_over(pieces: Iterable[Evidence]) -> list[str]:
+    """What the card has no room for."""
+    return [rest for _, rest in _texts(pieces) if rest]
+
+
+def _texts(pieces: Iterable[Evidence]) -> list[tuple[TextEvidence | LongTextEvidence | None, str]]:
+    """Of each text the part that fits on the card, and the rest."""
+    room, found = _ALL_TEXTS, []
+    for piece in pieces:
+        if piece.kind is EvidenceKind.TEXT:
+            shown, rest = _quoted(piece.text, min(room, _ONE_TEXT))
+            room -= _units(piece.text) - _units(rest)
+            found.append((shown, rest))
+    return found
+
+
+def _quoted(text: str, most: int) -> tuple[TextEvidence | LongTextEvidence | None, str]:
+    shown, rest = _cut(text, most)
+    if not shown:
+        return None, rest
+    return (LongTextEvidence(shown) if rest else TextEvidence(shown)), rest
+
+
+def _beginning(text: str) -> str:
+    shown, rest = _cut(text, _ANSWER_ON_CARD)
+    return f"{shown} …" if rest else shown
+
+
+def _cut(text: str, most: int) -> tuple[str, str]:
+    """The first part of a text, of at most so many units, and the rest. Nothing gets lost in between."""
+    units = 0
+    for place, character in enumerate(text):
+        units += _units(character)
+        if units > most:
+            return text[:place], text[place:]
+    return text, ""
+
+
+def _units(text: str) -> int:
+    """The length of a text as Telegram counts it: in UTF-16 (Bot API, MessageEntity)."""
+    return sum(2 if ord(character) > 0xFFFF else 1 for character in text)
