@@ -6,6 +6,7 @@ import signal
 import sys
 from pathlib import Path
 
+from practice.journal import FolderInUse
 from practice.room import Room
 from practice.server import PortUnavailable, RoomServer
 
@@ -36,7 +37,7 @@ def main() -> int:
     asked = parser.parse_args()
     try:
         asyncio.run(run(asked.port, asked.folder))
-    except PortUnavailable as error:
+    except (PortUnavailable, FolderInUse) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     return 0

@@ -5,11 +5,16 @@ believe it is. A last line that was cut off half-way belongs to no answer and is
 journal is rewritten with the newest value of every record. There are no questions to ask of it, so no SQL.
 """
 
+import fcntl
 import json
 from pathlib import Path
 from typing import Any, BinaryIO
 
 Json = dict[str, Any]
+
+
+class FolderInUse(Exception):
+    """Another room is open in this folder. Two would write over each other."""
 
 
 class Journal:
@@ -20,7 +25,9 @@ class Journal:
         self._changes: dict[tuple[str, str], Json | None] = {}
         self.records: dict[str, dict[str, Json]] = {}
         self._file: BinaryIO | None = None
+        self._lock: BinaryIO | None = None
         if path is not None:
+            self._lock = _locked(path.with_suffix(".lock"))
             self._read(path)
             self._file = self._rewritten(path)
 
@@ -45,8 +52,8 @@ class Journal:
         """Forget every record, now and on disk."""
         self._changes.clear()
         self.records.clear()
-        if self._path is not None:
-            self.close()
+        if self._path is not None and self._file is not None:
+            self._file.close()
             self._file = self._rewritten(self._path)
 
     def close(self) -> None:
@@ -54,6 +61,9 @@ class Journal:
             self.save()
             self._file.close()
             self._file = None
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
 
     def _read(self, path: Path) -> None:
         if not path.exists():
@@ -74,6 +84,17 @@ class Journal:
                 file.write(_line([[kind, key, value] for key, value in found.items()]))
         fresh.replace(path)
         return path.open("ab", buffering=0)
+
+
+def _locked(path: Path) -> BinaryIO:
+    """A lock that the system lets go of when the process ends, however it ends."""
+    file = path.open("wb")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        file.close()
+        raise FolderInUse(f"another practice room is open in {path.parent}") from error
+    return file
 
 
 def _line(changes: list[list[Any]]) -> bytes:

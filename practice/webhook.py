@@ -1,7 +1,6 @@
 """Delivery of updates to a webhook: one at a time, in order, again and again until it answers 2xx."""
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -11,7 +10,6 @@ from practice.room import Room
 
 Json = dict[str, Any]
 Run = Callable[[str, Json], Awaitable[None]]
-_log = logging.getLogger("practice")
 
 ANSWER_SECONDS = 60
 FIRST_WAIT = 0.1
@@ -36,6 +34,7 @@ async def deliver(room: Room, run: Run) -> None:
             else:
                 target["last_error_date"] = room.clock.timestamp()
                 target["last_error_message"] = error
+                room.observations.notice("webhook", error, room.clock.now())
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, LONGEST_WAIT)
             room.save()
@@ -50,7 +49,6 @@ async def _post(session: aiohttp.ClientSession, target: Json, update: Json, run:
                 return f"Wrong response from the webhook: {answer.status} {answer.reason}"
             asked = await _asked(answer)
     except (aiohttp.ClientError, TimeoutError) as error:
-        _log.warning("webhook: update %s was not delivered (%s)", update["update_id"], type(error).__name__)
         return "Connection failed" if isinstance(error, aiohttp.ClientError) else "Read timeout expired"
     if asked:
         await run(str(asked.pop("method")), asked)
