@@ -1,6 +1,6 @@
 /** The room's clock, and the buttons that move it: reminders and nudges can then be seen to happen. */
 import * as api from "./api.js";
-import { note, trouble } from "./dialogs.js";
+import { trouble } from "./dialogs.js";
 import { h } from "./dom.js";
 import { dayOf, formatMoment, instantOf, relabelDays, say, wallOf } from "./words.js";
 
@@ -17,12 +17,15 @@ export class Clock {
     this.store = store;
     this.time = document.getElementById("clock-time");
     this.date = document.getElementById("clock-date");
+    this.face = this.time.parentElement;
+    this.said = document.getElementById("clock-said");
     document.getElementById("clock-jumps").append(...JUMPS.map(({ t, move }) =>
       h("button", { type: "button", class: "jump", t, "data-testid": t.replace(".", "-"), onclick: (event) => this.move(move, event.currentTarget) })));
     this.field = document.getElementById("clock-field");
     document.getElementById("clock-form").addEventListener("submit", (event) => {
       event.preventDefault();
-      if (this.field.value) this.move({ to: instantOf(this.field.value) }, event.submitter);
+      this.move({ to: instantOf(this.field.value) }, event.submitter);
+      this.field.closest("details").open = false;
     });
     store.on("clock", () => this.tick());
     setInterval(() => this.tick(), 1000);
@@ -44,12 +47,19 @@ export class Clock {
     }
   }
 
+  /** The hands jump: light up for those who see it, a sentence for those who hear it. */
+  showMove(now) {
+    this.face.classList.remove("moved");
+    requestAnimationFrame(() => this.face.classList.add("moved"));
+    this.said.textContent = say("clock.moved", { date: formatMoment(now, "clock"), time: formatMoment(now, "time") });
+  }
+
   async move(move, button) {
     button.disabled = true;
     try {
       const { now } = await api.moveClock(move);
       this.store.setClock(now);
-      note(say("clock.moved", { date: formatMoment(now, "clock"), time: formatMoment(now, "time") }));
+      this.showMove(now);
     } catch (error) {
       trouble(error);
     } finally {

@@ -52,9 +52,9 @@ export const alertOf = (name, text) => ask({
 
 /** A photo at its full size, with what belongs to it underneath. */
 export const lightbox = (file, caption, below = []) => ask({
-  title: caption || say("kind.photo"),
+  title: say("kind.photo"),
   className: "lightbox",
-  build: () => [h("img", { src: file.url, alt: caption || say("kind.photo") }), ...below],
+  build: () => [h("img", { src: file.url, alt: caption || say("kind.photo") }), caption && h("p", { class: "caption" }, caption), ...below].filter(Boolean),
 });
 
 /** A short note for the whole page: trouble, or that something was done. */

@@ -27,7 +27,8 @@ export class Guide {
     this.dots = h("progress", { class: "tour-progress", max: TOUR.length, value: 0, "aria-hidden": "true" });
     this.skip = h("button", { type: "button", class: "button quiet", t: "tour.skip", "data-testid": "tour-skip", onclick: () => this.next() });
     this.show = h("button", { type: "button", class: "button quiet", t: "tour.show", onclick: () => this.pointAt(true) });
-    this.bar.append(this.count, this.text, this.show, this.skip, iconButton("close", "tour.stop", { "data-testid": "tour-stop", onclick: () => this.stop() }), this.dots);
+    this.again = h("button", { type: "button", class: "button quiet", t: "tour.again", onclick: () => this.start(0) });
+    this.bar.append(this.count, this.text, this.show, this.skip, this.again, iconButton("close", "tour.stop", { "data-testid": "tour-stop", onclick: () => this.stop() }), this.dots);
   }
 
   /** Go on where this tab was before it was loaded again. */
@@ -69,6 +70,7 @@ export class Guide {
     this.text.replaceChildren(...withBold(current ? current.text[currentLanguage()] : say("tour.end")));
     this.skip.hidden = !current;
     this.show.hidden = !current;
+    this.again.hidden = Boolean(current);
   }
 
   /** @returns {{person?: number, chat?: number}} whose phone and which chat a step is about */

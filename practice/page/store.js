@@ -115,9 +115,17 @@ export class Store {
       if (JSON.stringify(known) !== JSON.stringify(message)) this.emit("changed", { message });
       return;
     }
+    if (arrives) this.afterOwn(message);
     this.emit("added", { message, arrives });
     if (arrives) this.countUnread(message);
     if (arrives && /t(elegram)?\.me\//.test(JSON.stringify(message))) this.refreshLinks();
+  }
+
+  /** The first message of a person starts the bot; any message may put a one-time menu or a question away. */
+  afterOwn({ chat_id: chat, from }) {
+    if (from?.id === chat && this.chats.get(chat)?.bot === "new") this.chats.get(chat).bot = "member";
+    const { keyboard, forceReply } = this.view(from?.id, chat);
+    if (this.people.has(from?.id) && (keyboard || forceReply)) this.fetchView(from.id, chat).catch(() => {});
   }
 
   remove(chat, id) {
@@ -161,7 +169,7 @@ export class Store {
   async keyboardChanged({ person_id: person, chat_id: chat, keyboard, placeholder }) {
     if (keyboard !== undefined && person) return this.setView(person, chat, { keyboard, placeholder });
     const members = person ? [person] : (this.chats.get(chat)?.members ?? []);
-    await Promise.all(members.map((member) => this.fetchView(member, chat)));
+    await Promise.all(members.map((member) => this.fetchView(member, chat).catch(() => {})));
   }
 
   async fetchView(person, chat) {
