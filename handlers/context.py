@@ -7,7 +7,7 @@ from telegram import Message as TelegramMessage
 from telegram import Update
 
 from handlers.buttons import Rows
-from handlers.outgoing import Deletion, Outgoing, Picture, Toast
+from handlers.outgoing import Deletion, Leaving, Outgoing, Picture, Toast
 from mentoring.ids import TelegramId
 from mentoring.people import Someone, Team
 from mentoring.programme import Programme
@@ -37,7 +37,7 @@ class Context:
     team: Team | None = None
     """In an admin chat: the team whose chat it is."""
 
-    outgoing: list[Outgoing | Toast | Deletion] = field(default_factory=list)
+    outgoing: list[Outgoing | Toast | Deletion | Leaving] = field(default_factory=list)
 
     @property
     def person(self) -> Someone:
@@ -64,6 +64,18 @@ class Context:
             return ""
         return (self.message.text or self.message.caption or "").strip()
 
+    @property
+    def command(self) -> str | None:
+        """The command that the message begins with: "doel" for "/doel@voetstuk_bot Fatima"."""
+        if not self.text.startswith("/") or not self.text[1:2].isalpha():
+            return None
+        return self.text[1:].split(maxsplit=1)[0].split("@")[0].lower()
+
+    @property
+    def arguments(self) -> str:
+        """What stands behind the command."""
+        return (self.text.split(maxsplit=1)[1:] or [""])[0].strip()
+
     def show(
         self,
         screen: Screen,
@@ -72,8 +84,11 @@ class Context:
         menu: bool = False,
         in_place: bool = False,
         picture: Picture | None = None,
+        in_chat: TelegramId | None = None,
     ) -> None:
-        """Show a screen with buttons, or with the menu of four. `in_place`: where the pressed button was."""
+        """Show a screen with buttons, or with the menu of four. `in_place`: where the pressed button was.
+        `in_chat`: not here, but in that chat.
+        """
         pressed = self.message if self.update.callback_query else None
         self.outgoing.append(
             Outgoing(
@@ -82,6 +97,7 @@ class Context:
                 menu=menu,
                 replaces=pressed.message_id if in_place and pressed else None,
                 picture=picture,
+                chat_id=in_chat,
             )
         )
 
@@ -93,6 +109,10 @@ class Context:
         """Take what was just sent out of the chat."""
         if self.message is not None:
             self.outgoing.append(Deletion(self.message.message_id))
+
+    def leave_chat(self) -> None:
+        """Leave this group, after what was said in it."""
+        self.outgoing.append(Leaving())
 
     async def ask(self, question: Question) -> None:
         """Leave a question open for this person in this chat."""

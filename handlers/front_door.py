@@ -14,8 +14,9 @@ from telegram.constants import ChatType
 from handlers import forms, house
 from handlers.buttons import press_of
 from handlers.context import Context
-from handlers.forms import Answer, Choice, Form, ResumeForm, StopForm
+from handlers.forms import Answer, AskAgain, Choice, Form, ResumeForm, StopForm
 from handlers.routes import Handler, Occasion
+from mentoring.access import NotOfThisTeam
 from mentoring.ids import TelegramId
 from mentoring.programme import Programme
 from mentoring.refusals import NotAllowed, Refusal
@@ -132,7 +133,7 @@ async def _pressed(context: Context, query: CallbackQuery) -> None:
         if context.is_private:
             await _occasion(context, Occasion.STRANGER)
             return
-        raise NotAllowed
+        raise NotOfThisTeam
     press = press_of(query.data or "")
     if await _guarded(context):
         return
@@ -163,22 +164,20 @@ async def _pressed_in_form(context: Context, press: Choice | StopForm | ResumeFo
 async def _written_in_private(context: Context, message: TelegramMessage) -> None:
     if await _guarded(context):
         return
-    name = _command_of(message)
+    name = context.command
     if name is not None and (context.someone or name == "start"):
         await _command(context, name)
     elif context.someone is None:
         await _occasion(context, Occasion.STRANGER)
     elif (button := _menu_of(context)) is not None:
         await _instead_of_form(context, house.ROUTES.menu[button])
-    elif (form := _open_form(context)) is not None:
-        await forms.answer(context, form, _answer_in(context, message))
-    else:
+    elif not await _answered(context, message):
         participant = context.someone.participant
         await _occasion(context, Occasion.FREE_TEXT if participant else Occasion.STAFF_TEXT)
 
 
 async def _written_in_group(context: Context, message: TelegramMessage) -> None:
-    name = _command_of(message)
+    name = context.command
     if message.sender_chat is not None:
         if context.team and name:
             context.show(AnonymousAdmin())
@@ -191,10 +190,14 @@ async def _written_in_group(context: Context, message: TelegramMessage) -> None:
         return
     if name is not None:
         await _command(context, name)
-    elif (form := _open_form(context)) is not None:
-        await forms.answer(context, form, _answer_in(context, message))
-    elif message.reply_to_message is not None:
+    elif not await _answered(context, message) and message.reply_to_message is not None:
         await _occasion(context, Occasion.REPLY)
+
+
+async def _answered(context: Context, message: TelegramMessage) -> bool:
+    """Whether what was written was for an open question."""
+    form = _open_form(context)
+    return form is not None and await forms.answer(context, form, _answer_in(context, message))
 
 
 async def _command(context: Context, name: str) -> None:
@@ -233,7 +236,7 @@ async def _guarded(context: Context) -> bool:
 
 async def _tell(context: Context, refusal: Refusal) -> None:
     to_staff = not context.is_participant_chat and not (context.is_private and context.someone is None)
-    words = words_for(refusal, to_staff=to_staff)
+    words = refusal.why if isinstance(refusal, AskAgain) else words_for(refusal, to_staff=to_staff)
     form = _open_form(context)
     if context.update.callback_query:
         context.toast(words, alert=to_staff)
@@ -263,18 +266,10 @@ def _what_was_tried(context: Context) -> tuple[str, str]:
         except Refusal:
             return "press", "unknown"
         return f"press.{type(press).__name__}", press.data()
-    name = _command_of(context.message) if context.message else None
+    name = context.command
     if name is not None and name in house.ROUTES.commands:
         return "command", name
     return "answer", context.question.form if context.question else "message"
-
-
-def _command_of(message: TelegramMessage) -> str | None:
-    """The command that a message begins with, "/doel@voetstuk_bot Fatima" as "doel"."""
-    text = message.text or ""
-    if not text.startswith("/") or not text[1:2].isalpha():
-        return None
-    return text[1:].split(maxsplit=1)[0].split("@")[0].lower()
 
 
 def _menu_of(context: Context) -> Menu | None:

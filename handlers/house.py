@@ -1,9 +1,19 @@
 """All subjects of the house, added up. A new subject has its line here."""
 
+from handlers import membership
+from handlers.participants import welcome
 from handlers.routes import Routes
+from handlers.staff import home, participants, teams
 
-_SUBJECTS: tuple[Routes, ...] = ()
+_SUBJECTS: tuple[Routes, ...] = (
+    welcome.routes,
+    membership.routes,
+    home.routes,
+    participants.routes,
+    teams.routes,
+)
 
 ROUTES = Routes()
 for _subject in _SUBJECTS:
     ROUTES.add(_subject)
+ROUTES.add(home.help_on(ROUTES))

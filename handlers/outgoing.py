@@ -1,10 +1,11 @@
 """What leaves for Telegram: a rendered message with its buttons, or a small deed such as deleting one."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 
 from handlers.buttons import Button, Rows
+from mentoring.ids import TelegramId
 from messages.base import Label
 from messages.catalogue import Catalogue
 from messages.menu import Menu
@@ -23,6 +24,8 @@ class Outgoing:
     """One message to a chat. With `replaces` it is shown in the place of that message when that can be.
 
     `voice` and `document` are file ids; with `picture` the text is its caption (at most 1024 characters).
+    `chat_id` is
+    where it goes when that is not the chat that the update came from.
     """
 
     text: str
@@ -33,6 +36,11 @@ class Outgoing:
     voice: str | None = None
     document: str | None = None
     silent: bool = False
+    chat_id: TelegramId | None = None
+
+    def with_rows(self, rows: Rows) -> "Outgoing":
+        """The same, with buttons under it."""
+        return replace(self, rows=rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,11 @@ class Deletion:
     """Take a message out of the chat, such as one with a token or a citizen number in it."""
 
     message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Leave the group that the update came from, after what was said there: it is not one of ours."""
 
 
 def inline_keyboard(rows: Rows, catalogue: Catalogue) -> InlineKeyboardMarkup | None:

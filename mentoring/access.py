@@ -13,6 +13,10 @@ class OwnClaim(Refusal):
     """Somebody who is both participant and staff tries to decide on their own claim."""
 
 
+class NotOfThisTeam(NotAllowed):
+    """Somebody who is no mentor of the team, nor a coordinator, does what only they may."""
+
+
 def require_participant(by: Someone) -> Participant:
     """The participant that this person is.
 
@@ -31,9 +35,9 @@ def require_coordinator(by: Someone) -> None:
 
 
 def require_staff_of(by: Someone, team_id: TeamId) -> None:
-    """Raises `NotAllowed` unless this person is a mentor in that team, or a coordinator."""
+    """Raises `NotOfThisTeam`, a `NotAllowed`, unless this person is its mentor, or a coordinator."""
     if not (by.is_coordinator or team_id in by.teams):
-        raise NotAllowed
+        raise NotOfThisTeam
 
 
 def require_other_than(by: Someone, participant_id: PersonId) -> None:

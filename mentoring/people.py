@@ -56,7 +56,8 @@ def _is_shown(character: str) -> bool:
 
 
 def first_name(text: str) -> str:
-    """A first name or pseudonym as it will be shown: its white space tidied, and without what would be invisible or
+    """A first name or pseudonym as it will be shown: its white space tidied, and without what "
+    "would be invisible or
     turn the text around it.
 
     Raises:
@@ -107,6 +108,11 @@ class Participant:
     def first_name(self) -> str:
         return self.person.first_name
 
+    @property
+    def is_over(self) -> bool:
+        """Whether this life in the programme has ended, by leaving or finishing."""
+        return not TRANSITIONS[self.state]
+
     def become(self, state: ParticipantState) -> "Participant":
         """Move to another state of life.
 
@@ -120,7 +126,7 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """An area team. `letter` starts its participants' pseudonyms; `chat_id` is its admin chat, once linked."""
+    """An area team. `letter` begins its participants' pseudonyms; `chat_id` is its admin chat once linked."""
 
     id: TeamId
     name: str

@@ -9,12 +9,19 @@ from dataclasses import fields
 from datetime import date, datetime
 from enum import Enum, IntEnum, StrEnum
 from functools import cache
-from typing import Any, ClassVar, Self, get_args, get_type_hints
+from typing import Any, ClassVar, NewType, Self, get_args, get_type_hints
 
 
 def N_(text: str) -> str:  # noqa: N802, gettext's own name for "to be translated, not here"
     """Mark a source text for the catalogue."""
     return text
+
+
+Link = NewType("Link", str)
+"""An address made by us, which must stay one that can be tapped; people's own words never are."""
+
+ClockTime = NewType("ClockTime", datetime)
+"""A moment of which only the hour is said: "14.32"."""
 
 
 class Reader(Enum):
@@ -38,7 +45,7 @@ class Message:
     """Something to be said.
 
     Fields may be `str` (always taken as people's own words, and escaped), `int`, `Cents`, `date`, `datetime`,
-    `tuple[str, ...]` (said as "a, b en c"), another message, or a tuple of messages (a line for each).
+    `tuple[str, ...]` (said as "a, b en c"), a label, another message, or a tuple of messages, said in lines.
     """
 
     __slots__ = ()
@@ -159,6 +166,8 @@ def _from_text(text: str, hint: Any) -> Any:
     for kind in get_args(hint) or (hint,):
         if kind in (datetime, date):
             return kind.fromisoformat(text)
+        if kind is ClockTime:
+            return datetime.fromisoformat(text)
         if isinstance(kind, type) and issubclass(kind, Label):
             return kind(text)
     return text

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from gettext import c2py
-from html import escape
+from html import escape, unescape
 from importlib.resources import files
 from typing import Any, get_args
 
@@ -18,7 +18,7 @@ from babel.numbers import format_currency, format_decimal
 
 from mentoring.money import Cents
 from mentoring.programme import AMSTERDAM
-from messages.base import Label, Message, Reader, hints_of
+from messages.base import ClockTime, Label, Link, Message, Reader, hints_of
 
 _LOCALE = "nl_NL"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -55,8 +55,12 @@ def day(value: date) -> str:
 
 def moment(value: datetime) -> str:
     """As in "dinsdag 3 maart om 14.30 uur", in Amsterdam's wall time."""
-    local = value.astimezone(AMSTERDAM)
-    return f"{day(local.date())} om {format_time(local, 'H.mm', tzinfo=AMSTERDAM, locale=_LOCALE)} uur"
+    return f"{day(value.astimezone(AMSTERDAM).date())} om {clock_time(value)} uur"
+
+
+def clock_time(value: datetime) -> str:
+    """As in "14.32", in Amsterdam's wall time."""
+    return format_time(value.astimezone(AMSTERDAM), "H.mm", tzinfo=AMSTERDAM, locale=_LOCALE)
 
 
 class Catalogue:
@@ -78,6 +82,10 @@ class Catalogue:
     def label(self, label: Label) -> str:
         """The words on a button, as plain text: a button takes no HTML."""
         return self._words(label.reader, type(label).__name__, str(label), None)
+
+    def on_button(self, message: Message) -> str:
+        """A message with values, such as a name, as the words on a button: a button takes no HTML."""
+        return unescape(self.render(message))
 
     def _template(self, message: Message) -> str:
         count = getattr(message, "count", None) if message.plural else None
@@ -133,8 +141,10 @@ def _say_anything(catalogue: Catalogue, value: Any) -> str:
 
 
 _SPEAKERS: dict[Any, Callable[[Catalogue, Any], str]] = {
+    Link: lambda _, value: escape(value),
     Cents: lambda _, value: money(value),
     int: lambda _, value: format_decimal(value, locale=_LOCALE),
+    ClockTime: lambda _, value: clock_time(value),
     datetime: lambda _, value: moment(value),
     date: lambda _, value: day(value),
 }

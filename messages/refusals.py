@@ -3,10 +3,38 @@
 from collections.abc import Callable
 from typing import Any
 
-from mentoring.access import OwnClaim
+from mentoring.access import NotOfThisTeam, OwnClaim
+from mentoring.days import NotADay
+from mentoring.goals import (
+    HIGHEST_REWARD,
+    LONGEST_TEXT,
+    MOST_STEPS,
+    AlreadyAgreed,
+    DayHasPassed,
+    NewerVersion,
+    NotClear,
+    NotTakingPart,
+    RewardTooHigh,
+    TooManySteps,
+)
+from mentoring.people import NotAName
 from mentoring.refusals import Gone, NoLongerPossible, NotAllowed, Refusal
+from mentoring.teams import ChatTaken
 from messages.base import Screen
 from messages.common import NotForYou, NotForYouStaff, OldButton, OldButtonStaff
+from messages.goals import NewerProposal
+from messages.goals_staff import (
+    AlreadyAgreedStaff,
+    DayHasPassedStaff,
+    NewerVersionStaff,
+    NotADayStaff,
+    NotClearStaff,
+    NotTakingPartStaff,
+    RewardTooHighStaff,
+    TooManyStepsStaff,
+)
+from messages.invitations import NameNotUsable
+from messages.teams import GroupTaken, OnlyThisTeam
 
 Say = Callable[[Any], Screen]
 """From a refusal to the screen that tells it: a screen that needs to know who decided can ask the refusal."""
@@ -19,6 +47,17 @@ def plainly(screen: type[Screen]) -> Say:
 
 REFUSALS: dict[type[Refusal], tuple[Say, Say]] = {
     NotAllowed: (plainly(NotForYou), plainly(NotForYouStaff)),
+    NotOfThisTeam: (plainly(NotForYou), plainly(OnlyThisTeam)),
+    NotAName: (plainly(NameNotUsable), plainly(NameNotUsable)),
+    ChatTaken: (plainly(GroupTaken), plainly(GroupTaken)),
+    NewerVersion: (plainly(NewerProposal), plainly(NewerVersionStaff)),
+    AlreadyAgreed: (plainly(OldButton), plainly(AlreadyAgreedStaff)),
+    NotTakingPart: (plainly(OldButton), plainly(NotTakingPartStaff)),
+    NotClear: (plainly(OldButton), lambda refusal: NotClearStaff(LONGEST_TEXT)),
+    TooManySteps: (plainly(OldButton), lambda refusal: TooManyStepsStaff(MOST_STEPS)),
+    RewardTooHigh: (plainly(OldButton), lambda refusal: RewardTooHighStaff(HIGHEST_REWARD)),
+    DayHasPassed: (plainly(OldButton), plainly(DayHasPassedStaff)),
+    NotADay: (plainly(OldButton), plainly(NotADayStaff)),
     OwnClaim: (plainly(NotForYou), plainly(NotForYouStaff)),
     Gone: (plainly(OldButton), plainly(OldButtonStaff)),
     NoLongerPossible: (plainly(OldButton), plainly(OldButtonStaff)),

@@ -1,16 +1,17 @@
 """The roster: people, teams, memberships, participants."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, func, insert, select, update
+from sqlalchemy import Row, and_, bindparam, delete, exists, func, insert, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.ids import PersonId, TeamId, TelegramId
 from mentoring.people import Membership, Participant, ParticipantState, Person, Role, Someone, Team
 from mentoring.questions import Question
 from mentoring.refusals import Gone
-from storage.tables import memberships, participants, people, questions, teams
+from storage.tables import claims, consents, letters, memberships, participants, people, questions, teams
 
 _Row = Row[*tuple[Any, ...]]
 _mentor = people.alias("mentor")
@@ -24,7 +25,7 @@ _participant_columns = (
 )
 _person_columns = (people.c.id, people.c.first_name, people.c.telegram_id, people.c.unreachable_since)
 
-_SENDER = (
+_EVERYONE = (
     select(
         *_person_columns,
         memberships.c.role,
@@ -43,8 +44,10 @@ _SENDER = (
         questions,
         and_(questions.c.telegram_id == people.c.telegram_id, questions.c.chat_id == bindparam("chat")),
     )
-    .where(people.c.telegram_id == bindparam("sender"))
 )
+_SENDER = _EVERYONE.where(people.c.telegram_id == bindparam("sender"))
+_SOMEONE = _EVERYONE.where(people.c.id == bindparam("person"))
+_NO_CHAT = 0
 _PARTICIPANTS = (
     select(*_person_columns, *_participant_columns)
     .join(participants, participants.c.person_id == people.c.id)
@@ -62,6 +65,14 @@ def _person(row: _Row) -> Person:
     return Person(row.id, row.first_name, row.telegram_id, row.unreachable_since)
 
 
+def _someone(rows: Sequence[_Row]) -> Someone:
+    return Someone(
+        person=_person(rows[0]),
+        memberships=tuple(Membership(Role(row.role), row.membership_team_id) for row in rows if row.role),
+        participant=_participant(rows[0]) if rows[0].state else None,
+    )
+
+
 def _participant(row: _Row) -> Participant:
     return Participant(
         person=_person(row),
@@ -74,6 +85,8 @@ def _participant(row: _Row) -> Participant:
 
 
 class People:
+    """Everybody the programme knows. Reads that only show do not lock."""
+
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
@@ -88,12 +101,15 @@ class People:
         if not rows:
             return None, None
         first = rows[0]
-        someone = Someone(
-            person=_person(first),
-            memberships=tuple(Membership(Role(row.role), row.membership_team_id) for row in rows if row.role),
-            participant=_participant(first) if first.state else None,
-        )
-        return someone, Question(first.form, first.asks, first.answers, first.parked) if first.form else None
+        question = Question(first.form, first.asks, first.answers, first.parked) if first.form else None
+        return _someone(rows), question
+
+    async def someone(self, person_id: PersonId) -> Someone:
+        """A person with all that they are. Raises `Gone` when there is nobody with this number."""
+        rows = (await self._connection.execute(_SOMEONE, {"person": person_id, "chat": _NO_CHAT})).all()
+        if not rows:
+            raise Gone
+        return _someone(rows)
 
     async def add(self, first_name: str, *, now: datetime) -> PersonId:
         found = await self._connection.execute(
@@ -110,8 +126,8 @@ class People:
             raise Gone
         return _person(row)
 
-    async def link_account(self, person_id: PersonId, telegram_id: TelegramId) -> None:
-        """From now on this account is this person."""
+    async def link_account(self, person_id: PersonId, telegram_id: TelegramId | None) -> None:
+        """From now on this account is this person; None: the person has no account any more."""
         await self._connection.execute(
             update(people).where(people.c.id == person_id).values(telegram_id=telegram_id)
         )
@@ -129,6 +145,28 @@ class People:
             insert(memberships).values(person_id=person_id, role=role, team_id=team_id, since=now)
         )
 
+    async def move_memberships(self, person_id: PersonId, to: PersonId) -> None:
+        """Give somebody's roles to another person, who keeps their own; a role that both have is had once."""
+        theirs = memberships.alias("theirs")
+        had = exists().where(
+            theirs.c.person_id == to,
+            theirs.c.role == memberships.c.role,
+            func.coalesce(theirs.c.team_id, 0) == func.coalesce(memberships.c.team_id, 0),
+        )
+        mine = memberships.c.person_id == person_id
+        await self._connection.execute(update(memberships).where(mine, ~had).values(person_id=to))
+        await self._connection.execute(delete(memberships).where(mine))
+
+    async def mentors(self) -> list[tuple[TeamId, Person]]:
+        """Every mentor with their team, by name; a mentor of two teams is here twice."""
+        found = await self._connection.execute(
+            select(memberships.c.team_id, *_person_columns)
+            .join(people, people.c.id == memberships.c.person_id)
+            .where(memberships.c.role == Role.MENTOR)
+            .order_by(people.c.first_name, people.c.id)
+        )
+        return [(row.team_id, _person(row)) for row in found]
+
     async def coordinators(self) -> list[Person]:
         found = await self._connection.execute(
             select(*_person_columns)
@@ -137,6 +175,18 @@ class People:
             .order_by(people.c.id)
         )
         return [_person(row) for row in found]
+
+    async def staff_chats(self) -> list[TelegramId]:
+        """Where the commands of staff are at hand: the admin chats, and the private chats of who is on
+        the staff.
+        """
+        private = (
+            select(people.c.telegram_id)
+            .join(memberships, memberships.c.person_id == people.c.id)
+            .where(people.c.telegram_id.is_not(None))
+        )
+        groups = select(teams.c.chat_id).where(teams.c.chat_id.is_not(None))
+        return list((await self._connection.execute(private.union(groups))).scalars())
 
     async def add_participant(
         self, person_id: PersonId, team_id: TeamId, mentor_id: PersonId, *, now: datetime
@@ -170,6 +220,16 @@ class People:
         if team_ids is not None:
             query = query.where(participants.c.team_id.in_(team_ids))
         return [_participant(row) for row in await self._connection.execute(query)]
+
+    async def last_contact(self, person_id: PersonId) -> datetime | None:
+        """When a participant last wrote, claimed, or agreed."""
+        signs = union_all(
+            select(letters.c.written_at.label("at")).where(letters.c.author_id == person_id),
+            select(claims.c.claimed_at).where(claims.c.participant_id == person_id),
+            select(consents.c.agreed_at).where(consents.c.person_id == person_id),
+        ).subquery()
+        last: datetime | None = (await self._connection.execute(select(func.max(signs.c.at)))).scalar()
+        return last
 
     async def save_state(self, participant: Participant) -> None:
         await self._connection.execute(

@@ -1,0 +1,54 @@
+"""Leaving the programme, and being out of reach for a while."""
+
+from datetime import datetime
+
+from mentoring.access import require_participant, require_staff_of
+from mentoring.ids import PersonId
+from mentoring.people import Participant, ParticipantState, Someone
+from messages.welcome import ParticipantBack, ParticipantLeft
+from services import undelivered
+from storage.work import Work
+
+
+async def leave(work: Work, *, by: Someone, now: datetime) -> None:
+    """A participant stops, on their own wish; no reason is asked. The team hears it.
+
+    Raises:
+        NotAllowed: when it is no participant.
+        NoLongerPossible: when they stopped or finished before.
+    """
+    left = require_participant(by).become(ParticipantState.LEFT)
+    await work.people.save_state(left)
+    await work.invitations.end_unopened(by.id, now=now)
+    await work.audit.add("people.leave", f"person:{by.id}", by=by.id, now=now)
+    await work.outbox.add(ParticipantLeft(left.first_name, left.pseudonym), to_team=left.team_id, now=now)
+
+
+async def find_again(work: Work, someone: Someone, *, now: datetime) -> bool:
+    """Somebody who was out of reach shows up. What waited for them leaves now. Whether they had been away."""
+    if someone.person.unreachable_since is None:
+        return False
+    await undelivered.person_back(work, someone.id)
+    await work.audit.add("people.find_again", f"person:{someone.id}", by=someone.id, now=now)
+    participant = someone.participant
+    if participant is not None and not participant.is_over:
+        news = ParticipantBack(participant.first_name, participant.pseudonym)
+        await work.outbox.add(news, to_team=participant.team_id, about=someone.id, now=now)
+    return True
+
+
+async def participant_for(work: Work, person_id: PersonId, *, by: Someone) -> Participant:
+    """A participant, for staff who may see them.
+
+    Raises:
+        Gone: when there is no such participant.
+        NotAllowed: when they are of another team.
+    """
+    participant = await work.people.participant(person_id)
+    require_staff_of(by, participant.team_id)
+    return participant
+
+
+async def participants_for(work: Work, *, by: Someone) -> list[Participant]:
+    """All whom this person may see, by name: of their own teams; of all teams for a coordinator."""
+    return await work.people.participants_of(None if by.is_coordinator else by.teams)
