@@ -13,6 +13,7 @@ from storage.invitations import Invitations
 from storage.ledger import Ledger
 from storage.outbox import Outbox
 from storage.people import People
+from storage.proofs import Proofs
 from storage.questions import Questions
 
 
@@ -67,6 +68,10 @@ class Work:
     @cached_property
     def people(self) -> People:
         return People(self._connection)
+
+    @cached_property
+    def proofs(self) -> Proofs:
+        return Proofs(self._connection)
 
     @cached_property
     def questions(self) -> Questions:
