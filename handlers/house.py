@@ -1,12 +1,15 @@
 """All subjects of the house, added up. A new subject has its line here."""
 
 from handlers import membership
-from handlers.participants import welcome
+from handlers.participants import goals, welcome
 from handlers.routes import Routes
+from handlers.staff import goals as goals_of_staff
 from handlers.staff import home, participants, teams
 
 _SUBJECTS: tuple[Routes, ...] = (
     welcome.routes,
+    goals.routes,
+    goals_of_staff.routes,
     membership.routes,
     home.routes,
     participants.routes,

@@ -16,8 +16,13 @@ from mentoring.refusals import NoLongerPossible, Refusal
 MOST_STEPS = 7
 """Steps in a goal (`product.md`, Lives of things)."""
 
-LONGEST_TEXT = 200
-"""Characters in a goal, a step, or how both will see it: a few short lines on a phone."""
+LONGEST_TEXT = 120
+"""Length of a goal, a step, or how both will see it, as Telegram counts (`length`): two lines on a phone.
+A goal with seven such steps still fits in one message of 4096 (Bot API, sendMessage).
+"""
+
+LONGEST_REMARK = 500
+"""Length of what a participant wants different, as Telegram counts: a good paragraph."""
 
 HIGHEST_REWARD = Cents(250_00)
 """What one step or goal can earn at most: the cap of a whole calendar year (`product.md`, Money). More is a
@@ -94,8 +99,17 @@ class NewerVersion(Refusal):
     """Someone answers to a version of a goal that has been changed since."""
 
 
+class NotTakingPart(Refusal):
+    """A goal would be put before someone who does not take part yet, or does not any more."""
+
+
 class AlreadyAgreed(Refusal):
     """Someone wants to adjust a proposal that has been agreed on meanwhile, or is none any more."""
+
+
+def length(text: str) -> int:
+    """How long Telegram finds a text: in UTF-16 code units, of which an emoji takes two or more."""
+    return len(text.encode("utf-16-le", "replace")) // 2
 
 
 def a_line(text: str) -> str:
@@ -105,7 +119,7 @@ def a_line(text: str) -> str:
         NotClear: when there is no letter in them, or they are longer than `LONGEST_TEXT`.
     """
     line = " ".join(text.split())
-    if len(line) > LONGEST_TEXT or not any(character.isalpha() for character in line):
+    if length(line) > LONGEST_TEXT or not any(character.isalpha() for character in line):
         raise NotClear
     return line
 
@@ -242,13 +256,8 @@ class Goal:
             ],
         }
 
-    def require_version(self, version: int) -> None:
-        """Raises `NewerVersion` when a proposal has been changed since the one that someone answers to."""
-        if self.awaits_agreement and version != self.version:
-            raise NewerVersion
-
-    def agree(self, *, version: int) -> "Goal":
-        """The participant says yes to the version they saw; the proposer said yes by proposing it.
+    def require_answerable(self, version: int) -> None:
+        """Whether the participant can say yes, or something else, to this version.
 
         Raises:
             NewerVersion: when it has been changed since.
@@ -256,7 +265,16 @@ class Goal:
         """
         if not self.awaits_agreement:
             raise NoLongerPossible
-        self.require_version(version)
+        if version != self.version:
+            raise NewerVersion
+
+    def agree(self, *, version: int) -> "Goal":
+        """The participant says yes to the version they saw; the proposer said yes by proposing it.
+
+        Raises:
+            NewerVersion, NoLongerPossible: as for `require_answerable`.
+        """
+        self.require_answerable(version)
         return replace(self, state=GoalState.AGREED)
 
     def require_adjustable(self, version: int) -> None:
@@ -268,7 +286,7 @@ class Goal:
         """
         if self.state is not GoalState.PROPOSED:
             raise AlreadyAgreed
-        self.require_version(version)
+        self.require_answerable(version)
 
     def step(self, step_id: StepId) -> Step:
         """Raises `NoLongerPossible` when the step is not, or no longer, part of this goal."""

@@ -41,7 +41,10 @@ _EXAMPLES: dict[str, str] = {
     "team": "Alphen-West",
     "text": "Kun je me morgen bellen?",
     "title": "Mijn post op orde",
+    "remark": "De stappen mogen kleiner.",
+    "what": "Post openen en sorteren",
     "why": "Dan slaap ik weer.",
+    "year": "2026",
 }
 
 

@@ -17,6 +17,7 @@ from mentoring.goals import (
     RewardTooHigh,
     TooManySteps,
 )
+from mentoring.money import NotAnAmount
 from mentoring.people import NotAName
 from mentoring.refusals import Gone, NoLongerPossible, NotAllowed, Refusal
 from mentoring.teams import ChatTaken
@@ -28,6 +29,7 @@ from messages.goals_staff import (
     DayHasPassedStaff,
     NewerVersionStaff,
     NotADayStaff,
+    NotAnAmountStaff,
     NotClearStaff,
     NotTakingPartStaff,
     RewardTooHighStaff,
@@ -57,6 +59,7 @@ REFUSALS: dict[type[Refusal], tuple[Say, Say]] = {
     TooManySteps: (plainly(OldButton), lambda refusal: TooManyStepsStaff(MOST_STEPS)),
     RewardTooHigh: (plainly(OldButton), lambda refusal: RewardTooHighStaff(HIGHEST_REWARD)),
     DayHasPassed: (plainly(OldButton), plainly(DayHasPassedStaff)),
+    NotAnAmount: (plainly(OldButton), plainly(NotAnAmountStaff)),
     NotADay: (plainly(OldButton), plainly(NotADayStaff)),
     OwnClaim: (plainly(NotForYou), plainly(NotForYouStaff)),
     Gone: (plainly(OldButton), plainly(OldButtonStaff)),

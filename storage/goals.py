@@ -61,6 +61,11 @@ _WITH_STEP = _GOALS.where(
 )
 _OF = _GOALS.where(goals.c.participant_id == bindparam("participant"), goals.c.state.in_(_CURRENT))
 _HOLD = select(goals.c.id).where(goals.c.id == bindparam("goal")).with_for_update()
+_HOLD_WITH_STEP = (
+    select(goals.c.id)
+    .where(goals.c.id == select(steps.c.goal_id).where(steps.c.id == bindparam("step")).scalar_subquery())
+    .with_for_update()
+)
 _SAVE_GOAL = update(goals).where(goals.c.id == bindparam("goal")).values(state=bindparam("state"))
 _SAVE_STEP = (
     update(steps)
@@ -92,6 +97,17 @@ class Goals:
         if self._connection.dialect.name != "sqlite":
             await self._connection.execute(_HOLD, {"goal": goal_id})
         return await self.get(goal_id)
+
+    async def with_step_to_decide(self, step_id: StepId) -> Goal:
+        """The goal that a step is part of, held as by `to_decide`. One statement on SQLite, because a
+        press of "Gelukt" waits for it.
+
+        Raises:
+            Gone: when there is no such step.
+        """
+        if self._connection.dialect.name != "sqlite":
+            await self._connection.execute(_HOLD_WITH_STEP, {"step": step_id})
+        return await self.with_step(step_id)
 
     async def of(self, participant_id: PersonId) -> list[Goal]:
         """A participant's goals of now in one statement: what was agreed first, then what is proposed.

@@ -21,7 +21,7 @@ from messages.page import example
 
 CATALOGUE = read_catalogue()
 PLACEHOLDERS = re.compile(r"\{(\w+)\}")
-TELEGRAMS_TAGS = re.compile(r"</?(?:b|i|u|s|code|pre|blockquote|tg-spoiler)>")
+TELEGRAMS_TAGS = re.compile(r"</?(?:b|i|u|s|code|pre|blockquote(?: expandable)?|tg-spoiler)>")
 
 
 @pytest.mark.parametrize("message", every_message(), ids=lambda message: message.__name__)

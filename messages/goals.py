@@ -1,0 +1,367 @@
+"""What participants read about their goals: the one next step, the whole plan, and what is proposed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mentoring.goals import Goal, Step, StepState
+from mentoring.money import Cents
+from mentoring.programme import AMSTERDAM
+from messages.base import N_, Label, Notice, Screen, Urgency
+
+
+class GoalButton(Label):
+    """To the participant, under a step, a plan or a proposal."""
+
+    SUCCEEDED = N_("I did it")
+    WHOLE_PLAN = N_("My whole plan")
+    HARD = N_("I can't do it")
+    BACK = N_("Back")
+    OTHER_GOAL = N_("My other goal")
+    PROPOSAL = N_("See the proposal")
+    AGREE = N_("Yes, this is my goal")
+    DIFFERENT = N_("I want something else")
+
+
+class RemarkChoice(Label):
+    """To the participant: what they want different in a proposal, for who would rather press than type.
+    The mentor reads the same words.
+    """
+
+    SMALLER_STEPS = N_("Smaller steps")
+    OTHER_DATE = N_("Another date")
+    OTHER_REWARD = N_("Another reward")
+    OTHER_GOAL = N_("Another goal")
+
+
+@dataclass(frozen=True, slots=True)
+class AskForHelp(Screen):
+    """On a button: the way to the mentor."""
+
+    mentor: str
+    text = N_("Ask {mentor} for help")
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfYear(Screen):
+    """Inside other messages: a day far enough ahead to need its year."""
+
+    day: date
+    year: str
+    text = N_("{day} {year}")
+
+
+@dataclass(frozen=True, slots=True)
+class Earns(Screen):
+    """Inside other messages, behind a step: what it earns."""
+
+    reward: Cents
+    text = N_("· {reward}")
+
+
+# --- what is proposed ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedStep(Screen):
+    """One step of a proposal."""
+
+    number: int
+    step: str
+    earns: Earns | None
+    text = N_("{number}. {step} {earns}")
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedSign(Screen):
+    """How both will see that one step of a proposal is done."""
+
+    number: int
+    seen_by: str
+    text = N_("{number}. {seen_by}")
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedGoal(Screen):
+    """To the participant: all of a proposal, to say yes to or not. How both will see each step opens with
+    a tap.
+    """
+
+    title: str
+    why: str
+    steps: tuple[ProposedStep, ...]
+    seen_by: str
+    signs: tuple[ProposedSign, ...]
+    due_on: DayOfYear | None
+    reward: Cents | None
+    total: Cents | None
+    text = N_(
+        "<b>{title}</b>\n"
+        "Why: {why}\n"
+        "{steps}\n"
+        "The goal itself: {reward}\n"
+        "Date: {due_on}\n"
+        "In all you earn {total}.\n"
+        "<blockquote expandable>This is how we both see it:\n"
+        "{signs}\n"
+        "The goal: {seen_by}</blockquote>\n"
+        "Is this your goal?"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class GoalProposed(Notice):
+    """To the participant, on their phone, when the mentor has entered or adjusted a goal. A neutral first
+    line.
+    """
+
+    mentor: str
+    goal: ProposedGoal
+    goal_id: int
+    version: int
+    text = N_("🎯 {mentor} has something for you.\n{goal}")
+
+
+@dataclass(frozen=True, slots=True)
+class GoalTaken(Screen):
+    """To the participant, in the place of the proposal they said yes to."""
+
+    title: str
+    text = N_("You said yes to this goal:\n<b>{title}</b>")
+
+
+@dataclass(frozen=True, slots=True)
+class GoalAgreed(Notice):
+    """To the participant, as soon as they said yes: warm, and with the first step."""
+
+    title: str
+    step: str
+    seen_by: str
+    reward: Cents | None
+    goal_id: int
+    step_id: int
+    urgency = Urgency.ANSWER
+    text = N_(
+        "🎯 Agreed. You chose this yourself.\n"
+        "Your first step: {step}\n"
+        "We both see: {seen_by}\n"
+        "You earn: {reward}\n"
+        "This is for your goal: {title}"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class GoalWaits(Notice):
+    """To the participant who said yes while the pot is too small. The team hears why; they need not."""
+
+    mentor: str
+    urgency = Urgency.ANSWER
+    text = N_("Good that you say yes.\n{mentor} looks at it once more. You will hear from us.")
+
+
+@dataclass(frozen=True, slots=True)
+class NewerProposal(Screen):
+    """To the participant who answers to a proposal that has been adjusted since, above the fresh one."""
+
+    text = N_("Your goal has been adjusted. This is how it is now:")
+
+
+@dataclass(frozen=True, slots=True)
+class AskRemark(Screen):
+    """To the participant who wants a proposal to be different."""
+
+    mentor: str
+    text = N_("Good that you say it. It is your goal.\nWhat do you want different? {mentor} will read it.")
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkTooLong(Screen):
+    """To the participant whose remark is no words or voice, or too long."""
+
+    text = N_("Will you say it in a few words, or with your voice?")
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkSent(Screen):
+    """To the participant, when their remark is on its way."""
+
+    mentor: str
+    text = N_("👍 Thank you. I tell {mentor}.\nYou will get a new proposal.")
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkStopped(Screen):
+    """To the participant who stopped saying what should be different."""
+
+    text = N_("Fine. The proposal stays as it is.")
+
+
+# --- my goals -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt(Screen):
+    """Under the next step: an earlier step waits for the mentor."""
+
+    mentor: str
+    step: str
+    text = N_("{mentor} looks at: {step}")
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep(Screen):
+    """To the participant: the one thing to do now. `waiting`: the step before it, that the mentor looks
+    at.
+    """
+
+    step: str
+    seen_by: str
+    reward: Cents | None
+    waiting: LookedAt | None
+    text = N_("🎯 <b>Your next step</b>\n{step}\nWe both see: {seen_by}\nYou earn: {reward}\n{waiting}")
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyGoalLeft(Screen):
+    """To the participant whose steps are all done: the goal itself."""
+
+    title: str
+    seen_by: str
+    reward: Cents | None
+    text = N_(
+        "🎯 All your steps are done. That is a lot.\n"
+        "Have you reached your goal?\n"
+        "<b>{title}</b>\n"
+        "We both see: {seen_by}\n"
+        "You earn: {reward}"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting(Screen):
+    """To the participant who has nothing to do until the mentor has looked."""
+
+    what: str
+    mentor: str
+    text = N_("<b>{what}</b>\n{mentor} looks at it. Mostly that takes one day.")
+
+
+@dataclass(frozen=True, slots=True)
+class NoGoalYet(Screen):
+    """To the participant without a goal now: what will happen."""
+
+    mentor: str
+    text = N_(
+        "You have no goal here now.\n"
+        "You choose one together with {mentor}.\n"
+        "Then you get it here, in small steps."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStepOpen(Screen):
+    """In the whole plan: a step still to do."""
+
+    step: str
+    earns: Earns | None
+    text = N_("☐ {step} {earns}")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStepClaimed(Screen):
+    """In the whole plan: a step that the mentor looks at."""
+
+    step: str
+    mentor: str
+    text = N_("☐ {step} · {mentor} looks at it")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStepDone(Screen):
+    """In the whole plan: a step that is done, and when."""
+
+    step: str
+    done_on: date
+    text = N_("☑ {step} · {done_on}")
+
+
+@dataclass(frozen=True, slots=True)
+class WholePlan(Screen):
+    """To the participant, after a tap: all steps of a goal, done and to do, why it matters, and the date."""
+
+    title: str
+    why: str
+    steps: tuple[PlanStepOpen | PlanStepClaimed | PlanStepDone, ...]
+    reward: Cents | None
+    due_on: DayOfYear | None
+    text = N_("<b>{title}</b>\nWhy: {why}\n{steps}\nThe goal itself: {reward}\nDate: {due_on}")
+
+
+@dataclass(frozen=True, slots=True)
+class HardStep(Screen):
+    """To the participant for whom a step is hard. The mentor hears it only if the participant wants that."""
+
+    mentor: str
+    text = N_(
+        "Good that you say it. Some steps are hard.\n"
+        "A step may be smaller, or later.\n"
+        "Shall {mentor} think along with you?"
+    )
+
+
+# --- from a goal to its messages ----------------------------------------------------------------------
+
+
+def proposed_goal(goal: Goal) -> ProposedGoal:
+    """All of a proposal, as the participant reads it."""
+    return ProposedGoal(
+        title=goal.title,
+        why=goal.why,
+        steps=tuple(ProposedStep(step.position, step.title, earns(step.reward)) for step in goal.steps),
+        seen_by=goal.seen_by,
+        signs=tuple(ProposedSign(step.position, step.seen_by) for step in goal.steps),
+        due_on=day_of_year(goal.due_on),
+        reward=goal.reward or None,
+        total=goal.promised or None,
+    )
+
+
+def agreed_goal(goal: Goal) -> GoalAgreed:
+    """The confirmation, with the first step that can be done."""
+    first = goal.next_step or goal.steps[0]
+    return GoalAgreed(goal.title, first.title, first.seen_by, first.reward or None, goal.id, first.id)
+
+
+def next_step(goal: Goal, step: Step, mentor: str) -> NextStep:
+    """The one thing on the screen. What earns nothing says nothing about money."""
+    claimed = goal.claimed_step
+    looked_at = LookedAt(mentor, claimed.title) if claimed else None
+    return NextStep(step.title, step.seen_by, step.reward or None, looked_at)
+
+
+def whole_plan(goal: Goal, mentor: str) -> WholePlan:
+    """Every step that was not dropped by agreement."""
+    return WholePlan(
+        title=goal.title,
+        why=goal.why,
+        steps=tuple(_in_plan(step, mentor) for step in goal.steps if step.state is not StepState.DROPPED),
+        reward=goal.reward or None,
+        due_on=day_of_year(goal.due_on),
+    )
+
+
+def earns(reward: Cents) -> Earns | None:
+    """What stands behind a step: nothing when it earns nothing."""
+    return Earns(reward) if reward else None
+
+
+def day_of_year(day: date | None) -> DayOfYear | None:
+    """A day with its year, or nothing when there is no date."""
+    return DayOfYear(day, str(day.year)) if day else None
+
+
+def _in_plan(step: Step, mentor: str) -> PlanStepOpen | PlanStepClaimed | PlanStepDone:
+    if step.done_at is not None:
+        return PlanStepDone(step.title, step.done_at.astimezone(AMSTERDAM).date())
+    if step.state is StepState.CLAIMED:
+        return PlanStepClaimed(step.title, mentor)
+    return PlanStepOpen(step.title, earns(step.reward))
