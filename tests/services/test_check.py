@@ -1,0 +1,249 @@
+"""The check finds whatever someone with the database in their hands could have done to it."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from services.check import check
+from storage.database import Database, open_database
+from tests.services.small_programme import NOW, agree, approve, begin, claim
+
+# What an attacker first does: the triggers are put to sleep, and back afterwards.
+UNGUARD = {
+    "sqlite": [
+        f"DROP TRIGGER {table}_refuses_{act}" for table in ("ledger", "audit") for act in ("update", "delete")
+    ],
+    "postgresql": ["SET session_replication_role = replica"],
+}
+REGUARD = {
+    "sqlite": [
+        f"CREATE TRIGGER {table}_refuses_{act} BEFORE {act} ON {table} BEGIN SELECT RAISE(ABORT, 'no'); END"
+        for table in ("ledger", "audit")
+        for act in ("update", "delete")
+    ],
+    "postgresql": ["SET session_replication_role = origin"],
+}
+
+
+@pytest.fixture
+async def programme(database: Database) -> Database:
+    """A pot of EUR 100, EUR 17.50 promised, of which EUR 5 was earned: ledger entries 1, 2 and 3."""
+    people = await begin(database)
+    goal_id = await agree(database, people)
+    await approve(database, people, await claim(database, people, goal_id))
+    return database
+
+
+async def findings(database: Database) -> list[str]:
+    async with database.work() as work:
+        return await check(work)
+
+
+async def tamper(database: Database, *statements: str) -> None:
+    async with database.work() as work:
+        kind = work.connection.dialect.name
+        for statement in (*UNGUARD[kind], *statements, *REGUARD[kind]):
+            await work.connection.execute(text(statement))
+
+
+async def execute(database: Database, statement: str) -> None:
+    async with database.work() as work:
+        await work.connection.execute(text(statement))
+
+
+async def test_nothing_is_found_where_nothing_is_wrong(programme: Database):
+    assert await findings(programme) == []
+
+
+async def test_nothing_is_found_in_an_empty_programme(database: Database):
+    assert await findings(database) == []
+
+
+async def test_a_changed_amount_is_found(programme: Database):
+    await tamper(programme, "UPDATE ledger SET amount = 501 WHERE id = 3")
+
+    assert await findings(programme) == [
+        "Ledger entry 3 was changed: its content does not fit its hash.",
+        "Account balance:3 stands at EUR 5.00, but its entries add up to EUR 5.01.",
+        "Account reserved:3 stands at EUR 12.50, but its entries add up to EUR 12.49.",
+        "Claim 1 was approved, and the ledger has no entry that pays it in full.",
+        "Ledger entry 3 pays a participant, and no approved claim of that amount is its cause.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "cause = 'claim:7'",
+        "source = 'reserved:2'",
+        "target = 'balance:2'",
+        "decided_by = NULL",
+        "booked_at = '2026-03-03 14:30:00.000001+00:00'",
+        "hash = 'f' || substr(hash, 2)",
+        "previous_hash = 'f' || substr(previous_hash, 2)",
+    ],
+)
+async def test_every_changed_column_of_an_entry_is_found(programme: Database, change: str):
+    await execute(
+        programme, "INSERT INTO accounts (name, balance) VALUES ('reserved:2', 0), ('balance:2', 0)"
+    )
+    await tamper(programme, f"UPDATE ledger SET {change} WHERE id = 3")
+
+    assert any(found.startswith("Ledger entry 3") for found in await findings(programme))
+
+
+async def test_an_entry_that_is_no_movement_is_found(programme: Database):
+    await tamper(programme, "UPDATE ledger SET source = 'funding' WHERE id = 3")
+
+    assert "Ledger entry 3 is no movement that the rules know." in await findings(programme)
+
+
+async def test_a_last_entry_that_was_taken_away_is_found(programme: Database):
+    await tamper(programme, "DELETE FROM ledger WHERE id = 3")
+
+    assert await findings(programme) == [
+        "Ledger entry 3 should be the last: the rows end with 2, or it was changed.",
+        "Account balance:3 stands at EUR 5.00, but its entries add up to EUR 0.00.",
+        "Account reserved:3 stands at EUR 12.50, but its entries add up to EUR 17.50.",
+        "Claim 1 was approved, and the ledger has no entry that pays it in full.",
+    ]
+
+
+async def test_an_entry_that_was_taken_out_of_the_middle_is_found_once(programme: Database):
+    await tamper(programme, "DELETE FROM ledger WHERE id = 2")
+
+    found = await findings(programme)
+
+    assert [each for each in found if "missing" in each] == ["Ledger entry 2 is missing: after 1 comes 3."]
+    assert "Ledger entry 3 takes more from reserved:3 than was on it." in found
+
+
+async def test_an_entry_that_was_put_before_the_first_is_found(programme: Database):
+    await tamper(
+        programme,
+        "INSERT INTO ledger SELECT 0, 'pot:0', 'funding', 'pot', 1, NULL, booked_at, '', '' FROM ledger"
+        " WHERE id = 1",
+    )
+
+    assert "Ledger entry 1 is missing: after 0 comes 0." in await findings(programme)
+
+
+async def test_a_balance_without_an_entry_is_found(programme: Database):
+    await execute(programme, "UPDATE accounts SET balance = balance + 1 WHERE name = 'balance:3'")
+
+    assert await findings(programme) == [
+        "Account balance:3 stands at EUR 5.01, but its entries add up to EUR 5.00."
+    ]
+
+
+async def test_an_account_of_nobody_with_money_on_it_is_found(programme: Database):
+    await execute(programme, "INSERT INTO accounts (name, balance) VALUES ('paid:9', 100)")
+
+    assert await findings(programme) == [
+        "Account paid:9 stands at EUR 1.00, but its entries add up to EUR 0.00."
+    ]
+
+
+async def test_a_promise_that_is_not_set_apart_is_found(programme: Database):
+    await execute(programme, "UPDATE goals SET reward = 2000")
+
+    assert await findings(programme) == [
+        "Account reserved:3 holds EUR 12.50, but the agreed goals promise EUR 22.50."
+    ]
+
+
+async def test_money_set_apart_for_nothing_is_found(programme: Database):
+    await execute(programme, "UPDATE goals SET state = 'set_aside'")
+
+    assert await findings(programme) == [
+        "Account reserved:3 holds EUR 12.50, but the agreed goals promise EUR 0.00."
+    ]
+
+
+async def test_a_payment_whose_claim_was_not_approved_is_found(programme: Database):
+    await execute(programme, "UPDATE claims SET state = 'withdrawn', decided_by = NULL")
+
+    assert await findings(programme) == [
+        "Ledger entry 3 pays a participant, and no approved claim of that amount is its cause."
+    ]
+
+
+async def test_a_changed_row_of_the_audit_log_is_found(programme: Database):
+    await tamper(programme, "UPDATE audit SET actor_id = 3 WHERE id = 2")
+
+    assert await findings(programme) == ["Audit row 2 was changed: its content does not fit its hash."]
+
+
+async def test_a_last_row_of_the_audit_log_that_was_taken_away_is_found(programme: Database):
+    await tamper(programme, "DELETE FROM audit WHERE id = (SELECT max(id) FROM audit)")
+
+    assert await findings(programme) == [
+        "Audit row 3 should be the last: the rows end with 2, or it was changed."
+    ]
+
+
+async def test_a_settled_update_that_still_holds_what_was_written_is_found(programme: Database):
+    async with programme.work() as work:
+        await work.inbox.add([(700, 5, '{"text": "hallo"}')], now=NOW)
+    await execute(programme, "UPDATE inbox SET settled_at = received_at")
+
+    assert await findings(programme) == ["Inbox row 1 is settled and still holds what was written."]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_dropped_trigger_is_found_on_sqlite(programme: Database):
+    await execute(programme, "DROP TRIGGER ledger_refuses_delete")
+
+    assert await findings(programme) == [
+        "Rows can be changed unnoticed: the trigger ledger_refuses_delete is missing or switched off."
+    ]
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+async def test_a_trigger_that_is_switched_off_is_found_on_postgres(programme: Database):
+    await execute(programme, "ALTER TABLE ledger DISABLE TRIGGER ledger_refuses_truncate")
+
+    assert await findings(programme) == [
+        "Rows can be changed unnoticed: the trigger ledger_refuses_truncate is missing or switched off."
+    ]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_one_bit_flipped_in_the_file_is_found(programme: Database, database_url: str):
+    await programme.close()
+    path = Path(database_url.removeprefix("sqlite:///"))
+    flip_one_bit(path, b"claim:1reserved:3", at=6)
+
+    reopened = open_database(database_url)
+    found = await findings(reopened)
+    await reopened.close()
+
+    assert "Ledger entry 3 was changed: its content does not fit its hash." in found
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_moment_that_is_none_any_more_is_found(programme: Database, database_url: str):
+    await programme.close()
+    path = Path(database_url.removeprefix("sqlite:///"))
+    flip_one_bit(path, b"claim:1reserved:3balance:3", at=-1, after=b"2026-03-03 14:30")
+
+    reopened = open_database(database_url)
+    found = await findings(reopened)
+    await reopened.close()
+
+    assert "The ledger can't be read after entry 0: the database is damaged." in found
+
+
+def flip_one_bit(path: Path, record: bytes, *, at: int, after: bytes = b"") -> None:
+    """Flip the sixth bit of one byte in the file: of the record, or of what comes somewhere after it."""
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    content = bytearray(path.read_bytes())
+    start = content.index(record)
+    if after:
+        start = content.index(after, start)
+    content[start + (at if at >= 0 else 0)] ^= 0b100000
+    path.write_bytes(bytes(content))
