@@ -8,14 +8,16 @@ PostgreSQL has none of these limits.
 
 import asyncio
 import fcntl
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import IO
 
 from sqlalchemy import StaticPool
 from sqlalchemy.dialects import registry
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage.work import Work
@@ -40,6 +42,28 @@ class UnknownDatabase(Exception):
     """The address is not of a kind that Voetstuk can use."""
 
 
+class DatabaseTrouble(Exception):
+    """The database can't do its work just now: it is locked, full, read-only or gone. Nothing was
+    committed, and the same piece of work may well succeed later. The text is a kind of error, without
+    values.
+    """
+
+
+_SQLITE_TROUBLE = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+    }
+)
+_POSTGRES_TROUBLE = ("08", "40", "53", "55", "57")
+"""Classes of SQLSTATE: connection lost, deadlock and the like, resources, object in use, shut down."""
+
+
 class Database:
     """A database that is open. `work()` is the only door."""
 
@@ -48,6 +72,8 @@ class Database:
         self._lock_file = lock
         self._turn = asyncio.Lock()
         self._connection: AsyncConnection | None = None
+        self.when_put_out: Callable[[], None] = lambda: None
+        """Called after a commit that put a notice out, so that the sender need not look all the time."""
 
     @property
     def is_sqlite(self) -> bool:
@@ -60,20 +86,39 @@ class Database:
 
         Pieces of work are short, await nothing but the database, and are never inside one another.
         """
+        with _trouble_told():
+            async with self._transaction() as connection:
+                work = Work(connection)
+                yield work
+        if work.put_out:
+            self.when_put_out()
+
+    @asynccontextmanager
+    async def _transaction(self) -> AsyncIterator[AsyncConnection]:
         if not self.is_sqlite:
-            async with self._engine.begin() as connection:
-                yield Work(connection)
+            connection = await self._connect()
+            try:
+                async with connection.begin():
+                    yield connection
+            finally:
+                await asyncio.shield(connection.close())
             return
         async with self._turn:
             connection = await self._only_connection()
             # Immediate, not the default deferred: two decisions must not both read before either writes.
             await connection.exec_driver_sql("BEGIN IMMEDIATE")
             try:
-                yield Work(connection)
+                yield connection
+                await asyncio.shield(connection.exec_driver_sql("COMMIT"))
             except BaseException:
-                await asyncio.shield(connection.exec_driver_sql("ROLLBACK"))
+                await asyncio.shield(_roll_back(connection))
                 raise
-            await asyncio.shield(connection.exec_driver_sql("COMMIT"))
+
+    async def _connect(self) -> AsyncConnection:
+        try:
+            return await self._engine.connect()
+        except OSError as error:  # as asyncpg says that the server is not there
+            raise DatabaseTrouble(type(error).__name__) from error
 
     async def _only_connection(self) -> AsyncConnection:
         if self._connection is None:
@@ -90,6 +135,35 @@ class Database:
             self._lock_file.close()
 
 
+async def _roll_back(connection: AsyncConnection) -> None:
+    # After some errors, such as a full disk, SQLite has rolled back by itself.
+    driver = (await connection.get_raw_connection()).driver_connection
+    if driver is not None and driver.in_transaction:
+        await connection.exec_driver_sql("ROLLBACK")
+
+
+@contextmanager
+def _trouble_told() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        if _is_trouble(error):
+            raise DatabaseTrouble(type(error.orig).__name__) from error
+        raise
+
+
+def _is_trouble(error: DBAPIError) -> bool:
+    if error.connection_invalidated:
+        return True
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    if code is not None:
+        return code & 0xFF in _SQLITE_TROUBLE
+    state = getattr(error.orig, "sqlstate", None)
+    if state is not None:
+        return str(state).startswith(_POSTGRES_TROUBLE)
+    return isinstance(error, InterfaceError)
+
+
 def open_database(address: str) -> Database:
     """Open the database at a SQLAlchemy address: `sqlite:///path/to/file` or `postgresql+asyncpg://…`.
 
@@ -97,7 +171,10 @@ def open_database(address: str) -> Database:
         UnknownDatabase: for any other kind.
         DatabaseInUse: when a SQLite file is open in another process.
     """
-    url = make_url(address)
+    try:
+        url = make_url(address)
+    except ArgumentError as error:
+        raise UnknownDatabase from error
     if url.get_backend_name() == "postgresql":
         return Database(
             create_async_engine(url.set(drivername="postgresql+asyncpg"), pool_size=16), lock=None
@@ -110,7 +187,10 @@ def open_database(address: str) -> Database:
 def _open_sqlite(url: URL, path: Path) -> Database:
     lock = _hold(path.with_name(path.name + ".lock"))
     engine = create_async_engine(
-        url.set(drivername="sqlite+voetstuk"), poolclass=StaticPool, isolation_level="AUTOCOMMIT"
+        url.set(drivername="sqlite+voetstuk"),
+        poolclass=StaticPool,
+        isolation_level="AUTOCOMMIT",
+        hide_parameters=True,  # an error must not carry names and texts into the log
     )
     return Database(engine, lock=lock)
 

@@ -1,0 +1,5 @@
+"""`python -m bot` is `voetstuk`."""
+
+from bot.cli import main
+
+main()

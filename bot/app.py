@@ -1,0 +1,226 @@
+"""The whole bot put together: from settings to a running house, and down again without losing anything."""
+
+import asyncio
+from collections.abc import Coroutine
+from contextlib import suppress
+from importlib.metadata import version
+from typing import Any, Self
+
+import structlog
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+
+from bot.clock import Clock, system_clock
+from bot.dispatcher import Dispatcher
+from bot.gateway import Gateway
+from bot.introduction import Introduction
+from bot.pace import Monotonic, Pace
+from bot.poller import Call, Poller, TokenRefused
+from bot.sender import Sender
+from bot.settings import Settings
+from bot.telegram_http import AiohttpRequest
+from bot.ticker import Ticker
+from messages.catalogue import Catalogue, read_catalogue
+from messages.house import load_all
+from services.ticks import TICKS
+from storage.database import Database, open_database
+from storage.migrate import migrate
+
+VERSION = version("voetstuk")
+
+_FINISH_SECONDS = 10.0
+"""How long the end waits for what is under way: long enough for an answer, short enough for systemd."""
+
+_LONGEST_PAUSE = 30.0
+
+_log = structlog.get_logger(__name__)
+
+
+class NoToken(Exception):
+    """There is no bot token in the settings, so there is no bot to run."""
+
+
+class Voetstuk:
+    """The bot of one municipality. `async with` opens and closes the database and the connection to
+    Telegram.
+    """
+
+    def __init__(
+        self, settings: Settings, *, clock: Clock = system_clock, pace_clock: Monotonic | None = None
+    ) -> None:
+        if settings.token is None:
+            raise NoToken
+        self._settings = settings
+        self._clock = clock
+        self._pace_clock = pace_clock
+        self._request = AiohttpRequest(
+            proxy=settings.proxy.get_secret_value() if settings.proxy is not None else None
+        )
+        self._bot = Bot(
+            settings.token,
+            base_url=f"{settings.bot_api_url}/bot",
+            base_file_url=f"{settings.bot_api_url}/file/bot",
+            request=self._request,
+            get_updates_request=self._request,
+        )
+        self._ticker: Ticker | None = None
+        self.is_running = asyncio.Event()
+        """Set while updates are fetched and handled."""
+
+    async def __aenter__(self) -> Self:
+        load_all()
+        self._settings.data_folder.mkdir(parents=True, exist_ok=True)
+        self.database = open_database(self._settings.database_address)
+        try:
+            await migrate(self.database)
+        except BaseException:
+            await self.database.close()
+            raise
+        await self._request.initialize()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._request.shutdown()
+        await self.database.close()
+
+    async def tick(self) -> None:
+        """Do now what is due: the clock was moved."""
+        if self._ticker is not None:
+            await self._ticker.tick()
+            self.database.when_put_out()
+
+    async def run_until(self, stop: asyncio.Event) -> None:
+        """Run until `stop` is set. What is being handled then is finished, and what has left is written down.
+
+        Raises:
+            TokenRefused: when Telegram does not know the token.
+        """
+        username = await self._meet(stop)
+        if username is None:
+            return
+        pace = Pace(self._settings.messages_per_second, self._pace_clock)
+        running = _Running(self._settings, self._bot, self.database, username, clock=self._clock, pace=pace)
+        await running.start()
+        self._ticker = running.ticker
+        self.is_running.set()
+        _log.info("running", version=VERSION, bot=username)
+        try:
+            await running.until(stop)
+        finally:
+            self.is_running.clear()
+            self._ticker = None
+            await running.finish()
+            _log.info("stopped")
+
+    async def _call(self, method: str, parameters: dict[str, Any], patience: float) -> Any:
+        return await self._request.call(f"{self._bot.base_url}/{method}", parameters, patience)
+
+    async def _meet(self, stop: asyncio.Event) -> str | None:
+        """Make contact with Telegram, and learn the bot's name there. None when stopped before."""
+        pause = 1.0
+        while not stop.is_set():
+            try:
+                # With a webhook set, Telegram gives no updates to who asks for them.
+                await self._bot.delete_webhook()
+                return self._settings.bot_username.removeprefix("@") or (await self._bot.get_me()).username
+            except InvalidToken:
+                raise TokenRefused from None
+            except TelegramError as error:
+                _log.warning("no contact with Telegram, trying again", kind=type(error).__name__)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), pause)
+            pause = min(pause * 2, _LONGEST_PAUSE)
+        return None
+
+
+class _Running:
+    """Everything that moves while the bot runs."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        bot: Bot,
+        database: Database,
+        username: str,
+        *,
+        clock: Clock,
+        pace: Pace,
+    ) -> None:
+        catalogue: Catalogue = read_catalogue()
+        programme = settings.programme(username)
+        self._database = database
+        self._pace = pace
+        self._gateway = Gateway(bot, self._pace, catalogue)
+        self._introduction = Introduction(bot, database, catalogue)
+        self._dispatcher = Dispatcher(
+            bot,
+            database,
+            self._gateway,
+            clock=clock,
+            programme=programme,
+            catalogue=catalogue,
+            hands=settings.handlers_at_once,
+            version=VERSION,
+        )
+        self._poller = Poller(
+            call, database, self._dispatcher, clock=clock, poll_seconds=settings.poll_seconds
+        )
+        self._sender = Sender(
+            database,
+            self._gateway,
+            self._pace,
+            clock=clock,
+            catalogue=catalogue,
+            at_once=max(16, int(settings.messages_per_second)),
+        )
+        self.ticker = Ticker(
+            database,
+            TICKS,
+            clock=clock,
+            programme=programme,
+            after_round=self._introduction.follow_roster,
+            heartbeat=settings.data_folder / "heartbeat",
+        )
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def start(self) -> None:
+        self._database.when_put_out = self._sender.wake
+        await self._dispatcher.start()
+        self.ticker.start()
+        loops = (self._poller.run(), self._sender.run(), self._introduction.present())
+        self._tasks = [asyncio.create_task(loop) for loop in loops]
+
+    async def until(self, stop: asyncio.Event) -> None:
+        """Until `stop`, or until a loop broke off, which is raised."""
+        stopping = asyncio.create_task(stop.wait())
+        polling, sending, _ = self._tasks
+        await asyncio.wait([stopping, polling, sending], return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        for loop in (polling, sending):
+            if loop.done():
+                loop.result()
+
+    async def finish(self) -> None:
+        """Down again, in the order of an update's way: no new ones, finish, show, and write down what was
+        sent.
+        """
+        polling, sending, presenting = self._tasks
+        self._poller.stop()
+        await _within(asyncio.gather(polling, return_exceptions=True))
+        await self.ticker.stop()
+        await _within(self._dispatcher.stop())
+        await self._gateway.finish(_FINISH_SECONDS)
+        self._sender.stop()
+        self._pace.close()
+        await _within(asyncio.gather(sending, return_exceptions=True))
+        for task in (polling, sending, presenting):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._database.when_put_out = lambda: None
+
+
+async def _within(doing: "Coroutine[Any, Any, Any] | asyncio.Future[Any]") -> None:
+    try:
+        await asyncio.wait_for(doing, _FINISH_SECONDS)
+    except TimeoutError:
+        _log.warning("something under way was not finished in time; it is taken up at the next start")

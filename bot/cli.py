@@ -1,0 +1,255 @@
+"""The command line: `voetstuk`."""
+
+import asyncio
+import signal
+import sys
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import click
+from telegram import Bot
+from telegram.error import TelegramError
+from telegram.helpers import create_deep_linked_url
+
+from bot import logs
+from bot.app import VERSION, Voetstuk
+from bot.clock import system_clock
+from bot.poller import TokenRefused
+from bot.practice import Practice
+from bot.settings import Settings, WrongSettings, others_may_read, read_settings
+from bot.telegram_http import AiohttpRequest
+from mentoring.people import NotAName
+from messages.house import load_all
+from practice.server import PortUnavailable
+from services import check as checking
+from services import invitations
+from storage.database import Database, DatabaseInUse, DatabaseTrouble, UnknownDatabase, open_database
+from storage.migrate import DatabaseIsNewer, migrate
+
+_T = TypeVar("_T")
+
+WRONG_SETTINGS, BROKEN_OFF = 2, 1
+
+_GOING_TO_PRACTISE = """\
+There is no bot token, so this is the practice room: everything works, and nobody outside this computer
+sees it. To go live, set VOETSTUK_BOT_TOKEN or VOETSTUK_BOT_TOKEN_FILE (docs/running.md)."""
+
+_IN_USE = """\
+The database is open in another Voetstuk. SQLite takes one at a time: stop the running bot first (Ctrl-C, or
+`systemctl stop voetstuk`), do this, and start the bot again."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="voetstuk")
+def main() -> None:
+    """Voetstuk: the chat bot of a municipality's Mobility Mentoring programme.
+
+    Settings come from the environment (VOETSTUK_...) and from a file .env; docs/settings.md lists them.
+    """
+
+
+@main.command()
+def run() -> None:
+    """Run the bot on Telegram; without a bot token, the practice room.
+
+    Ctrl-C or SIGTERM stops it: what is being handled is finished first.
+    """
+    settings = _settings()
+    if settings.token is None:
+        click.echo(_GOING_TO_PRACTISE)
+        _practise(settings, port=settings.practice_port)
+    else:
+        _warn_about_env_file(settings)
+        _run(lambda stop: _run_bot(settings, stop), settings)
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(0, 65535), help="The port of the room; 0 takes any free one.")
+@click.option("--fresh", is_flag=True, help="Forget what was practised before.")
+@click.option("--without-bot", is_flag=True, help="The room alone, for a bot that you start yourself.")
+def practice(port: int | None, fresh: bool, without_bot: bool) -> None:
+    """Run the practice room: a Telegram on this computer, with the real bot in it."""
+    settings = _settings()
+    chosen = settings.practice_port if port is None else port
+    _practise(settings, port=chosen, fresh=fresh, with_bot=not without_bot)
+
+
+@main.command("migrate")
+def migrate_command() -> None:
+    """Bring the database up to this version. `run` does so too."""
+    _with_database(_settings(), _nothing_more)
+    click.echo("The database is up to date.")
+
+
+@main.command()
+def check() -> None:
+    """Prove the books, the audit log, and what came in and goes out.
+
+    Prints a sentence for each finding, and ends with code 1 when there is one.
+    """
+    findings = _with_database(_settings(), _check)
+    for finding in findings:
+        click.echo(finding)
+    if findings:
+        sys.exit(BROKEN_OFF)
+    click.echo("Everything is in order.")
+
+
+@main.command("invite-coordinator")
+@click.argument("name")
+def invite_coordinator(name: str) -> None:
+    """Make the one-time link with which a coordinator links their Telegram account.
+
+    NAME is the first name of the coordinator. Whoever opens the link first is the coordinator: send it to
+    nobody else.
+    """
+    settings = _settings()
+    username = asyncio.run(_username(settings))
+
+    async def invite(database: Database) -> str:
+        async with database.work() as work:
+            return await invitations.invite_coordinator(
+                work, name, programme=settings.programme(username), now=system_clock()
+            )
+
+    try:
+        token = _with_database(settings, invite)
+    except NotAName:
+        _stop(
+            "This can't be a first name. Give one of at most 40 characters, such as: Ingrid", WRONG_SETTINGS
+        )
+    click.echo(create_deep_linked_url(username, token))
+    click.echo(f"Valid for {settings.invitation_days} days, and once.", err=True)
+
+
+async def _check(database: Database) -> list[str]:
+    async with database.work() as work:
+        return await checking.check(work)
+
+
+async def _nothing_more(database: Database) -> None:
+    """Opening has migrated it already."""
+
+
+async def _run_bot(settings: Settings, stop: asyncio.Event) -> None:
+    async with Voetstuk(settings) as app:
+        await app.run_until(stop)
+
+
+async def _username(settings: Settings) -> str:
+    """The bot's name on Telegram: as it is set, or as Telegram gives it."""
+    if settings.bot_username:
+        return settings.bot_username.removeprefix("@")
+    if settings.token is None:
+        _stop(
+            "There is no bot token yet. Set VOETSTUK_BOT_TOKEN, or VOETSTUK_BOT_USERNAME to make the link "
+            "without contact with Telegram.",
+            WRONG_SETTINGS,
+        )
+    request = AiohttpRequest(proxy=settings.proxy.get_secret_value() if settings.proxy else None)
+    await request.initialize()
+    try:
+        bot = Bot(settings.token, base_url=f"{settings.bot_api_url}/bot", request=request)
+        return str((await bot.get_me()).username)
+    except TelegramError as error:
+        _stop(
+            f"Telegram does not give the bot's name ({type(error).__name__}). Set VOETSTUK_BOT_USERNAME to "
+            "make the link without contact with Telegram.",
+            BROKEN_OFF,
+        )
+    finally:
+        await request.shutdown()
+
+
+def _practise(settings: Settings, *, port: int, fresh: bool = False, with_bot: bool = True) -> None:
+    async def practise(stop: asyncio.Event) -> None:
+        room = Practice(settings, port=port, fresh=fresh, with_bot=with_bot, announce=click.echo)
+        await room.run_until(stop)
+
+    _run(practise, settings)
+
+
+def _run(doing: Callable[[asyncio.Event], Coroutine[Any, Any, None]], settings: Settings) -> None:
+    """Run until a signal, and say what went wrong in a sentence."""
+    secrets = [settings.token] if settings.token else []
+    logs.configure(settings.log_level, settings.log_format, secrets=secrets)
+
+    async def until_signal() -> None:
+        logs.quiet_loop()
+        stop = asyncio.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        await doing(stop)
+
+    _sentences(lambda: asyncio.run(until_signal()))
+
+
+def _with_database(settings: Settings, doing: Callable[[Database], Coroutine[Any, Any, _T]]) -> _T:
+    """Do it with the database open and up to date."""
+
+    async def with_it() -> _T:
+        load_all()
+        database = open_database(settings.database_address)
+        try:
+            await migrate(database)
+            return await doing(database)
+        finally:
+            await database.close()
+
+    logs.configure(settings.log_level, settings.log_format)
+    return _sentences(lambda: asyncio.run(with_it()))
+
+
+def _sentences(doing: Callable[[], _T]) -> _T:
+    """Do it; what an administrator can do something about ends in a sentence, not in a traceback."""
+    try:
+        return doing()
+    except DatabaseInUse:
+        _stop(_IN_USE, BROKEN_OFF)
+    except UnknownDatabase:
+        _stop(
+            "VOETSTUK_DATABASE_URL: it must begin with sqlite:/// or postgresql+asyncpg://. "
+            "Change it in .env or in the environment.",
+            WRONG_SETTINGS,
+        )
+    except DatabaseIsNewer as newer:
+        _stop(f"A newer Voetstuk has used this database ({newer}). Install that version again.", BROKEN_OFF)
+    except DatabaseTrouble as trouble:
+        _stop(
+            f"The database can't be used now ({trouble}). Is it running, and is there room on the disk?",
+            BROKEN_OFF,
+        )
+    except PortUnavailable as taken:
+        _stop(
+            f"The practice room can't start: {taken}. Choose another with VOETSTUK_PRACTICE_PORT.", BROKEN_OFF
+        )
+    except TokenRefused:
+        _stop(
+            "Telegram does not know this bot token. Copy it again from @BotFather into VOETSTUK_BOT_TOKEN.",
+            WRONG_SETTINGS,
+        )
+    except PermissionError as refused:
+        _stop(
+            f"{refused.filename}: this may not be written. Choose another VOETSTUK_DATA_FOLDER.", BROKEN_OFF
+        )
+
+
+def _warn_about_env_file(settings: Settings) -> None:
+    path = Path(".env")
+    if settings.bot_token_file is None and path.exists() and others_may_read(path):
+        click.echo(
+            "Others on this computer may read .env, and the bot's token in it: chmod 600 .env", err=True
+        )
+
+
+def _settings() -> Settings:
+    try:
+        return read_settings()
+    except WrongSettings as wrong:
+        _stop(str(wrong), WRONG_SETTINGS)
+
+
+def _stop(sentence: str, code: int) -> NoReturn:
+    click.echo(sentence, err=True)
+    sys.exit(code)

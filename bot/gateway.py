@@ -1,0 +1,185 @@
+"""The one way out to Telegram: from what a handler or a notice shows to calls of the Bot API, at
+Telegram's pace.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+import structlog
+from telegram import Bot, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, TelegramError
+
+from bot.pace import NoTurn, Pace
+from bot.telegram_http import NothingLeft, SlowDown
+from handlers.outgoing import Deletion, Leaving, Outgoing, Toast, inline_keyboard, menu_keyboard
+from messages.catalogue import Catalogue
+
+SCREEN = -10
+"""Screens are answers to a press: they leave before every notice (`messages.base.Urgency`)."""
+
+_SCREEN_ATTEMPTS = 3
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_UNCHANGED = "message is not modified"
+
+Shown = Outgoing | Toast | Deletion | Leaving
+"""What a handler may leave behind to be shown."""
+
+_log = structlog.get_logger(__name__)
+
+
+class Gateway:
+    """Sends. Whatever goes to a chat goes through here, one request at a time in each chat."""
+
+    def __init__(self, bot: Bot, pace: Pace, catalogue: Catalogue) -> None:
+        self._bot = bot
+        self._pace = pace
+        self._catalogue = catalogue
+        self._under_way: set[asyncio.Task[None]] = set()
+
+    @property
+    def under_way(self) -> int:
+        """How many updates have screens that have not left yet."""
+        return len(self._under_way)
+
+    def show(self, chat_id: int, outgoing: Sequence[Shown], query_id: str | None) -> "asyncio.Task[None]":
+        """Send the screens of one update, in order; a press (`query_id`) is always answered.
+
+        A screen is free to be lost: after some attempts it is given up and only logged.
+        """
+        task = asyncio.create_task(self._show(chat_id, outgoing, query_id))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        return task
+
+    async def finish(self, seconds: float) -> None:
+        """Wait until what is under way has left, but not longer than some seconds."""
+        if self._under_way:
+            await asyncio.wait(list(self._under_way), timeout=seconds)
+        for task in list(self._under_way):
+            task.cancel()
+        await asyncio.gather(*self._under_way, return_exceptions=True)
+
+    async def send(self, chat_id: int, what: Outgoing | Deletion | Leaving, *, urgency: int) -> int:
+        """Send one thing, and give back the number of the message that shows it (0 for a leaving).
+
+        Raises:
+            TelegramError: as Telegram or the connection gave it (`bot.telegram_http` tells them apart).
+        """
+        if isinstance(what, Deletion | Leaving):
+            async with self._pace.turn(chat_id, urgency, counts=chat_id < 0):
+                return await self._undo(chat_id, what)
+        if what.replaces is not None and not what.menu:
+            async with self._pace.turn(chat_id, urgency, counts=chat_id < 0):
+                if await self._edit(chat_id, what, what.replaces):
+                    return what.replaces
+        async with self._pace.turn(chat_id, urgency):
+            return await self._send_new(chat_id, what)
+
+    def hold(self, chat_id: int, seconds: float) -> None:
+        """Telegram told us to wait before the next request for this chat."""
+        self._pace.hold(chat_id, seconds)
+
+    async def _show(self, chat_id: int, outgoing: Sequence[Shown], query_id: str | None) -> None:
+        if query_id is None:
+            await self._show_in_order(chat_id, outgoing)
+        else:
+            toast = next((what for what in outgoing if isinstance(what, Toast)), Toast())
+            await asyncio.gather(self._answer(query_id, toast), self._show_in_order(chat_id, outgoing))
+
+    async def _show_in_order(self, chat_id: int, outgoing: Sequence[Shown]) -> None:
+        for what in outgoing:
+            match what:
+                case Toast():
+                    continue
+                case Outgoing(chat_id=int(elsewhere)):
+                    await self._show_one(elsewhere, what)
+                case _:
+                    await self._show_one(chat_id, what)
+
+    async def _show_one(self, chat_id: int, what: Outgoing | Deletion | Leaving) -> None:
+        for attempt in range(1, _SCREEN_ATTEMPTS + 1):
+            try:
+                await self.send(chat_id, what, urgency=SCREEN)
+            except SlowDown as wait:
+                self.hold(chat_id, wait.seconds)
+            except NothingLeft:
+                await asyncio.sleep(attempt)
+            except (TelegramError, NoTurn) as error:
+                _log.warning("screen not shown", chat=chat_id, kind=type(error).__name__)
+                return
+            else:
+                return
+        _log.warning("screen not shown", chat=chat_id, kind="gave up")
+
+    async def _answer(self, query_id: str, toast: Toast) -> None:
+        try:
+            await self._bot.answer_callback_query(
+                query_id, text=toast.text or None, show_alert=toast.alert or None
+            )
+        except BadRequest:
+            return  # the press is older than Telegram keeps it; nobody waits for the answer any more
+        except TelegramError as error:
+            _log.info("press not answered", kind=type(error).__name__)
+
+    async def _send_new(self, chat_id: int, what: Outgoing) -> int:
+        keyboard = inline_keyboard(what.rows, self._catalogue)
+        markup = menu_keyboard(self._catalogue) if what.menu and keyboard is None else keyboard
+        options: dict[str, Any] = {
+            "parse_mode": ParseMode.HTML,
+            "reply_markup": markup,
+            "disable_notification": what.silent or None,
+        }
+        caption = what.text or None
+        if what.picture is not None:
+            photo = what.picture.file_id or what.picture.content or b""
+            sent = await self._bot.send_photo(chat_id, photo, caption=caption, **options)
+        elif what.voice is not None:
+            sent = await self._bot.send_voice(chat_id, what.voice, caption=caption, **options)
+        elif what.document is not None:
+            sent = await self._bot.send_document(chat_id, what.document, caption=caption, **options)
+        else:
+            sent = await self._bot.send_message(
+                chat_id, what.text, link_preview_options=_NO_PREVIEW, **options
+            )
+        return sent.message_id
+
+    async def _edit(self, chat_id: int, what: Outgoing, message_id: int) -> bool:
+        """Show it in the place of a message. False when that can't be, and it must be sent anew.
+
+        A picture, voice or document can't change in place; its words and buttons can.
+        """
+        markup = inline_keyboard(what.rows, self._catalogue)
+        try:
+            if what.picture or what.voice or what.document:
+                await self._bot.edit_message_caption(
+                    chat_id,
+                    message_id,
+                    caption=what.text,
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=markup,
+                )
+            else:
+                await self._bot.edit_message_text(
+                    what.text,
+                    chat_id,
+                    message_id,
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=markup,
+                    link_preview_options=_NO_PREVIEW,
+                )
+        except BadRequest as refusal:
+            return _UNCHANGED in refusal.message
+        return True
+
+    async def _undo(self, chat_id: int, what: Deletion | Leaving) -> int:
+        number = what.message_id if isinstance(what, Deletion) else 0
+        try:
+            if isinstance(what, Deletion):
+                await self._bot.delete_message(chat_id, number)
+            else:
+                await self._bot.leave_chat(chat_id)
+        except BadRequest:
+            _log.info("nothing to undo", chat=chat_id)  # gone already, or older than 48 hours
+        return number

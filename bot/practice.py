@@ -1,0 +1,135 @@
+"""`voetstuk practice`: the room and the bot in one process, talking over HTTP as they would over the
+internet.
+
+The bot's clock is the room's clock, which people can move; what falls due by a move is done before the
+move is answered. "Opnieuw beginnen" stops the bot, forgets everything that was practised, and starts
+anew.
+"""
+
+import asyncio
+import shutil
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+from bot.app import Voetstuk
+from bot.settings import Settings
+from practice.room import Room
+from practice.server import RoomServer
+
+Play = Callable[[str, Voetstuk], Awaitable[None]]
+"""Plays the sample pilot on the phones of a fresh room: gets the room's address, and the bot that runs."""
+
+_log = structlog.get_logger(__name__)
+
+
+class Practice:
+    """The practice room with the bot in it. `announce` gets the lines that tell where everything is."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        port: int,
+        fresh: bool = False,
+        with_bot: bool = True,
+        play: Play | None = None,
+        announce: Callable[[str], None],
+    ) -> None:
+        self._settings = settings
+        self._port = port
+        self._with_bot = with_bot
+        self._play = play
+        self._announce = announce
+        self._folder = settings.practice_folder
+        if fresh and self._folder.exists():
+            shutil.rmtree(self._folder)
+        self._is_new = not (self._folder / "room").exists()
+        self._bot_stop = asyncio.Event()
+        self._bot_running: asyncio.Task[None] | None = None
+        self._app: Voetstuk | None = None
+        self._broken: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    async def run_until(self, stop: asyncio.Event) -> None:
+        """Run until `stop` is set, or until the bot breaks off, which is raised."""
+        room = Room.open(self._folder / "room")
+        async with RoomServer(room, port=self._port) as server:
+            room.clock.listeners.append(self._clock_moved)
+            room.on_restart = lambda: self._restart(server)
+            self._tell(server)
+            try:
+                await self._start_bot(server)
+                if self._is_new:
+                    await self._play_sample(server)
+                stopping: asyncio.Future[Any] = asyncio.ensure_future(stop.wait())
+                await asyncio.wait([stopping, self._broken], return_when=asyncio.FIRST_COMPLETED)
+                stopping.cancel()
+                if self._broken.done():
+                    self._broken.result()
+            finally:
+                await self._stop_bot()
+
+    def _tell(self, server: RoomServer) -> None:
+        self._announce(f"Practice room     {server.url}")
+        self._announce(f"Bot API           {server.api_url}")
+        self._announce(f"Bot token         {server.room.bot.token}")
+        self._announce(
+            "Stop with Ctrl-C. What you practised is kept; `voetstuk practice --fresh` starts anew."
+        )
+
+    async def _start_bot(self, server: RoomServer) -> None:
+        if not self._with_bot:
+            return
+        room = server.room
+        settings = self._settings.for_practice(
+            api_url=server.api_url, token=room.bot.token, username=room.bot.username
+        )
+        app = Voetstuk(settings, clock=room.clock.now)
+        self._bot_stop = asyncio.Event()
+        self._bot_running = asyncio.create_task(self._run_bot(app))
+        ready = asyncio.create_task(app.is_running.wait())
+        await asyncio.wait([ready, self._bot_running], return_when=asyncio.FIRST_COMPLETED)
+        ready.cancel()
+        self._app = app
+
+    async def _run_bot(self, app: Voetstuk) -> None:
+        try:
+            async with app:
+                await app.run_until(self._bot_stop)
+        except Exception as error:
+            if not self._broken.done():
+                self._broken.set_exception(error)
+            raise
+
+    async def _stop_bot(self) -> None:
+        self._app = None
+        running, self._bot_running = self._bot_running, None
+        if running is not None:
+            self._bot_stop.set()
+            await asyncio.gather(running, return_exceptions=True)
+
+    async def _clock_moved(self, now: datetime) -> None:
+        if self._app is not None:
+            await self._app.tick()
+
+    async def _restart(self, server: RoomServer) -> None:
+        """Everything that was practised is gone; the bot keeps its token."""
+        await self._stop_bot()
+        for kept in _database_files(self._folder):
+            with suppress(FileNotFoundError):
+                kept.unlink()
+        server.room.clear()
+        await self._start_bot(server)
+        await self._play_sample(server)
+
+    async def _play_sample(self, server: RoomServer) -> None:
+        if self._play is not None and self._app is not None:
+            await self._play(server.url, self._app)
+
+
+def _database_files(folder: Path) -> list[Path]:
+    return [path for path in folder.glob("voetstuk.db*") if not path.name.endswith(".lock")]

@@ -1,0 +1,238 @@
+"""Delivers notices from the outbox: durably, at Telegram's pace, in order per chat, most urgent first.
+
+What leaves is written down as `sending` before it leaves, many at a time, and what came of it afterwards.
+So a crash in between leaves a row of which it is not known whether it arrived; that is then said, not
+guessed.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+
+import structlog
+from telegram.error import ChatMigrated, Forbidden
+
+from bot.clock import Clock
+from bot.gateway import Gateway
+from bot.pace import NoTurn, Pace
+from bot.telegram_http import NoAnswer, NothingLeft, ServerTrouble, SlowDown
+from handlers import presenting
+from mentoring.ids import TelegramId
+from messages.base import Notice, all_messages
+from messages.catalogue import Catalogue
+from services import undelivered
+from storage.database import Database, DatabaseTrouble
+from storage.outbox import Left, NoticeState, Outcome, Posting
+from storage.work import Work
+
+_FIRST_PAUSE, _LONGEST_SLEEP = 0.2, 15.0
+_FIRST_RETRY, _LONGEST_RETRY = 2.0, 300.0
+_HELD_BACK = 0.5
+"""A chat that the limits hold back for longer than these seconds is passed over for now, so that its
+notices are not `sending` while they still stand in line.
+"""
+
+GIVE_UP_AFTER = timedelta(days=2)
+"""After so long a notice that Telegram keeps failing on counts as failed, and staff can see it."""
+
+REPEATED = "unknown, repeated"
+
+
+class Expired(Exception):
+    """The moment after which a notice is better unsaid has passed."""
+
+
+_log = structlog.get_logger(__name__)
+
+
+class Sender:
+    """The loop that delivers. One piece of work at a time writes down results and takes what is due."""
+
+    def __init__(
+        self,
+        database: Database,
+        gateway: Gateway,
+        pace: Pace,
+        *,
+        clock: Clock,
+        catalogue: Catalogue,
+        at_once: int,
+    ) -> None:
+        self._database = database
+        self._gateway = gateway
+        self._pace = pace
+        self._clock = clock
+        self._catalogue = catalogue
+        self._at_once = at_once
+        self._wake = asyncio.Event()
+        self._stopping = False
+        self._under_way: dict[TelegramId, asyncio.Task[None]] = {}
+        self._arrived: list[tuple[Posting, int]] = []
+        self._in_trouble: list[tuple[Posting, Exception]] = []
+
+    def wake(self) -> None:
+        """There may be something to do."""
+        self._wake.set()
+
+    def stop(self) -> None:
+        """Take nothing more. `run` ends when what became of everything under way is written down."""
+        self._stopping = True
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Deliver until stopped."""
+        await self._despite_trouble(self._find_unknown)
+        while not self._stopping or self._under_way:
+            self._wake.clear()
+            seconds = await self._despite_trouble(self._round)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), seconds)
+
+    async def _despite_trouble(self, doing: Callable[[], Awaitable[float]]) -> float:
+        """Do it as soon as the database can."""
+        pause = _FIRST_PAUSE
+        while True:
+            try:
+                return await doing()
+            except DatabaseTrouble as trouble:
+                _log.error("database in trouble, trying again", kind=str(trouble))
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, _LONGEST_SLEEP)
+
+    async def _find_unknown(self) -> float:
+        """What was leaving when the process ended may or may not have arrived."""
+        now = self._clock()
+        async with self._database.work() as work:
+            for left in await work.outbox.left_in_sending():
+                await self._unknown(work, left, now=now)
+        return 0.0
+
+    async def _round(self) -> float:
+        """Write down what came of postings, take what is due, and let it leave.
+
+        Gives back after how many seconds there may be something to do, if nobody says so before.
+        """
+        now = self._clock()
+        await self._settle_trouble(now)
+        arrived = self._arrived[:]
+        done = {posting.address for posting, _ in arrived}
+        held = self._pace.held_chats(longer_than=_HELD_BACK)
+        busy = {*self._under_way.keys() - done, *(chat_id for chat_id, _ in held)}
+        room = 0 if self._stopping else self._at_once - len(self._under_way) + len(done)
+        async with self._database.work() as work:
+            if arrived:
+                await work.outbox.record([_sent(posting, number) for posting, number in arrived], now=now)
+            due = await work.outbox.due(now=now, busy=busy, most=room) if room else []
+            if due:
+                await work.outbox.mark_sending([posting.id for posting in due])
+            next_due = None if due else await work.outbox.next_due(now=now)
+        del self._arrived[: len(arrived)]
+        for address in done:
+            del self._under_way[address]
+        for posting in due:
+            self._under_way[posting.address] = asyncio.create_task(self._deliver(posting))
+        return min([_LONGEST_SLEEP, *_seconds_until(next_due, now), *(seconds for _, seconds in held)])
+
+    async def _deliver(self, posting: Posting) -> None:
+        try:
+            self._arrived.append((posting, await self._send(posting)))
+        except Exception as error:
+            self._in_trouble.append((posting, error))
+        self._wake.set()
+
+    async def _send(self, posting: Posting) -> int:
+        if posting.expires_at is not None and posting.expires_at <= self._clock():
+            raise Expired
+        outgoing = presenting.present(posting, self._catalogue)
+        return await self._gateway.send(posting.address, outgoing, urgency=posting.urgency)
+
+    async def _settle_trouble(self, now: datetime) -> None:
+        """What did not simply arrive, each in its own piece of work: one that can't be dealt with stops
+        no other.
+        """
+        while self._in_trouble:
+            posting, error = self._in_trouble[0]
+            _log.info("notice not sent", notice=posting.id, of=posting.kind, kind=type(error).__name__)
+            try:
+                async with self._database.work() as work:
+                    await self._settle(work, posting, error, now=now)
+            except DatabaseTrouble:
+                raise
+            except Exception as second:
+                _log.exception("notice in trouble", notice=posting.id, kind=type(second).__name__)
+                async with self._database.work() as work:
+                    await work.outbox.record([_failed(posting, error)], now=now)
+            self._in_trouble.pop(0)
+            del self._under_way[posting.address]
+
+    async def _settle(self, work: Work, posting: Posting, error: Exception, *, now: datetime) -> None:
+        match error:
+            case Expired():
+                outcome = Outcome(posting.id, NoticeState.EXPIRED)
+            case NoTurn():
+                outcome = _again(posting, error, at=now)
+            case SlowDown():
+                self._gateway.hold(posting.address, error.seconds)
+                outcome = _again(posting, error, at=now + timedelta(seconds=error.seconds))
+            case NothingLeft():
+                outcome = _again(posting, error, at=_later(posting, now))
+            case ChatMigrated() if posting.team_id is not None:
+                await undelivered.team_moved(work, posting.team_id, TelegramId(error.new_chat_id))
+                outcome = _again(posting, error, at=now)
+            case Forbidden() if posting.person_id is not None:
+                await undelivered.person_unreachable(work, posting.person_id, now=now)
+                outcome = _again(posting, error, at=now)
+            case NoAnswer():
+                await self._unknown(work, posting, now=now)
+                return
+            case ServerTrouble() if not _is_repeatable(posting.kind):
+                await self._unknown(work, posting, now=now)
+                return
+            case ServerTrouble() if now - posting.created_at < GIVE_UP_AFTER:
+                outcome = _again(posting, error, at=_later(posting, now))
+            case _:
+                _log.error("notice failed", notice=posting.id, of=posting.kind, kind=type(error).__name__)
+                await undelivered.not_delivered(work, posting, now=now)
+                outcome = _failed(posting, error)
+        await work.outbox.record([outcome], now=now)
+
+    async def _unknown(self, work: Work, posting: Posting | Left, *, now: datetime) -> None:
+        """It may or may not have arrived. What bears repeating is repeated once; of the rest staff hear."""
+        if _is_repeatable(posting.kind) and posting.failure != REPEATED:
+            outcome = Outcome(posting.id, NoticeState.WAITING, failure=REPEATED, due_at=now)
+        else:
+            _log.warning("notice unknown", notice=posting.id, of=posting.kind)
+            outcome = Outcome(posting.id, NoticeState.UNKNOWN, failure=posting.failure)
+            await undelivered.not_delivered(work, posting, now=now)
+        await work.outbox.record([outcome], now=now)
+
+
+def _sent(posting: Posting, message_id: int) -> Outcome:
+    return Outcome(posting.id, NoticeState.SENT, chat_id=posting.address, message_id=message_id)
+
+
+def _again(posting: Posting, error: Exception, *, at: datetime) -> Outcome:
+    # That it was repeated once is remembered through whatever happens after.
+    failure = REPEATED if posting.failure == REPEATED else type(error).__name__
+    return Outcome(posting.id, NoticeState.WAITING, failure=failure, due_at=at)
+
+
+def _failed(posting: Posting, error: Exception) -> Outcome:
+    return Outcome(posting.id, NoticeState.FAILED, failure=type(error).__name__)
+
+
+def _later(posting: Posting, now: datetime) -> datetime:
+    """Twice as long after each attempt, and not the same for all, or they would all come back at once."""
+    seconds = min(_FIRST_RETRY * 2 ** min(posting.attempts, 16), _LONGEST_RETRY)
+    spread = 1 + posting.id % 10 / 20
+    return now + timedelta(seconds=seconds * spread)
+
+
+def _is_repeatable(kind: str) -> bool:
+    notice = all_messages().get(kind)
+    return notice is not None and issubclass(notice, Notice) and notice.repeatable
+
+
+def _seconds_until(moment: datetime | None, now: datetime) -> list[float]:
+    return [] if moment is None else [max(0.0, (moment - now).total_seconds())]

@@ -1,0 +1,283 @@
+"""All settings, each described in one place. `docs/settings.md` is made from here: `python -m bot.settings`.
+
+They come from the environment (`VOETSTUK_…`) and from a file `.env` in the folder where Voetstuk is started.
+The environment wins. What is wrong is said in one sentence for each setting, without its secrets.
+"""
+
+import os
+import re
+import stat
+import sys
+from datetime import timedelta
+from difflib import get_close_matches
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, Self
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
+
+from mentoring.programme import Programme
+
+PREFIX = "VOETSTUK_"
+_FOR_TESTS = f"{PREFIX}TEST_"
+"""What the tests use for themselves is no setting of the bot."""
+
+_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+_OTHERS_MAY_READ = stat.S_IRWXG | stat.S_IRWXO
+
+
+class WrongSettings(Exception):
+    """Settings that can't be used. The text has one clear sentence a line, and no secret."""
+
+
+class LogLevel(StrEnum):
+    """From most to least."""
+
+    DEBUG = "debug"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class LogFormat(StrEnum):
+    """`console` reads well, `json` is one object a line for log collectors."""
+
+    CONSOLE = "console"
+    JSON = "json"
+
+
+def _web_address(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("it must be an address such as https://api.telegram.org")
+    return text.rstrip("/")
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+
+
+class Settings(BaseSettings):
+    """What a municipality can set."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True, hide_input_in_errors=True
+    )
+
+    bot_token: SecretStr | None = Field(
+        None, description="The bot's token, from @BotFather. Without a token the practice room starts."
+    )
+    bot_token_file: Path | None = Field(
+        None,
+        description="A file with the bot's token, instead of `VOETSTUK_BOT_TOKEN`. Only its owner may be "
+        "able to read it (chmod 600).",
+    )
+    bot_username: str = Field(
+        "",
+        pattern=r"^@?[A-Za-z0-9_]*$",
+        description="The bot's name on Telegram, such as VoetstukBot. Asked from Telegram when left out.",
+    )
+    bot_api_url: WebAddress = Field(
+        "https://api.telegram.org",
+        description="The address of the Bot API, for who runs a Bot API server of their own.",
+    )
+    proxy: SecretStr | None = Field(
+        None,
+        description="The address of an HTTP proxy through which Telegram is reached, if there is one: "
+        "`http://user:password@host:port`.",
+    )
+    data_folder: Path = Field(
+        Path("data"), description="The folder of the database and of what else is kept."
+    )
+    database_url: SecretStr | None = Field(
+        None,
+        description="The database: `sqlite:///folder/file.db`, or "
+        "`postgresql+asyncpg://user:password@host/name`. When left out: `voetstuk.db` in the data folder.",
+    )
+    programme_name: str = Field(
+        "Mobility Mentoring",
+        min_length=1,
+        max_length=60,
+        description="The programme's name, as people read it.",
+    )
+    invitation_days: int = Field(7, ge=1, le=60, description="How many days an invitation can be opened.")
+    help_phone: str = Field(
+        "", max_length=40, description="The phone number of people who can help, shown under Hulp."
+    )
+    help_hours: str = Field(
+        "", max_length=80, description="When that phone is answered, as people read it: `ma-vr 9-17 uur`."
+    )
+    messages_per_second: float = Field(
+        30,
+        gt=0,
+        le=10_000,
+        description="How many messages a second leave at most. Telegram takes 30; a Bot API server of your "
+        "own may take more.",
+    )
+    handlers_at_once: int = Field(
+        16, ge=1, le=256, description="How many updates are handled at once, at most."
+    )
+    poll_seconds: int = Field(
+        30, ge=0, le=50, description="How many seconds Telegram waits with an answer when there is no news."
+    )
+    practice_port: int = Field(
+        8765,
+        ge=0,
+        le=65535,
+        description="The port of the practice room on this machine. 0 takes any free one.",
+    )
+    log_level: LogLevel = Field(LogLevel.INFO, description="How much is logged.")
+    log_format: LogFormat = Field(
+        LogFormat.CONSOLE, description="How it is logged: to read, or one JSON object a line."
+    )
+
+    @field_validator("bot_token")
+    @classmethod
+    def _looks_like_a_token(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is not None and not _TOKEN.fullmatch(token.get_secret_value()):
+            raise ValueError("it must look like 123456789:ABC…, as @BotFather gives it")
+        return token
+
+    @field_validator("proxy")
+    @classmethod
+    def _is_web_address(cls, proxy: SecretStr | None) -> SecretStr | None:
+        if proxy is not None:
+            _web_address(proxy.get_secret_value())
+        return proxy
+
+    @field_validator("log_level", "log_format", mode="before")
+    @classmethod
+    def _in_any_case(cls, value: Any) -> Any:
+        return value.lower() if isinstance(value, str) else value
+
+    @property
+    def token(self) -> str | None:
+        """The bot's token, if there is one."""
+        return self.bot_token.get_secret_value() if self.bot_token else None
+
+    @property
+    def database_address(self) -> str:
+        """The database's address, with its password if it has one."""
+        if self.database_url is not None:
+            return self.database_url.get_secret_value()
+        return f"sqlite:///{self.data_folder / 'voetstuk.db'}"
+
+    def programme(self, bot_username: str) -> Programme:
+        """What the services need to know of the municipality."""
+        return Programme(
+            name=self.programme_name,
+            invitation_valid=timedelta(days=self.invitation_days),
+            help_phone=self.help_phone,
+            help_hours=self.help_hours,
+            bot_username=bot_username,
+        )
+
+    def for_practice(self, *, api_url: str, token: str, username: str) -> Self:
+        """The same for the practice room, which keeps its own data and never touches the real ones."""
+        folder = self.practice_folder
+        return self.model_copy(
+            update={
+                "bot_api_url": api_url,
+                "bot_token": SecretStr(token),
+                "bot_username": username,
+                "proxy": None,
+                "data_folder": folder,
+                "database_url": None,
+            }
+        )
+
+    @property
+    def practice_folder(self) -> Path:
+        """Where the practice room keeps its things between runs."""
+        return self.data_folder / "practice"
+
+
+def read_settings() -> Settings:
+    """The settings of this environment.
+
+    Raises:
+        WrongSettings: with a sentence for each setting that is unknown or can't be used.
+    """
+    unknown = _unknown_settings()
+    try:
+        settings = Settings(_env_ignore_empty=True)
+    except ValidationError as wrong:
+        raise WrongSettings("\n".join([*unknown, *map(_sentence, wrong.errors())])) from None
+    if unknown:
+        raise WrongSettings("\n".join(unknown))
+    return _with_token_from_file(settings)
+
+
+def _unknown_settings() -> list[str]:
+    known = {_name(field) for field in Settings.model_fields}
+    given = {name.upper() for name in (*os.environ, *DotEnvSettingsSource(Settings).env_vars)}
+    ours = {name for name in given if name.startswith(PREFIX) and not name.startswith(_FOR_TESTS)}
+    return [_unknown_sentence(name, known) for name in sorted(ours - known)]
+
+
+def _unknown_sentence(name: str, known: set[str]) -> str:
+    similar = get_close_matches(name, known, n=1)
+    hint = f"did you mean {similar[0]}?" if similar else "docs/settings.md lists them all."
+    return f"{name}: there is no such setting; {hint}"
+
+
+def _sentence(error: ErrorDetails) -> str:
+    what = error["msg"].removeprefix("Value error, ").rstrip(".")
+    what = what.replace("Input should be", "it must be").replace("String should", "it must")
+    name = _name(str(error["loc"][0]))
+    return f"{name}: {what[0].lower()}{what[1:]}. Change it in .env or in the environment."
+
+
+def _with_token_from_file(settings: Settings) -> Settings:
+    path = settings.bot_token_file
+    if path is None:
+        return settings
+    name = _name("bot_token_file")
+    if settings.bot_token is not None:
+        raise WrongSettings(f"{_name('bot_token')} and {name} are both given: take one of them away.")
+    try:
+        token = path.read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise WrongSettings(f"{name}: {path} can't be read ({error.strerror}).") from None
+    except UnicodeDecodeError:
+        raise WrongSettings(f"{name}: {path} is not a text file.") from None
+    if others_may_read(path):
+        raise WrongSettings(f"{name}: others may read {path}. Make it yours alone: chmod 600 {path}")
+    if not _TOKEN.fullmatch(token):
+        raise WrongSettings(f"{name}: {path} holds no token as @BotFather gives it (123456789:ABC…).")
+    return settings.model_copy(update={"bot_token": SecretStr(token)})
+
+
+def others_may_read(path: Path) -> bool:
+    """Whether anyone but the owner may open this file."""
+    return bool(path.stat().st_mode & _OTHERS_MAY_READ)
+
+
+def _name(field: str) -> str:
+    return f"{PREFIX}{field.upper()}"
+
+
+def page() -> str:
+    """The page of documentation with every setting."""
+    lines = [
+        "# Settings",
+        "",
+        "Made from `bot/settings.py` by `python -m bot.settings`.",
+        "",
+        "Settings are read from the environment and from a file `.env` in the folder where Voetstuk is",
+        "started; the environment wins. An unknown or impossible setting stops the start with a sentence",
+        "that says what to change.",
+        "",
+        "| setting | default | meaning |",
+        "|---|---|---|",
+    ]
+    for field, info in Settings.model_fields.items():
+        default = "" if info.default in (None, "") else f"`{info.default}`"
+        lines.append(f"| `{_name(field)}` | {default} | {info.description} |")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(page())

@@ -1,0 +1,80 @@
+"""The metronome: every fifteen seconds, what falls due by the clock is looked up in the database and done.
+
+APScheduler only beats the time. It remembers nothing: a job of its own that is more than a second late it
+drops, and a daily one drifts an hour when the clocks change. What is due, and whether it was done, says the
+database.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from bot.clock import Clock
+from mentoring.programme import Programme
+from storage.database import Database
+from storage.work import Work
+
+SECONDS = 15
+
+Tick = Callable[[Work, Programme, datetime], Awaitable[None]]
+
+_log = structlog.get_logger(__name__)
+
+
+class Ticker:
+    """Runs the ticks, each in a piece of work of its own: an error in one stops no other."""
+
+    def __init__(
+        self,
+        database: Database,
+        ticks: Sequence[Tick],
+        *,
+        clock: Clock,
+        programme: Programme,
+        after_round: Callable[[], Awaitable[None]],
+        heartbeat: Path,
+    ) -> None:
+        self._database = database
+        self._ticks = ticks
+        self._clock = clock
+        self._programme = programme
+        self._after_round = after_round
+        self._heartbeat = heartbeat
+        self._turn = asyncio.Lock()
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+
+    def start(self) -> None:
+        """Begin, with a first round at once: something may have fallen due while we were away."""
+        self._scheduler.add_job(
+            self.tick,
+            IntervalTrigger(seconds=SECONDS, timezone="UTC"),
+            next_run_time=datetime.now(self._scheduler.timezone),
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
+        self._scheduler.start()
+
+    async def stop(self) -> None:
+        """End after the round that is going on."""
+        self._scheduler.shutdown(wait=False)
+        async with self._turn:
+            return
+
+    async def tick(self) -> None:
+        """One round, now. Rounds never overlap."""
+        async with self._turn:
+            now = self._clock()
+            for tick in self._ticks:
+                try:
+                    async with self._database.work() as work:
+                        await tick(work, self._programme, now)
+                except Exception as error:
+                    _log.exception("tick broke off", tick=tick.__name__, kind=type(error).__name__)
+            self._heartbeat.touch()
+        await self._after_round()

@@ -1,0 +1,14 @@
+"""What happens by itself: each tick asks the database what is due. The ticker runs them all every few
+seconds.
+"""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from mentoring.programme import Programme
+from services.forgetting import forget
+from storage.work import Work
+
+Tick = Callable[[Work, Programme, datetime], Awaitable[None]]
+
+TICKS: tuple[Tick, ...] = (forget,)
