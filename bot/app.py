@@ -99,7 +99,9 @@ class Voetstuk:
         if username is None:
             return
         pace = Pace(self._settings.messages_per_second, self._pace_clock)
-        running = _Running(self._settings, self._bot, self.database, username, clock=self._clock, pace=pace)
+        running = _Running(
+            self._settings, self._bot, self._call, self.database, username, clock=self._clock, pace=pace
+        )
         await running.start()
         self._ticker = running.ticker
         self.is_running.set()
@@ -140,6 +142,7 @@ class _Running:
         self,
         settings: Settings,
         bot: Bot,
+        call: Call,
         database: Database,
         username: str,
         *,
