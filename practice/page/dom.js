@@ -43,6 +43,11 @@ export function icon(name, className = "icon") {
   return svg;
 }
 
+const STILL = matchMedia("(prefers-reduced-motion: reduce)");
+
+/** How to scroll: gliding, unless the reader asked for no movement. */
+export const pace = () => (STILL.matches ? "auto" : "smooth");
+
 /** A moment that is written in the room's zone and in the page's language. */
 export function moment(iso, as) {
   const time = h("time", { datetime: iso, "data-moment": as });

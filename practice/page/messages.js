@@ -1,5 +1,5 @@
 /** The list of messages of one chat as one person sees it: bubbles come, change and go one at a time. */
-import { h, icon, iconButton, moment } from "./dom.js";
+import { h, icon, iconButton, moment, pace } from "./dom.js";
 import { formatted } from "./entities.js";
 import { audioPlayer } from "./audio.js";
 import { dayOf, say } from "./words.js";
@@ -18,23 +18,26 @@ export class MessageList {
     this.chats = [store.chats.get(chat)?.migrated_from, chat].filter(Boolean);
     this.pending = new Map();
     this.following = true;
+    this.lastTop = 0;
     this.unseen = 0;
-    this.list = h("ol", { class: "messages", role: "log", "aria-live": "polite", label: "messages", "data-testid": "messages" });
-    this.list.tabIndex = 0;
+    this.list = h("ol");
+    this.scroller = h("div", {
+      class: "messages", role: "log", "aria-live": "polite", tabindex: "0", label: "messages", "data-testid": "messages",
+      onscroll: () => this.scrolled(),
+    }, this.list);
     this.newer = h("button", { type: "button", class: "newer", hidden: true, onclick: () => this.toEnd() }, icon("down"), h("span"));
-    this.element = h("div", { class: "message-area" }, this.list, this.newer);
-    this.list.addEventListener("scroll", () => this.scrolled(), { passive: true });
+    this.element = h("div", { class: "message-area" }, this.scroller, this.newer);
     this.stops = [
       store.on("added", ({ message, arrives }) => this.holds(message) && this.add(message, arrives)),
       store.on("changed", ({ message }) => this.holds(message) && this.change(message)),
       store.on("removed", ({ message }) => this.holds(message) && this.remove(message)),
       store.on("answer", (answer) => this.answered(answer)),
     ];
-    this.list.setAttribute("aria-busy", "true");
+    this.scroller.setAttribute("aria-busy", "true");
     this.chats.flatMap((id) => store.history(id)).forEach((message) => this.add(message, false));
-    this.list.setAttribute("aria-busy", "false");
+    this.scroller.setAttribute("aria-busy", "false");
     this.sizes = new ResizeObserver(() => this.following && this.toEnd());
-    this.sizes.observe(this.list);
+    this.sizes.observe(this.scroller);
     this.list.addEventListener("load", () => this.following && this.toEnd(), true);
   }
 
@@ -51,18 +54,22 @@ export class MessageList {
 
   /** Whether the reader is looking at the newest message. */
   get atEnd() {
-    return this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < NEAR_THE_END_PX;
+    return this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight < NEAR_THE_END_PX;
   }
 
   toEnd() {
     this.following = true;
-    this.list.scrollTop = this.list.scrollHeight;
+    this.scroller.scrollTop = this.scroller.scrollHeight;
     this.countUnseen(0);
   }
 
+  /** Only scrolling back stops the following: a picture that grows while it loads is no wish to stay behind. */
   scrolled() {
-    this.following = this.atEnd;
-    if (this.following) {
+    const back = this.scroller.scrollTop < this.lastTop;
+    this.lastTop = this.scroller.scrollTop;
+    if (this.atEnd) this.following = true;
+    else if (back) this.following = false;
+    if (this.atEnd) {
       this.countUnseen(0);
       this.acts.seen();
     }
@@ -108,7 +115,7 @@ export class MessageList {
     old.replaceWith(row);
     row.classList.add("changes");
     this.neighbours(row);
-    if (focused) (row.querySelector(".inline-buttons button") ?? this.list).focus({ preventScroll: true });
+    if (focused) (row.querySelector(".inline-buttons button") ?? this.scroller).focus({ preventScroll: true });
     if (this.following) this.toEnd();
   }
 
@@ -172,7 +179,7 @@ export class MessageList {
     const original = this.store.messages.get(message.chat_id)?.get(message.reply_to);
     return h("button", {
       type: "button", class: "quote",
-      onclick: () => this.rows.get(keyOf(original ?? message))?.scrollIntoView({ block: "center", behavior: "smooth" }),
+      onclick: () => this.rows.get(keyOf(original ?? message))?.scrollIntoView({ block: "center", behavior: pace() }),
     }, h("b", {}, original?.from?.first_name ?? ""), h("span", {}, original ? summary(original) : "…"));
   }
 

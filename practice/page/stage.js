@@ -1,5 +1,5 @@
 /** All phones side by side; in a narrow window one at a time, with tabs and a swipe between them. */
-import { arrowKeys, chooseTab, h, icon } from "./dom.js";
+import { arrowKeys, chooseTab, h, icon, pace } from "./dom.js";
 import { Phone } from "./phones.js";
 import { portrait } from "./people.js";
 
@@ -112,7 +112,7 @@ export class Stage {
     chooseTab(this.tabs, phone.tab);
     if (move) {
       if (phone.folded) phone.fold(false);
-      phone.element.scrollIntoView({ behavior: "smooth", inline: "center", block: "nearest" });
+      phone.element.scrollIntoView({ behavior: pace(), inline: "center", block: "nearest" });
     }
     phone.tab.scrollIntoView({ inline: "nearest", block: "nearest" });
     phone.lookedAt();

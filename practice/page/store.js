@@ -27,6 +27,7 @@ export class Store {
     this.clockOffset = 0;
     this.listeners = new Map();
     this.waiting = null;
+    this.warning = null;
     this.refreshing = null;
     this.stale = new Set();
   }
@@ -70,16 +71,15 @@ export class Store {
 
   /** Listen to the room, and come back by itself whenever the line was cut. */
   connect() {
-    let warning = null;
     const stream = new EventSource("/room/events");
     stream.onopen = () => {
-      clearTimeout(warning);
-      warning = null;
+      clearTimeout(this.warning);
+      this.warning = null;
       this.emit("connection", { up: true });
       this.refresh();
     };
     stream.onerror = () => {
-      warning ??= setTimeout(() => this.emit("connection", { up: false }), LONGEST_SILENCE_MS);
+      this.warning ??= setTimeout(() => this.emit("connection", { up: false }), LONGEST_SILENCE_MS);
       if (stream.readyState === EventSource.CLOSED) setTimeout(() => this.connect(), LONGEST_SILENCE_MS);
     };
     stream.onmessage = ({ data }) => this.hear(JSON.parse(data));

@@ -362,15 +362,18 @@ async def test_a_group_that_becomes_a_supergroup_keeps_what_was_said(scene: Scen
     await expect(texts).to_have_text(["Melding 41", "Melding 42"])
 
 
-async def test_a_lost_line_is_told_and_what_was_missed_is_fetched(scene: Scene):
+async def test_a_lost_line_is_told_and_what_was_missed_is_fetched(scene: Scene, room: Room):
     await scene.phone("Fatima").get_by_test_id("composer").fill("Ik typte dit")
-    await scene.page.context.set_offline(True)
-    await scene.page.evaluate("window.dispatchEvent(new Event('offline'))")
-
+    await scene.page.route("**/room/events", lambda route: route.abort())
+    room.events.close()
+    await expect(scene.page.get_by_text("Verbinding weg")).to_be_visible()
     await scene.says("Fatima", "Dit kwam intussen")
-    await scene.page.context.set_offline(False)
+    await expect(scene.message("Fatima")).not_to_contain_text("Dit kwam intussen")
+
+    await scene.page.unroute("**/room/events")
 
     await expect(scene.message("Fatima")).to_contain_text("Dit kwam intussen", timeout=15_000)
+    await expect(scene.page.get_by_text("Verbinding weg")).to_be_hidden()
     await expect(scene.phone("Fatima").get_by_test_id("composer")).to_have_value("Ik typte dit")
 
 
