@@ -17,7 +17,7 @@ from messages.forms import FormLabel, FormParked, StaffFormLabel
 
 @dataclass(frozen=True, slots=True)
 class Choice(Press, verb="f"):
-    """A button that answers a question. `field` tells an old button of an earlier question from this one's."""
+    """A button that answers a question. `field` tells the button of an earlier question from this one's."""
 
     form: str
     field: str
@@ -48,10 +48,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """How a field is asked: the screen, and rows of (words, value) to choose from."""
+    """How a field is asked: the screen, rows of (words, value) to choose from, and other buttons if any."""
 
     screen: Screen
     choices: list[list[tuple[Label | str, str]]] = field(default_factory=list)
+    rows: Rows = field(default_factory=list)
 
 
 class AskAgain(Refusal):
@@ -61,13 +62,23 @@ class AskAgain(Refusal):
         self.why = why
 
 
+class NoAnswer(Exception):
+    """What came in is no answer to the open question. The form is over, unless `keep`. With `why` that is
+    all; without, what came in is handled as if no form was open.
+    """
+
+    def __init__(self, why: Screen | None = None, *, keep: bool = False) -> None:
+        self.why = why
+        self.keep = keep
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One question of a form.
 
     `ask` makes the question; `read` turns an answer into the value that is kept (JSON), or refuses with
-    `AskAgain` or another refusal, upon which the question is asked again. `then` may pick the next field by
-    name (None: the next in order, "": the form is complete).
+    `AskAgain` or another refusal, upon which the question is asked again, or with `NoAnswer`. `then` may pick
+    the next field by name (None: the next in order, "": the form is complete).
     """
 
     name: str
@@ -89,6 +100,8 @@ class Form:
     """What is shown after Stop."""
 
     for_staff: bool = False
+    has_stop: bool = True
+    """Whether "Stop" stands under its questions; not when they have a button of their own that leaves."""
 
     def field(self, name: str) -> Field | None:
         return next((field for field in self.fields if field.name == name), None)
@@ -104,20 +117,24 @@ async def start(context: Context, form: Form, values: dict[str, Any] | None = No
     await _ask(context, form, Question(form.name, at or form.fields[0].name, values or {}))
 
 
-async def answer(context: Context, form: Form, given: Answer, *, in_place: bool = False) -> None:
-    """Take an answer to the open question, and go on to the next or finish."""
+async def answer(context: Context, form: Form, given: Answer, *, in_place: bool = False) -> bool:
+    """Take an answer to the open question, and go on to the next or finish. False when it was no answer, and
+    is yet to be handled.
+    """
     question = context.question
     asked = form.field(question.asks) if question else None
     if question is None or asked is None:
         await context.close_question()
         await form.stopped(context)
-        return
+        return True
     try:
         value = await asked.read(context, question, given)
     except AskAgain as refusal:
         context.show(refusal.why)
         await _ask(context, form, question)
-        return
+        return True
+    except NoAnswer as other:
+        return await _leave(context, other)
     chosen = asked.then(question, value)
     following = form.next_after(asked.name) if chosen is None else chosen
     answered = question.answered(value, then=following)
@@ -126,6 +143,15 @@ async def answer(context: Context, form: Form, given: Answer, *, in_place: bool 
     else:
         await context.close_question()
         await form.finish(context, answered.values)
+    return True
+
+
+async def _leave(context: Context, other: NoAnswer) -> bool:
+    if not other.keep:
+        await context.close_question()
+    if other.why is not None:
+        context.show(other.why)
+    return other.why is not None
 
 
 async def park(context: Context, form: Form) -> None:
@@ -136,6 +162,7 @@ async def park(context: Context, form: Form) -> None:
 
 
 async def resume(context: Context, form: Form) -> None:
+    """Ask the open question once more, after it was parked or its answer was refused."""
     if context.question is not None:
         await _ask(context, form, context.question.resume())
 
@@ -160,10 +187,11 @@ def _rows(form: Form, field: Field, asking: Asking) -> Rows:
         [Button(words, Choice(form.name, field.name, value)) for words, value in row]
         for row in asking.choices
     ]
-    return [*rows, [stop_button(form)]]
+    return [*rows, *asking.rows, *([[stop_button(form)]] if form.has_stop else [])]
 
 
 def stop_button(form: Form) -> Button:
+    """'Stop', in the words of the form's reader."""
     return Button(_label(form, "stop"), StopForm())
 
 

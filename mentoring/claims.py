@@ -57,7 +57,7 @@ _OPEN = frozenset({ClaimState.WAITING, ClaimState.QUESTION})
 
 
 class AlreadyDecided(Refusal):
-    """Somebody decides on, or takes back, a claim that has been decided. It tells who decided what, and when."""
+    """Somebody decides on, or takes back, a claim that has been decided. It tells who decided what."""
 
     def __init__(self, claim: "Claim") -> None:
         self.claim = claim

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from mentoring.claims import Claim, ClaimState
 from mentoring.money import Cents
 from messages.base import N_, ClockTime, Label, Message, Notice, Screen, StaffLabel, ToStaff, Urgency
 
@@ -143,6 +144,13 @@ class AnswerSent(Screen):
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerLater(Screen):
+    """To the participant who leaves a mentor's question open for now."""
+
+    text = N_("All right. You can answer later.")
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimQuestion(Notice):
     """To the participant, when a mentor wants to know something about a claim."""
 
@@ -188,7 +196,7 @@ class EarnedRecognition(Message):
 
 
 @dataclass(frozen=True, slots=True)
-class NextStep(Message):
+class StepAhead(Message):
     """To the participant, at the end of good news: the next small step."""
 
     title: str
@@ -210,7 +218,7 @@ class ClaimApproved(Notice):
     opening: Praised | WellDone
     title: str
     earned: EarnedMoney | EarnedRecognition
-    following: NextStep | GoalLeft | None
+    following: StepAhead | GoalLeft | None
     urgency = Urgency.ANSWER
     text = N_("{opening}\nYou did it: {title}\n{earned}\n{following}")
 
@@ -395,6 +403,9 @@ class EvidenceBelow(ToStaff):
     plural = N_("Later: {count} more, below")
 
 
+EvidenceLine = PhotoEvidence | VoiceEvidence | TextEvidence | LongTextEvidence | NoEvidence | EvidenceBelow
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimCard(Notice, ToStaff):
     """To the team's admin chat: a claim that waits for a decision."""
@@ -404,7 +415,7 @@ class ClaimCard(Notice, ToStaff):
     what: StepClaimed | GoalClaimed
     worth: WorthMoney | WorthRecognition
     seen_by: str
-    evidence: tuple[Message, ...]
+    evidence: tuple[EvidenceLine, ...]
     question: str | None
     answer: str | None  # its beginning: the whole of it came as a message of its own
     text = N_(
@@ -426,7 +437,7 @@ class ClaimAskedCard(Notice, ToStaff):
     what: StepClaimed | GoalClaimed
     worth: WorthMoney | WorthRecognition
     seen_by: str
-    evidence: tuple[Message, ...]
+    evidence: tuple[EvidenceLine, ...]
     question: str
     text = N_(
         "💬 {head} · {waits}\n"
@@ -533,6 +544,12 @@ class AlreadyNotYetToast(Screen, ToStaff):
     by: str
     at: ClockTime
     text = N_('{by} has said "not yet" already, at {at}.')
+
+
+def already_decided(claim: Claim) -> AlreadyApprovedToast | AlreadyNotYetToast:
+    """Who was first, for the colleagues who press as well."""
+    by, at = claim.decided_by_name or "", ClockTime(claim.decided_at or claim.claimed_at)
+    return AlreadyApprovedToast(by, at) if claim.state is ClaimState.APPROVED else AlreadyNotYetToast(by, at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -646,6 +663,17 @@ class ClaimsWaitMore(Screen, ToStaff):
     shown: int
     text = N_("{count} claim waits. These are the {shown} oldest.")
     plural = N_("{count} claims wait. These are the {shown} oldest.")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow(Screen, ToStaff):
+    """To a mentor after /meldingen: the words on the button of one claim."""
+
+    number: str
+    name: str
+    pseudonym: str
+    waits: Waits
+    text = N_("{number} · {name} ({pseudonym}) · {waits}")
 
 
 @dataclass(frozen=True, slots=True)

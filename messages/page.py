@@ -11,7 +11,7 @@ from re import sub
 from typing import Any, get_args
 
 from mentoring.money import Cents
-from messages.base import Label, Message, Reader, hints_of
+from messages.base import ClockTime, Label, Message, Reader, hints_of
 from messages.catalogue import Catalogue, read_catalogue
 from messages.house import every_label, every_message
 
@@ -103,6 +103,7 @@ _EXAMPLES_BY_TYPE: dict[Any, Any] = {
     int: 2,
     date: date(2026, 3, 3),
     datetime: datetime(2026, 3, 3, 13, 30, tzinfo=UTC),
+    ClockTime: ClockTime(datetime(2026, 3, 3, 13, 32, tzinfo=UTC)),
     bool: True,
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mentoring.access import NotOfThisTeam, OwnClaim
+from mentoring.claims import AlreadyDecided, AlreadyWithdrawn, TooLateToUndo
 from mentoring.days import NotADay
 from mentoring.goals import (
     HIGHEST_REWARD,
@@ -17,11 +18,14 @@ from mentoring.goals import (
     RewardTooHigh,
     TooManySteps,
 )
+from mentoring.ledger import PotTooSmall
+from mentoring.letters import HasStoppedTakingPart, NoAccountYet
 from mentoring.money import NotAnAmount
 from mentoring.people import NotAName
 from mentoring.refusals import Gone, NoLongerPossible, NotAllowed, Refusal
 from mentoring.teams import ChatTaken
 from messages.base import Screen
+from messages.claims import OwnClaimToast, UndoDecided, UndoTooLate, WithdrawnToast, already_decided
 from messages.common import NotForYou, NotForYouStaff, OldButton, OldButtonStaff
 from messages.goals import NewerProposal
 from messages.goals_staff import (
@@ -36,6 +40,8 @@ from messages.goals_staff import (
     TooManyStepsStaff,
 )
 from messages.invitations import NameNotUsable
+from messages.letters import HasStoppedTakingPartStaff, NoAccountYetStaff
+from messages.rewards import PotTooSmallStaff
 from messages.teams import GroupTaken, OnlyThisTeam
 
 Say = Callable[[Any], Screen]
@@ -61,7 +67,13 @@ REFUSALS: dict[type[Refusal], tuple[Say, Say]] = {
     DayHasPassed: (plainly(OldButton), plainly(DayHasPassedStaff)),
     NotAnAmount: (plainly(OldButton), plainly(NotAnAmountStaff)),
     NotADay: (plainly(OldButton), plainly(NotADayStaff)),
-    OwnClaim: (plainly(NotForYou), plainly(NotForYouStaff)),
+    NoAccountYet: (plainly(NotForYou), plainly(NoAccountYetStaff)),
+    HasStoppedTakingPart: (plainly(NotForYou), plainly(HasStoppedTakingPartStaff)),
+    PotTooSmall: (plainly(OldButton), plainly(PotTooSmallStaff)),
+    OwnClaim: (plainly(NotForYou), plainly(OwnClaimToast)),
+    AlreadyDecided: (plainly(UndoDecided), lambda refusal: already_decided(refusal.claim)),
+    AlreadyWithdrawn: (plainly(OldButton), plainly(WithdrawnToast)),
+    TooLateToUndo: (plainly(UndoTooLate), plainly(OldButtonStaff)),
     Gone: (plainly(OldButton), plainly(OldButtonStaff)),
     NoLongerPossible: (plainly(OldButton), plainly(OldButtonStaff)),
 }

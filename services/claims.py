@@ -4,7 +4,8 @@ What changes a claim and its goal holds the goal before the claim, always in tha
 """
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 
 from mentoring.access import require_other_than, require_participant, require_staff_of
 from mentoring.claims import (
@@ -21,7 +22,7 @@ from mentoring.people import Participant, Someone
 from mentoring.programme import UNDO_WITHIN, Programme
 from mentoring.questions import Question
 from mentoring.refusals import Gone
-from messages.base import ClockTime, Message
+from messages.base import ClockTime, Notice
 from messages.claims import (
     AnswerArrived,
     Card,
@@ -37,6 +38,7 @@ from messages.claims import (
     EarnedMoney,
     EarnedRecognition,
     EvidenceBelow,
+    EvidenceLine,
     EvidencePhoto,
     EvidenceText,
     EvidenceVoice,
@@ -45,11 +47,11 @@ from messages.claims import (
     GoalReached,
     JustNow,
     LongTextEvidence,
-    NextStep,
     NoEvidence,
     PhotoEvidence,
     Praised,
     PraiseFollows,
+    StepAhead,
     StepClaimed,
     TextEvidence,
     VoiceEvidence,
@@ -140,8 +142,9 @@ async def add_evidence(
     await work.claims.add_evidence(claim_id, piece)
     if known.announced_at is None:
         return await _announce(work, known, require_participant(by), now=now)
-    await _put_out_evidence(work, known, require_participant(by), [piece], now=now, texts_too=True)
-    await _put_out_card(work, known, require_participant(by), now=now)
+    participant = require_participant(by)
+    await _put_out(work, _alone(known, participant, piece), participant, now=now)
+    await _put_out_card(work, known, participant, now=now)
     return known
 
 
@@ -214,8 +217,10 @@ async def answer(
     if file_id is not None:
         piece = Evidence(kind, now, text, file_id)
         await work.claims.add_evidence(claim_id, piece)
-        await _put_out_evidence(work, answered, participant, [piece], now=now, texts_too=False)
-    await _put_out_answer(work, answered, participant, now=now)
+        await _put_out(work, _alone(answered, participant, replace(piece, text="")), participant, now=now)
+    shown, rest = _quoted(text, _ONE_TEXT)
+    arrived = AnswerArrived(_head(answered, participant), answered.question or "", shown)
+    await _put_out(work, [arrived, *_parts(answered, participant, rest)], participant, now=now)
     await _put_out_card(work, answered, participant, now=now)
     return answered
 
@@ -393,17 +398,18 @@ async def require_open(work: Work, claim_id: ClaimId, *, by: Someone) -> tuple[C
     return known, participant
 
 
-async def card(
+async def shown(
     work: Work, claim_id: ClaimId, *, by: Someone, now: datetime
-) -> tuple[Card, tuple[Evidence, ...]]:
-    """A claim as its card shows it now, and what came with it.
+) -> tuple[list[Notice], Card, list[Notice]]:
+    """A claim as it is now: what came with it, its card, and words for which the card has no room.
 
     Raises:
         NotAllowed: when it is not of a team of this person.
     """
     known, participant = await for_staff(work, claim_id, by=by)
     pieces = await work.claims.evidence(claim_id)
-    return _card(known, participant, pieces, now=now), pieces
+    before, after = _with_card(known, participant, pieces)
+    return before, _card(replace(known, announced_at=None), participant, pieces, now=now), after
 
 
 # --- the same for several of these ----------------------------------------------------------------
@@ -442,11 +448,10 @@ async def _expect_answer(work: Work, claim_id: ClaimId, participant: Participant
 async def _announce(work: Work, known: Claim, participant: Participant, *, now: datetime) -> Claim:
     announced = known.announce(now=now)
     await work.claims.save(announced)
-    pieces = await work.claims.evidence(known.id)
-    await _put_out_evidence(work, announced, participant, pieces, now=now, texts_too=False)
+    before, after = _with_card(announced, participant, await work.claims.evidence(known.id))
+    await _put_out(work, before, participant, now=now)
     await _put_out_card(work, announced, participant, now=now)
-    for rest in _left_over(pieces):
-        await _put_out_text(work, announced, participant, rest, now=now)
+    await _put_out(work, after, participant, now=now)
     return announced
 
 
@@ -465,13 +470,28 @@ async def _good_news(work: Work, known: Claim, *, goal: Goal) -> ClaimApproved |
     return ClaimApproved(opening, known.title, earned, _following(goal))
 
 
-def _following(goal: Goal) -> NextStep | GoalLeft | None:
+def _following(goal: Goal) -> StepAhead | GoalLeft | None:
     if goal.next_step is not None:
-        return NextStep(goal.next_step.title)
+        return StepAhead(goal.next_step.title)
     return GoalLeft(goal.title) if goal.is_active and goal.only_goal_left else None
 
 
 # --- what the team sees ---------------------------------------------------------------------------
+
+
+def card_key(claim_id: ClaimId) -> str:
+    """What makes all cards of a claim one: the newest takes the place of the one before."""
+    return f"claim:{claim_id}"
+
+
+def wait_of(known: Claim, *, now: datetime) -> JustNow | WaitsMinutes | WaitsHours | WaitsDays:
+    """How long a claim has waited, as staff read it."""
+    minutes = int((now - known.claimed_at).total_seconds() // 60)
+    if minutes < 1:
+        return JustNow()
+    if minutes < 60:
+        return WaitsMinutes(minutes)
+    return WaitsHours(minutes // 60) if minutes < 48 * 60 else WaitsDays(minutes // (24 * 60))
 
 
 async def _put_out_card(work: Work, known: Claim, participant: Participant, *, now: datetime) -> None:
@@ -485,59 +505,43 @@ async def _put_out_card(work: Work, known: Claim, participant: Participant, *, n
     )
 
 
-def card_key(claim_id: ClaimId) -> str:
-    """What makes all cards of a claim one: the newest takes the place of the one before."""
-    return f"claim:{claim_id}"
+async def _put_out(work: Work, notices: Iterable[Notice], participant: Participant, *, now: datetime) -> None:
+    for notice in notices:
+        await work.outbox.add(notice, to_team=participant.team_id, about=participant.id, now=now)
 
 
-async def _put_out_evidence(
-    work: Work,
-    known: Claim,
-    participant: Participant,
-    pieces: Iterable[Evidence],
-    *,
-    now: datetime,
-    texts_too: bool,
-) -> None:
-    """Photos and voice as messages of their own; words as well when the card stands there already."""
-    head = _head(known, participant)
-    for piece in pieces:
-        words, rest = _cut(piece.text, _CAPTION)
-        notice: EvidencePhoto | EvidenceVoice | None = None
-        if piece.kind is EvidenceKind.PHOTO:
-            notice = EvidencePhoto(head, piece.file_id or "", words)
-        elif piece.kind is EvidenceKind.VOICE:
-            notice = EvidenceVoice(head, piece.file_id or "", words)
-        if notice is not None:
-            await work.outbox.add(notice, to_team=participant.team_id, about=participant.id, now=now)
-            await _put_out_text(work, known, participant, rest, now=now)
-        elif texts_too:
-            await _put_out_text(work, known, participant, piece.text, now=now)
+def _with_card(
+    known: Claim, participant: Participant, pieces: Iterable[Evidence]
+) -> tuple[list[Notice], list[Notice]]:
+    """What goes before the card, photos and voice, and what goes after it: words for which it has no room."""
+    pieces = list(pieces)
+    before = [
+        notice
+        for piece in pieces
+        if piece.kind is not EvidenceKind.TEXT
+        for notice in _alone(known, participant, piece)
+    ]
+    after = [notice for _, rest in _texts(pieces) for notice in _parts(known, participant, rest)]
+    return before, after
 
 
-async def _put_out_text(
-    work: Work, known: Claim, participant: Participant, text: str, *, now: datetime
-) -> None:
+def _alone(known: Claim, participant: Participant, piece: Evidence) -> list[Notice]:
+    """A piece of evidence as a message of its own, with more of them when its words need it."""
+    if piece.kind is EvidenceKind.TEXT:
+        return _parts(known, participant, piece.text)
+    words, rest = _cut(piece.text, _CAPTION)
+    kind = EvidencePhoto if piece.kind is EvidenceKind.PHOTO else EvidenceVoice
+    shown = kind(_head(known, participant), piece.file_id or "", words)
+    return [shown, *_parts(known, participant, rest)]
+
+
+def _parts(known: Claim, participant: Participant, text: str) -> list[Notice]:
     """Words as messages of their own, in as many parts as they need."""
+    parts: list[Notice] = []
     while text:
         part, text = _cut(text, _PART)
-        await work.outbox.add(
-            EvidenceText(_head(known, participant), part),
-            to_team=participant.team_id,
-            about=participant.id,
-            now=now,
-        )
-
-
-async def _put_out_answer(work: Work, known: Claim, participant: Participant, *, now: datetime) -> None:
-    shown, rest = _quoted(known.answer or "", _ONE_TEXT)
-    await work.outbox.add(
-        AnswerArrived(_head(known, participant), known.question or "", shown),
-        to_team=participant.team_id,
-        about=participant.id,
-        now=now,
-    )
-    await _put_out_text(work, known, participant, rest, now=now)
+        parts.append(EvidenceText(_head(known, participant), part))
+    return parts
 
 
 def _card(known: Claim, participant: Participant, pieces: Iterable[Evidence], *, now: datetime) -> Card:
@@ -554,7 +558,7 @@ def _card(known: Claim, participant: Participant, pieces: Iterable[Evidence], *,
             )
         case ClaimState.NOT_YET:
             return ClaimNotYetCard(head, by, at, what, known.reason or "")
-    shown, waits = _shown(pieces, known.announced_at or now), _waits(now - known.claimed_at)
+    shown, waits = _shown(pieces, known.announced_at or now), wait_of(known, now=now)
     if known.state is ClaimState.QUESTION:
         return ClaimAskedCard(head, waits, what, worth, known.seen_by, shown, known.question or "")
     return ClaimCard(
@@ -573,22 +577,13 @@ def _head(known: Claim, participant: Participant) -> ClaimHead:
     return ClaimHead(str(known.id), participant.first_name, participant.pseudonym)
 
 
-def _waits(wait: timedelta) -> JustNow | WaitsMinutes | WaitsHours | WaitsDays:
-    minutes = int(wait.total_seconds() // 60)
-    if minutes < 1:
-        return JustNow()
-    if minutes < 60:
-        return WaitsMinutes(minutes)
-    return WaitsHours(minutes // 60) if minutes < 48 * 60 else WaitsDays(minutes // (24 * 60))
-
-
-def _shown(pieces: Iterable[Evidence], announced_at: datetime) -> tuple[Message, ...]:
+def _shown(pieces: Iterable[Evidence], announced_at: datetime) -> tuple[EvidenceLine, ...]:
     """The lines about evidence on a card: what stands above it, the words themselves, what came later."""
     pieces = list(pieces)
     above = [piece for piece in pieces if piece.added_at <= announced_at]
     photos = sum(piece.kind is EvidenceKind.PHOTO for piece in above)
     voices = sum(piece.kind is EvidenceKind.VOICE for piece in above)
-    lines: list[Message] = []
+    lines: list[EvidenceLine] = []
     if photos:
         lines.append(PhotoEvidence(photos))
     if voices:
@@ -597,11 +592,6 @@ def _shown(pieces: Iterable[Evidence], announced_at: datetime) -> tuple[Message,
     if len(above) < len(pieces):
         lines.append(EvidenceBelow(len(pieces) - len(above)))
     return tuple(lines) or (NoEvidence(),)
-
-
-def _left_over(pieces: Iterable[Evidence]) -> list[str]:
-    """What the card has no room for."""
-    return [rest for _, rest in _texts(pieces) if rest]
 
 
 def _texts(pieces: Iterable[Evidence]) -> list[tuple[TextEvidence | LongTextEvidence | None, str]]:
