@@ -162,7 +162,7 @@ _RECORD = (
         state=bindparam("new_state"),
         chat_id=func.coalesce(bindparam("arrived_in", type_=BigInteger), outbox.c.chat_id),
         message_id=func.coalesce(bindparam("arrived_as", type_=BigInteger), outbox.c.message_id),
-        failure=bindparam("kind"),
+        failure=bindparam("error_kind"),
         due_at=func.coalesce(bindparam("again_at", type_=Moment), outbox.c.due_at),
         settled_at=bindparam("settled"),
         attempts=outbox.c.attempts + 1,
@@ -315,7 +315,7 @@ class Outbox:
                     "new_state": outcome.state,
                     "arrived_in": outcome.chat_id,
                     "arrived_as": outcome.message_id,
-                    "kind": outcome.failure,
+                    "error_kind": outcome.failure,
                     "again_at": outcome.due_at,
                     "settled": now if outcome.state in _SETTLED else None,
                 }

@@ -8,8 +8,15 @@ from playwright.async_api import Page
 
 from tests import chromium, postgres
 from tests.database import database, database_url, migrated_postgres, migrated_sqlite
+from tests.pilot import pilot
 
-__all__ = ["database", "database_url", "migrated_postgres", "migrated_sqlite"]  # fixtures of every test
+__all__ = [
+    "database",
+    "database_url",
+    "migrated_postgres",
+    "migrated_sqlite",
+    "pilot",
+]  # fixtures of every test
 
 IN_CI = os.environ.get("CI", "").lower() not in {"", "0", "false"}
 
