@@ -1,15 +1,23 @@
 """All subjects of the house, added up. A new subject has its line here."""
 
 from handlers import membership
-from handlers.participants import goals, welcome
+from handlers.participants import claims, goals, letters, rewards, welcome
 from handlers.routes import Routes
+from handlers.staff import budget, home, participants, teams
+from handlers.staff import claims as claims_of_staff
 from handlers.staff import goals as goals_of_staff
-from handlers.staff import home, participants, teams
+from handlers.staff import letters as letters_of_staff
 
 _SUBJECTS: tuple[Routes, ...] = (
+    rewards.routes,
+    budget.routes,
     welcome.routes,
     goals.routes,
     goals_of_staff.routes,
+    claims.routes,
+    claims_of_staff.routes,
+    letters.routes,
+    letters_of_staff.routes,
     membership.routes,
     home.routes,
     participants.routes,

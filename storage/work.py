@@ -10,6 +10,7 @@ from storage.consents import Consents
 from storage.goals import Goals
 from storage.inbox import Inbox
 from storage.invitations import Invitations
+from storage.letters import Letters
 from storage.ledger import Ledger
 from storage.outbox import Outbox
 from storage.people import People
@@ -27,6 +28,11 @@ class Work:
     def connection(self) -> AsyncConnection:
         """For storage itself, such as the migrations. Everybody else asks a repository."""
         return self._connection
+
+    async def finish(self) -> None:
+        """Write what waits for the end, before the commit."""
+        if "audit" in vars(self):
+            await self.audit.write()
 
     @property
     def put_out(self) -> bool:
@@ -60,6 +66,10 @@ class Work:
     @cached_property
     def ledger(self) -> Ledger:
         return Ledger(self._connection)
+
+    @cached_property
+    def letters(self) -> Letters:
+        return Letters(self._connection)
 
     @cached_property
     def outbox(self) -> Outbox:

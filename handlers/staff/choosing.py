@@ -1,12 +1,15 @@
 """Which participant is meant: by a button, or by what stands behind a command."""
 
 from handlers.context import Context
-from handlers.forms import AskAgain
+from handlers.forms import Answer, AskAgain
+from mentoring.ids import PersonId
 from mentoring.people import Participant
+from mentoring.refusals import Gone
 from messages.participants import NobodyCalled, SeveralCalled
 from services import people
 
 _IN_A_ROW = 2
+_MOST_WORDS_IN_A_NAME = 4
 
 
 def named(participant: Participant) -> str:
@@ -50,3 +53,34 @@ async def the_participant(context: Context, text: str) -> Participant:
     if len(present) > 1:
         raise AskAgain(SeveralCalled(tuple(named(participant) for participant in present)))
     return present[0]
+
+
+async def answered_participant(context: Context, given: Answer) -> Participant:
+    """The participant whose button was pressed, or who was typed, as the answer to "which participant?".
+
+    Raises:
+        AskAgain, NotAllowed, Gone: when it is nobody, several, or of another team.
+    """
+    if given.choice is None:
+        return await the_participant(context, given.text)
+    if not given.choice.isascii() or not given.choice.isdigit():
+        raise Gone
+    return await people.participant_for(context.work, PersonId(int(given.choice)), by=context.person)
+
+
+async def participant_and_rest(context: Context, text: str) -> tuple[Participant, str]:
+    """The participant whose name a line begins with, and the rest of it: "Jan Willem morgen 14:30".
+
+    The longest name that fits is meant.
+
+    Raises:
+        AskAgain: when it begins with nobody's name, or could be several.
+    """
+    names = {one.first_name.casefold() for one in await participants_here(context)}
+    most = min(len(text.split()), _MOST_WORDS_IN_A_NAME)
+    for words in range(most, 1, -1):
+        *name, rest = [*text.split(maxsplit=words), ""][: words + 1]
+        if " ".join(name).casefold() in names:
+            return await the_participant(context, " ".join(name)), rest
+    name_alone, rest = [*text.split(maxsplit=1), ""][:2]
+    return await the_participant(context, name_alone), rest

@@ -1,4 +1,4 @@
-"""No citizen number and no bank account is ever kept; and people are not bothered about other numbers (T16)."""
+"""No citizen number and no bank account is ever kept; people are not bothered about other numbers (T16)."""
 
 import pytest
 from hypothesis import given

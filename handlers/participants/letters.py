@@ -1,0 +1,113 @@
+"""Help, and everything that a participant says and that fits no open question: it goes to the team."""
+
+from typing import Any
+
+from handlers import forms
+from handlers.context import Context
+from handlers.forms import Answer, AskAgain, Asking, Field, Form
+from handlers.outgoing import Outgoing
+from handlers.participants.presses import AskHelp
+from handlers.routes import Occasion, Routes
+from handlers.sent import content_sent, is_something, with_file
+from handlers.staff.home import show_staff_home
+from mentoring.letters import Content
+from mentoring.people import ParticipantState
+from mentoring.questions import Question
+from messages.letters import AskFirst, AskFirstStopped, Help, MentorSends, OnlyTheseKinds
+from messages.menu import Menu
+from services import letters
+
+routes = Routes()
+
+_ASK_FIRST = "ask_first"
+
+
+@routes.guard
+async def end_asking_first(context: Context) -> bool:
+    """Who has agreed needs no form to ask something: whatever they say reaches the team by itself."""
+    if context.question is None or context.question.form != _ASK_FIRST:
+        return False
+    participant = context.person.participant
+    if participant is None or participant.state is not ParticipantState.INVITED:
+        await context.close_question()
+    return False
+
+
+@routes.menu_button(Menu.HELP)
+async def help_pressed(context: Context) -> None:
+    """'Hulp'."""
+    await show_help(context)
+
+
+@routes.press(AskHelp)
+async def ask_help(context: Context, press: AskHelp) -> None:
+    """'Vraag Anja om hulp', or 'Ik wil eerst iets vragen' before agreeing."""
+    await show_help(context)
+
+
+@routes.command("hulp")
+async def help_command(context: Context) -> None:
+    """`/hulp`, or at once with the question behind it."""
+    if context.arguments and context.is_participant_chat:
+        await letters.write(context.work, Content(context.arguments), by=context.person, now=context.now)
+    else:
+        await show_help(context)
+
+
+async def show_help(context: Context) -> None:
+    """Who helps, how to ask, and what happens then. Before agreeing only a form lets words through."""
+    participant = context.person.participant
+    programme = context.programme
+    if participant is None:
+        await show_staff_home(context)
+    elif participant.state is ParticipantState.INVITED:
+        await forms.start(context, ASK_FIRST_FORM)
+    else:
+        context.show(Help(participant.mentor_name, programme.help_phone, programme.help_hours), menu=True)
+
+
+@routes.on(Occasion.FREE_TEXT)
+async def take_letter(context: Context) -> None:
+    """Anything that fits no open question."""
+    content = content_sent(context)
+    if content is not None:
+        await letters.write(context.work, content, by=context.person, now=context.now)
+    elif is_something(context):
+        context.show(OnlyTheseKinds(), menu=True)
+
+
+@routes.notice(MentorSends)
+def dress_from_mentor(notice: MentorSends, plain: Outgoing) -> Outgoing:
+    """The file itself, with the words under it."""
+    return with_file(plain, notice.file_kind, notice.file_id)
+
+
+# --- before agreeing ------------------------------------------------------------------------------
+
+
+async def _ask(context: Context, question: Question) -> Asking:
+    participant = context.person.participant
+    mentor = participant.mentor_name if participant else ""
+    return Asking(AskFirst(mentor, context.programme.help_phone))
+
+
+async def _read(context: Context, question: Question, given: Answer) -> dict[str, Any]:
+    content = content_sent(context)
+    if given.choice is not None or content is None:
+        raise AskAgain(OnlyTheseKinds())
+    return content.as_values()
+
+
+async def _finish(context: Context, values: dict[str, Any]) -> None:
+    """One question leads to another, so the next words are a letter too, until they agree."""
+    await letters.write(
+        context.work, Content.from_values(values["letter"]), by=context.person, now=context.now
+    )
+    await context.ask(Question(_ASK_FIRST, "letter"))
+
+
+async def _stopped(context: Context) -> None:
+    context.show(AskFirstStopped())
+
+
+ASK_FIRST_FORM = routes.form(Form(_ASK_FIRST, (Field("letter", _ask, _read),), _finish, _stopped))
