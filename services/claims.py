@@ -21,7 +21,7 @@ from mentoring.ids import ClaimId, GoalId, StepId, TeamId
 from mentoring.people import Participant, Someone
 from mentoring.programme import UNDO_WITHIN, Programme
 from mentoring.questions import Question
-from mentoring.refusals import Gone
+from mentoring.refusals import Gone, NoLongerPossible
 from messages.base import ClockTime, Notice
 from messages.claims import (
     AnswerArrived,
@@ -87,7 +87,7 @@ async def claim(work: Work, goal_id: GoalId, step_id: StepId | None, *, by: Some
 
     Raises:
         Gone: when it is somebody else's goal.
-        NoLongerPossible: when the goal does not count, or the step is not open.
+        NoLongerPossible: when the goal does not count, the step is not open, or the participant has stopped.
     """
     return await _claim(work, await work.goals.to_decide(goal_id), step_id, by=by, now=now)
 
@@ -101,6 +101,8 @@ async def _claim(work: Work, goal: Goal, step_id: StepId | None, *, by: Someone,
     participant = require_participant(by)
     if goal.participant_id != participant.id:
         raise Gone
+    if participant.is_over:
+        raise NoLongerPossible
     if _is_claimed(goal, step_id):
         known = await work.claims.open_for(goal.id, step_id)
         if known is not None:

@@ -1,0 +1,251 @@
+"""The life of a claim: random presses never give two decisions, and what was decided stays."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from mentoring.claims import (
+    CLAIM_TRANSITIONS,
+    EVIDENCE_WITHIN,
+    LONGEST_WORDS,
+    MOST_EVIDENCE,
+    AlreadyDecided,
+    AlreadyWithdrawn,
+    Claim,
+    ClaimState,
+    EnoughEvidence,
+    NotEvidence,
+    NoWords,
+    TooLateToUndo,
+    TooManyWords,
+    words_to_participant,
+)
+from mentoring.ids import ClaimId, GoalId, PersonId, StepId
+from mentoring.money import Cents
+from mentoring.people import Person
+from mentoring.programme import UNDO_WITHIN
+from mentoring.refusals import NoLongerPossible, Refusal
+
+NOW = datetime(2026, 3, 3, 14, 30, tzinfo=UTC)
+ANJA, KEES = Person(PersonId(1), "Anja"), Person(PersonId(2), "Kees")
+MENTORS = [ANJA, KEES, Person(PersonId(3), "Mo")]
+CLAIM = Claim(
+    id=ClaimId(42),
+    participant_id=PersonId(17),
+    goal_id=GoalId(1),
+    step_id=StepId(2),
+    title="Post openen en sorteren",
+    seen_by="De post ligt op drie stapels",
+    reward=Cents(5_00),
+    claimed_at=NOW,
+)
+
+
+def test_the_table_of_transitions_is_that_of_the_product() -> None:
+    assert {
+        "waiting": {"approved", "question", "not_yet", "withdrawn"},
+        "question": {"waiting"},
+        "approved": set(),
+        "not_yet": set(),
+        "withdrawn": set(),
+    } == CLAIM_TRANSITIONS
+
+
+def test_an_approval_says_who_and_when() -> None:
+    approved = CLAIM.approve(by=ANJA, now=NOW)
+
+    assert (approved.state, approved.decided_by, approved.decided_by_name, approved.decided_at) == (
+        ClaimState.APPROVED,
+        ANJA.id,
+        "Anja",
+        NOW,
+    )
+
+
+def test_who_comes_second_hears_who_was_first() -> None:
+    approved = CLAIM.approve(by=ANJA, now=NOW)
+
+    with pytest.raises(AlreadyDecided) as refusal:
+        approved.not_yet("Er mist nog iets.", by=KEES, now=NOW)
+
+    assert refusal.value.claim.decided_by_name == "Anja"
+
+
+def test_a_question_and_its_answer_bring_the_claim_back_to_waiting() -> None:
+    asked = CLAIM.ask("Hoe ging het?", by=ANJA.id)
+
+    answered = asked.take_answer("Goed")
+
+    assert (asked.state, answered.state) == (ClaimState.QUESTION, ClaimState.WAITING)
+    assert (answered.question, answered.answer) == ("Hoe ging het?", "Goed")
+
+
+def test_a_mentor_who_heard_the_answer_some_other_way_can_decide() -> None:
+    asked = CLAIM.ask("Hoe ging het?", by=ANJA.id)
+
+    assert asked.approve(by=KEES, now=NOW).state is ClaimState.APPROVED
+
+
+def test_an_answer_without_a_question_is_refused() -> None:
+    with pytest.raises(NoLongerPossible):
+        CLAIM.take_answer("Goed")
+
+
+@pytest.mark.parametrize("claim", [CLAIM, CLAIM.ask("Hoe ging het?", by=ANJA.id)])
+def test_a_tap_can_be_undone_for_ten_minutes(claim: Claim) -> None:
+    withdrawn = claim.withdraw(now=NOW + timedelta(minutes=10))
+
+    assert withdrawn.state is ClaimState.WITHDRAWN
+    assert withdrawn.withdraw(now=NOW + timedelta(hours=1)) == withdrawn
+
+
+def test_after_ten_minutes_a_tap_stays() -> None:
+    with pytest.raises(TooLateToUndo):
+        CLAIM.withdraw(now=NOW + UNDO_WITHIN + timedelta(seconds=1))
+
+
+def test_what_was_decided_is_not_undone_by_the_participant() -> None:
+    with pytest.raises(AlreadyDecided):
+        CLAIM.approve(by=ANJA, now=NOW).withdraw(now=NOW)
+
+
+def test_nobody_decides_on_what_was_taken_back() -> None:
+    with pytest.raises(AlreadyWithdrawn):
+        CLAIM.withdraw(now=NOW).approve(by=ANJA, now=NOW)
+
+
+def test_only_who_approved_adds_praise_and_only_once() -> None:
+    approved = CLAIM.approve(by=ANJA, now=NOW)
+    praised = approved.add_praise("Knap gedaan.", by=ANJA.id)
+
+    assert praised.praise == "Knap gedaan."
+    with pytest.raises(NoLongerPossible):
+        praised.add_praise("En nog iets.", by=ANJA.id)
+    with pytest.raises(AlreadyDecided):
+        approved.add_praise("Mooi.", by=KEES.id)
+
+
+def test_no_more_words_is_also_a_choice() -> None:
+    closed = CLAIM.approve(by=ANJA, now=NOW).add_praise("", by=ANJA.id)
+
+    with pytest.raises(NoLongerPossible):
+        closed.add_praise("Toch nog.", by=ANJA.id)
+
+
+@pytest.mark.parametrize("claim", [CLAIM, CLAIM.withdraw(now=NOW), CLAIM.not_yet("Bijna.", by=ANJA, now=NOW)])
+def test_there_is_no_praise_for_what_was_not_approved(claim: Claim) -> None:
+    with pytest.raises(NoLongerPossible):
+        claim.add_praise("Knap.", by=ANJA.id)
+
+
+def test_evidence_fits_for_an_hour_and_up_to_ten_pieces() -> None:
+    CLAIM.require_evidence_fits(MOST_EVIDENCE - 1, now=NOW + EVIDENCE_WITHIN)
+
+    with pytest.raises(EnoughEvidence):
+        CLAIM.require_evidence_fits(MOST_EVIDENCE, now=NOW)
+    with pytest.raises(NotEvidence):
+        CLAIM.require_evidence_fits(0, now=NOW + EVIDENCE_WITHIN + timedelta(seconds=1))
+    with pytest.raises(NotEvidence):
+        CLAIM.approve(by=ANJA, now=NOW).require_evidence_fits(0, now=NOW)
+
+
+def test_the_team_hears_of_a_claim_once() -> None:
+    announced = CLAIM.announce(now=NOW)
+
+    assert announced.announce(now=NOW + timedelta(minutes=1)).announced_at == NOW
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\t", "…", "123", "🌟"])
+def test_words_to_a_participant_have_letters(text: str) -> None:
+    with pytest.raises(NoWords):
+        words_to_participant(text)
+
+
+def test_words_to_a_participant_are_short_and_tidy() -> None:
+    assert words_to_participant("  Knap\n gedaan. ") == "Knap gedaan."
+    with pytest.raises(TooManyWords):
+        words_to_participant("x" * (LONGEST_WORDS + 1))
+
+
+@given(st.text(min_size=1, max_size=LONGEST_WORDS))
+def test_whatever_is_typed_is_tidied_or_refused(text: str) -> None:
+    try:
+        words = words_to_participant(text)
+    except NoWords:
+        return
+
+    assert words
+    assert "\n" not in words
+
+
+class LifeOfAClaim(RuleBasedStateMachine):
+    """A participant and three mentors press whatever they like, whenever they like."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.claim = CLAIM
+        self.now = NOW
+        self.decisions: list[tuple[str, int]] = []
+        self.paid = 0
+
+    @rule(minutes=st.integers(0, 8))
+    def time_passes(self, minutes: int) -> None:
+        self.now += timedelta(minutes=minutes)
+
+    @rule(mentor=st.sampled_from(MENTORS))
+    def a_mentor_approves(self, mentor: Person) -> None:
+        before = self.claim
+        self._try(lambda: before.approve(by=mentor, now=self.now))
+        if self.claim is not before:
+            self.decisions.append(("approved", mentor.id))
+            self.paid += self.claim.reward
+
+    @rule(mentor=st.sampled_from(MENTORS))
+    def a_mentor_says_not_yet(self, mentor: Person) -> None:
+        before = self.claim
+        self._try(lambda: before.not_yet("Er mist nog iets.", by=mentor, now=self.now))
+        if self.claim is not before:
+            self.decisions.append(("not_yet", mentor.id))
+
+    @rule(mentor=st.sampled_from(MENTORS))
+    def a_mentor_asks(self, mentor: Person) -> None:
+        self._try(lambda: self.claim.ask("Hoe ging het?", by=mentor.id))
+
+    @rule(mentor=st.sampled_from(MENTORS), words=st.sampled_from(["", "Knap gedaan."]))
+    def a_mentor_praises(self, mentor: Person, words: str) -> None:
+        self._try(lambda: self.claim.add_praise(words, by=mentor.id))
+
+    @rule()
+    def the_participant_answers(self) -> None:
+        self._try(lambda: self.claim.take_answer("Goed"))
+
+    @rule()
+    def the_participant_takes_it_back(self) -> None:
+        self._try(lambda: self.claim.withdraw(now=self.now))
+
+    @invariant()
+    def there_is_at_most_one_decision_and_it_stays(self) -> None:
+        decided = [(self.claim.state.value, self.claim.decided_by)] if self.claim.decided_by else []
+        assert self.decisions == decided
+
+    @invariant()
+    def it_pays_exactly_when_it_is_approved(self) -> None:
+        approved = self.claim.state is ClaimState.APPROVED
+        assert self.paid == (CLAIM.reward if approved else 0)
+
+    @invariant()
+    def only_who_approved_has_praised(self) -> None:
+        assert self.claim.praise is None or self.claim.state is ClaimState.APPROVED
+
+    def _try(self, act: Callable[[], Claim]) -> None:
+        try:
+            self.claim = act()
+        except Refusal:
+            return
+
+
+TestLifeOfAClaim = LifeOfAClaim.TestCase
