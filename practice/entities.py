@@ -13,6 +13,7 @@ _TYPES = (
     "blockquote expandable_blockquote code pre text_link text_mention custom_emoji date_time"
 )
 KNOWN_TYPES = frozenset(_TYPES.split())
+_FIELDS = ("type", "offset", "length", "url", "language", "custom_emoji_id", "unix_time", "date_time_format")
 _NOT_FOUND_INSIDE = {"code", "pre", "text_link", "text_mention"}
 _DETECTED = re.compile(
     r"(?P<url>\b(?:https?|tg)://[^\s<>\"]+|(?<![\w@.])(?:[\w-]+\.)+(?:nl|com|me|org|net|eu|be|de|io|info|app)\b(?:/[^\s<>\"]*)?)"
@@ -62,15 +63,24 @@ def checked(text: str, given: list[Any]) -> list[Json]:
     """Entities that a client gave itself. Telegram refuses what does not lie within the text."""
     entities = []
     for entity in given:
-        if not isinstance(entity, dict) or entity.get("type") not in KNOWN_TYPES:
+        if not isinstance(entity, dict) or str(entity.get("type")) not in KNOWN_TYPES:
             raise bad_request("can't parse MessageEntity: Unsupported type specified")
         offset, length = entity.get("offset"), entity.get("length")
         if not isinstance(offset, int) or not isinstance(length, int) or offset < 0 or length < 1:
             raise bad_request('can\'t parse MessageEntity: Field "offset" or "length" is wrong')
         if offset + length > units(text):
             raise bad_request("ENTITY_BOUNDS_INVALID")
-        entities.append(dict(entity))
+        entities.append(_known_fields(entity))
     return entities
+
+
+def _known_fields(entity: Json) -> Json:
+    """What an entity may carry. Somebody who is mentioned is kept by id."""
+    found = {name: entity[name] for name in _FIELDS if name in entity}
+    user = entity.get("user")
+    if isinstance(user, dict) and isinstance(user.get("id"), int):
+        found["user_id"] = user["id"]
+    return found
 
 
 def _detected(text: str) -> list[Json]:

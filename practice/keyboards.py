@@ -132,7 +132,7 @@ def _check_looks(button: Any, name: str) -> None:
         raise _cannot_parse(name, 'Field "text" must be of type String')
     if not button["text"].strip():
         raise bad_request(f"{name} text must be non-empty")
-    if button.get("style") is not None and button["style"] not in STYLES:
+    if button.get("style") is not None and str(button["style"]) not in STYLES:
         raise _cannot_parse(name, "invalid button style specified")
 
 

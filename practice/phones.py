@@ -6,7 +6,6 @@ JSON in, JSON out; an error is `{"error": "a sentence"}`. docs/practice-room.md 
 import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from starlette.datastructures import UploadFile
@@ -14,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from practice import acts, groups, views
+from practice import acts, groups, reading, views
 from practice.faults import Fault
 from practice.files import Upload
 from practice.refusals import RoomError
@@ -86,9 +85,9 @@ class Phones:
         return views.room_view(self._room, self._api_url())
 
     async def _messages(self, request: Request) -> Json:
-        chat = self._room.chat(_number(request.path_params["chat_id"], "chat_id"))
+        chat = self._room.chat(reading.number(request.path_params["chat_id"], "chat_id"))
         viewer = request.query_params.get("as")
-        person = self._room.person(_number(viewer, "as")).id if viewer else None
+        person = self._room.person(reading.number(viewer, "as")).id if viewer else None
         if person is not None and person not in chat.members:
             raise RoomError("this person is not in this chat", 403)
         return views.messages_view(self._room, chat, person)
@@ -97,22 +96,22 @@ class Phones:
         return {"notices": list(self._room.observations.notices)}
 
     async def _requests(self, request: Request) -> Json:
-        since = _number(request.query_params.get("since", "0"), "since")
+        since = reading.number(request.query_params.get("since", "0"), "since")
         return {"requests": self._room.observations.requests(since)}
 
     async def _faults(self, request: Request) -> Json:
         return {"faults": [vars(fault) for fault in self._room.faults.waiting]}
 
     async def _add_person(self, request: Request) -> Json:
-        given = await _body(request)
-        role = _text(given, "role", "other")
+        given = await reading.body(request)
+        role = reading.text(given, "role", "other")
         if role not in {"participant", "mentor", "coordinator", "other"}:
             raise RoomError("role must be participant, mentor, coordinator or other")
         person = self._room.add_person(
-            _text(given, "first_name"),
+            reading.text(given, "first_name"),
             role=role,
-            note=_text(given, "note", ""),
-            username=_text(given, "username", "") or None,
+            note=reading.text(given, "note", ""),
+            username=reading.text(given, "username", "") or None,
         )
         return views.person_view(person)
 
@@ -120,13 +119,13 @@ class Phones:
         person_id = request.path_params["person_id"]
         if request.headers.get("content-type", "").startswith("multipart/"):
             return await self._send_file(request, person_id)
-        given = await _body(request)
+        given = await reading.body(request)
         message = acts.says(
             self._room,
             person_id,
-            _integer(given, "chat_id"),
-            _text(given, "text"),
-            reply_to=_integer(given, "reply_to") if given.get("reply_to") is not None else None,
+            reading.integer(given, "chat_id"),
+            reading.text(given, "text"),
+            reply_to=reading.integer(given, "reply_to") if given.get("reply_to") is not None else None,
             anonymous=bool(given.get("anonymous")),
         )
         return views.message_view(self._room, message)
@@ -141,25 +140,27 @@ class Phones:
             message = acts.sends_file(
                 self._room,
                 person_id,
-                _number(form.get("chat_id"), "chat_id"),
+                reading.number(form.get("chat_id"), "chat_id"),
                 str(form.get("kind") or "document"),
                 upload,
                 caption=str(form.get("caption") or ""),
-                duration=_number(form.get("duration") or "0", "duration"),
-                reply_to=_number(reply_to, "reply_to") if reply_to else None,
+                duration=reading.number(form.get("duration") or "0", "duration"),
+                reply_to=reading.number(reply_to, "reply_to") if reply_to else None,
             )
         return views.message_view(self._room, message)
 
     async def _edit(self, request: Request) -> Json:
-        given = await _body(request)
-        where = _integer(given, "chat_id"), _integer(given, "message_id")
-        message = acts.edits(self._room, request.path_params["person_id"], *where, _text(given, "text"))
+        given = await reading.body(request)
+        where = reading.integer(given, "chat_id"), reading.integer(given, "message_id")
+        message = acts.edits(
+            self._room, request.path_params["person_id"], *where, reading.text(given, "text")
+        )
         return views.message_view(self._room, message)
 
     async def _press(self, request: Request) -> Json:
-        given, person_id = await _body(request), request.path_params["person_id"]
-        chat = self._room.chat(_integer(given, "chat_id"))
-        message_id = _integer(given, "message_id")
+        given, person_id = await reading.body(request), request.path_params["person_id"]
+        chat = self._room.chat(reading.integer(given, "chat_id"))
+        message_id = reading.integer(given, "message_id")
         if "data" in given:
             return {
                 "callback_query_id": acts.press_data(
@@ -170,11 +171,15 @@ class Phones:
         return acts.presses(self._room, person_id, chat.id, message_id, button)
 
     async def _open(self, request: Request) -> Json:
-        url = _text(await _body(request), "url")
+        url = reading.text(await reading.body(request), "url")
         return views.message_view(self._room, acts.opens(self._room, request.path_params["person_id"], url))
 
     async def _read(self, request: Request) -> Json:
-        acts.reads(self._room, request.path_params["person_id"], _integer(await _body(request), "chat_id"))
+        acts.reads(
+            self._room,
+            request.path_params["person_id"],
+            reading.integer(await reading.body(request), "chat_id"),
+        )
         return {}
 
     async def _block(self, request: Request) -> Json:
@@ -186,30 +191,32 @@ class Phones:
         return {}
 
     async def _add_chat(self, request: Request) -> Json:
-        given = await _body(request)
+        given = await reading.body(request)
         chat = groups.create(
             self._room,
-            _text(given, "title"),
-            _integer(given, "creator"),
-            _members(given, "members"),
-            type_=_text(given, "type", "group"),
+            reading.text(given, "title"),
+            reading.integer(given, "creator"),
+            reading.members(given, "members"),
+            type_=reading.text(given, "type", "group"),
             forum=bool(given.get("forum")),
         )
         return views.chat_view(self._room, chat)
 
     async def _change_members(self, request: Request) -> Json:
-        chat, given = self._chat(request), await _body(request)
-        by = _integer(given, "by")
+        chat, given = self._chat(request), await reading.body(request)
+        by = reading.integer(given, "by")
         if given.get("add"):
-            groups.add_members(self._room, chat, by, _members(given, "add"))
+            groups.add_members(self._room, chat, by, reading.members(given, "add"))
         if given.get("remove"):
-            groups.remove_members(self._room, chat, by, _members(given, "remove"))
+            groups.remove_members(self._room, chat, by, reading.members(given, "remove"))
         return views.chat_view(self._room, chat)
 
     async def _change_admins(self, request: Request) -> Json:
-        chat, given = self._chat(request), await _body(request)
-        by = _integer(given, "by") if "by" in given else chat.owner or chat.members[0]
-        groups.change_admins(self._room, chat, by, _members(given, "add"), _members(given, "remove"))
+        chat, given = self._chat(request), await reading.body(request)
+        by = reading.integer(given, "by") if "by" in given else chat.owner or chat.members[0]
+        groups.change_admins(
+            self._room, chat, by, reading.members(given, "add"), reading.members(given, "remove")
+        )
         return views.chat_view(self._room, chat)
 
     async def _migrate(self, request: Request) -> Json:
@@ -217,22 +224,22 @@ class Phones:
 
     async def _move_clock(self, request: Request) -> Json:
         """Move the clock; the answer comes when all that falls due by then has been set going."""
-        given = await _body(request)
+        given = await reading.body(request)
         clock = self._room.clock
         async with self._moving:
-            await clock.move_to(_moment(given, clock.now(), clock.next_morning()))
+            await clock.move_to(reading.moment(given, clock.now(), clock.next_morning()))
         now = clock.now().isoformat()
         self._room.events.publish("clock", now=now)
         return {"now": now}
 
     async def _add_fault(self, request: Request) -> Json:
-        given = await _body(request)
+        given = await reading.body(request)
         fault = Fault(
-            method=_text(given, "method", "*"),
-            kind=_text(given, "fault"),
-            times=_integer(given, "times") if "times" in given else 1,
-            chat_id=_integer(given, "chat_id") if given.get("chat_id") is not None else None,
-            retry_after=_integer(given, "retry_after") if "retry_after" in given else 1,
+            method=reading.text(given, "method", "*"),
+            kind=reading.text(given, "fault"),
+            times=reading.integer(given, "times") if "times" in given else 1,
+            chat_id=reading.integer(given, "chat_id") if given.get("chat_id") is not None else None,
+            retry_after=reading.integer(given, "retry_after") if "retry_after" in given else 1,
         )
         self._room.faults.add(fault)
         return vars(fault)
@@ -291,71 +298,10 @@ class Phones:
         return Response(self._room.files.content(file), media_type=file.mime, headers=headers)
 
     def _chat(self, request: Request) -> Any:
-        return self._room.chat(_number(request.path_params["chat_id"], "chat_id"))
+        return self._room.chat(reading.number(request.path_params["chat_id"], "chat_id"))
 
 
 def _sse(event: Json) -> str:
     return (
         f"id: {event['revision']}\ndata: {json.dumps(event, ensure_ascii=False, separators=(',', ':'))}\n\n"
-    )
-
-
-async def _body(request: Request) -> Json:
-    body = await request.body()
-    try:
-        found = json.loads(body) if body else {}
-    except ValueError as error:
-        raise RoomError("the body is no JSON") from error
-    if not isinstance(found, dict):
-        raise RoomError("the body must be a JSON object")
-    return found
-
-
-def _text(given: Json, name: str, default: str | None = None) -> str:
-    value = given.get(name, default)
-    if value is None and default is not None:
-        return default
-    if not isinstance(value, str):
-        raise RoomError(f"{name} must be a text")
-    return value
-
-
-def _integer(given: Json, name: str) -> int:
-    value = given.get(name)
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise RoomError(f"{name} must be a whole number")
-    return value
-
-
-def _number(value: Any, name: str) -> int:
-    try:
-        return int(str(value))
-    except ValueError as error:
-        raise RoomError(f"{name} must be a whole number") from error
-
-
-def _members(given: Json, name: str) -> list[int | str]:
-    value = given.get(name, [])
-    if not isinstance(value, list):
-        raise RoomError(f"{name} must be a list")
-    return value
-
-
-def _moment(given: Json, now: datetime, morning: datetime) -> datetime:
-    """Where the clock must go: forward by an amount, to a moment, or to the next morning."""
-    if isinstance(given.get("forward"), dict) and given["forward"]:
-        try:
-            return now + timedelta(**{name: float(amount) for name, amount in given["forward"].items()})
-        except (TypeError, ValueError, OverflowError) as error:
-            raise RoomError("forward takes minutes, hours, days or weeks") from error
-    if isinstance(given.get("to"), str):
-        try:
-            moment = datetime.fromisoformat(given["to"])
-        except ValueError as error:
-            raise RoomError("to must be a moment such as 2026-03-02T09:00:00+01:00") from error
-        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    if given.get("next") == "morning":
-        return morning
-    raise RoomError(
-        'say {"forward": {"hours": 1}}, {"to": "2026-03-02T09:00:00+01:00"} or {"next": "morning"}'
     )

@@ -3,7 +3,6 @@
 import re
 import secrets
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -52,7 +51,7 @@ class Room:
         for value in sorted(kept.get("message", {}).values(), key=lambda value: int(value["message_id"])):
             self.messages.setdefault(value["chat_id"], {})[value["message_id"]] = Message(**value)
         self.queries: dict[str, Json] = dict(kept.get("query", {}))
-        self.links: list[Json] = state.get("links", [])
+        self.links: list[Json] = kept.get("room", {}).get("links", {}).get("seen", [])
         self.webhook: Json = state.get("webhook", {})
         self.updates = Updates(self.journal)
         self.files = Files(self.journal, folder / "files" if folder else None)
@@ -142,33 +141,34 @@ class Room:
         self.journal.put("query", query_id, query)
 
     def remember_links(self, links: Iterable[Json]) -> None:
-        self.links = [*links, *self.links][:LINKS_REMEMBERED]
+        new = list(links)
+        if new:
+            self.links = [*new, *self.links][:LINKS_REMEMBERED]
+            self.journal.put("room", "links", {"seen": self.links})
 
     def save(self) -> None:
         """Write what has changed, before an answer tells anybody about it."""
         state = {
             "offset": self.clock.offset.total_seconds(),
             "revision": self.events.revision,
-            "links": self.links,
             "webhook": self.webhook,
         }
         self.journal.put("room", "state", state)
         self.journal.save()
 
     def clear(self) -> None:
-        """Start anew: people, chats and the moved clock are gone; the bot keeps its token and name."""
+        """Start anew: people, chats and the moved clock are gone; the bot stays as it is."""
         self.journal.clear()
         self.files.clear()
         for everything in (self.people, self.chats, self.messages, self.queries):
             everything.clear()
         self.links = []
-        self.webhook = {}
         self.clock.offset = timedelta(0)
         self.faults.clear()
         self.observations.clear()
-        self.updates.wake()
-        self.updates = Updates(self.journal)
-        self.bot = Bot(**{**asdict(self.bot), "profile": {}, "commands": {}})
+        self.updates.clear()
+        kept = {key: value for key, value in self.bot.commands.items() if '"chat_id"' not in key}
+        self.bot.commands = kept
         self.keep(self.bot)
         self.events.publish("restarted")
         self.save()

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
@@ -17,6 +18,7 @@ from starlette.types import ASGIApp
 from practice.bot_api.http import BotApi
 from practice.guard import LOCAL_NAMES, Guard
 from practice.phones import Phones
+from practice.refusals import Refusal
 from practice.room import Room
 from practice.webhook import deliver
 
@@ -65,6 +67,7 @@ class RoomServer:
             log_config=None,
             access_log=False,
             lifespan="off",
+            ws="none",
             server_header=False,
             timeout_graceful_shutdown=CLOSING_SECONDS,
             timeout_keep_alive=75,
@@ -93,7 +96,7 @@ class RoomServer:
             Route("/", _front_page),
             Mount("/page", StaticFiles(directory=PAGE, check_dir=False)),
         ]
-        return Guard(Starlette(routes=routes))
+        return Guard(Starlette(routes=routes, exception_handlers={HTTPException: _said_as_json}))
 
     async def _silence(self, request: Request) -> None:
         """Say nothing until the client has had enough, or the room closes."""
@@ -157,6 +160,14 @@ def _listen(host: str, port: int) -> socket.socket:
 async def _until_gone(request: Request) -> None:
     while (await request.receive())["type"] != "http.disconnect":
         pass
+
+
+async def _said_as_json(request: Request, error: Exception) -> Response:
+    """What no route answers: in Telegram's words below /bot, as a sentence elsewhere."""
+    status, detail = (error.status_code, error.detail) if isinstance(error, HTTPException) else (500, "")
+    if request.url.path.startswith("/bot"):
+        return JSONResponse(Refusal(status, detail).answer(), status)
+    return JSONResponse({"error": detail}, status)
 
 
 async def _front_page(request: Request) -> Response:

@@ -75,6 +75,11 @@ class Updates:
     def drop_all(self) -> None:
         self.confirm(self._next_id)
 
+    def clear(self) -> None:
+        """The room begins anew: nothing waits any more. The bot goes on as it was, so its choice stays."""
+        self.pending.clear()
+        self._keep()
+
     def first(self, limit: int) -> list[Json]:
         return list(self.pending.values())[:limit]
 

@@ -79,7 +79,7 @@ def delete_messages(call: Call) -> bool:
     if not 1 <= len(ids) <= 100:
         raise bad_request("too many message identifiers specified")
     for message_id in ids:
-        message = call.room.message(chat.id, int(message_id))
+        message = call.room.message(chat.id, message_id)
         if message is not None and not _why_not_deleted(call, chat, message):
             delete(call.room, message)
     return True

@@ -82,12 +82,13 @@ def shown_inline(markup: Json | None) -> Json | None:
     return markup if markup and markup.get("inline_keyboard") else None
 
 
-def send(call: Call, chat: Chat, kind: str, **values: Any) -> Message:
-    """Put the bot's message in the chat, with all that any message may carry."""
+def send(call: Call, chat: Chat, kind: str, *, counted: bool = False, **values: Any) -> Message:
+    """Put the bot's message in the chat, with all that any message may carry. `counted`: by the limits."""
     room, markup = call.room, markup_of(call)
     reply_to = _reply_to(call, chat)
     thread_id = _thread(call, chat)
-    room.limits.count(chat.id, private=chat.is_private)
+    if not counted:
+        room.limits.count(chat.id, private=chat.is_private)
     message = new_message(
         room,
         chat,
@@ -113,8 +114,8 @@ def _reply_to(call: Call, chat: Chat) -> int | None:
     message_id = given.get("message_id", call.get("reply_to_message_id"))
     if not message_id:
         return None
-    elsewhere = given.get("chat_id") not in {None, chat.id, str(chat.id)}
-    if not elsewhere and call.room.message(chat.id, int(message_id)) is not None:
+    elsewhere = str(given.get("chat_id", chat.id)) != str(chat.id)
+    if not elsewhere and call.room.message(chat.id, message_id) is not None:
         return int(message_id)
     if given.get("allow_sending_without_reply", call.get("allow_sending_without_reply", False)):
         return None
@@ -150,7 +151,7 @@ def _meant(call: Call, chat: Chat, message: Message, markup: Json) -> list[int]:
     replied = call.room.message(chat.id, message.reply_to) if message.reply_to else None
     meant: set[Any] = {replied.sender} if replied else set()
     for entity in message.entities:
-        meant.add(entity.get("user_id") or (entity.get("user") or {}).get("id"))
+        meant.add(entity.get("user_id"))
         if entity["type"] == "mention":
             name = slice_units(message.text, entity["offset"], entity["length"])[1:].lower()
             meant |= {p.id for p in call.room.people.values() if (p.username or "").lower() == name}

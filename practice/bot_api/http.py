@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -20,6 +21,7 @@ from practice.refusals import Refusal, bad_request
 from practice.room import Room
 
 Json = dict[str, Any]
+MAX_FIELD_BYTES = 1024 * 1024
 CutOff = Callable[[Request], None]
 
 
@@ -120,8 +122,14 @@ async def _read(request: Request) -> tuple[Json, dict[str, Upload]]:
     if kind == "application/json":
         raw |= _json_body(await request.body())
     elif kind == "application/x-www-form-urlencoded":
-        raw |= dict(parse_qsl((await request.body()).decode(), keep_blank_values=True))
+        raw |= _form_body(await request.body())
     elif kind == "multipart/form-data":
+        await _read_parts(request, raw, uploads)
+    return raw, uploads
+
+
+async def _read_parts(request: Request, raw: Json, uploads: dict[str, Upload]) -> None:
+    try:
         async with request.form(max_part_size=MAX_FIELD_BYTES) as form:
             for name, value in form.multi_items():
                 if isinstance(value, UploadFile):
@@ -129,10 +137,15 @@ async def _read(request: Request) -> tuple[Json, dict[str, Upload]]:
                     uploads[name] = Upload(value.filename or "", value.content_type or "", content)
                 else:
                     raw[name] = value
-    return raw, uploads
+    except HTTPException as error:
+        raise bad_request("can't parse multipart request body") from error
 
 
-MAX_FIELD_BYTES = 1024 * 1024
+def _form_body(body: bytes) -> Json:
+    try:
+        return dict(parse_qsl(body.decode(), keep_blank_values=True))
+    except ValueError as error:
+        raise bad_request("can't parse form: it must be UTF-8") from error
 
 
 def _json_body(body: bytes) -> Json:

@@ -48,11 +48,35 @@ def array(raw: Any) -> list[Any]:
     return found
 
 
+def integers(raw: Any) -> list[int]:
+    return [integer(item) for item in array(raw)]
+
+
+def texts(raw: Any) -> list[str]:
+    return [text(item) for item in array(raw)]
+
+
+def structures(raw: Any) -> list[Json]:
+    return [structure(item) for item in array(raw)]
+
+
 def structure(raw: Any) -> Json:
     found = json.loads(raw) if isinstance(raw, str) else raw
     if not isinstance(found, dict):
         raise ValueError("Object")
     return found
+
+
+def reply(raw: Any) -> Json:
+    """ReplyParameters, of which the message must be named."""
+    found = structure(raw)
+    return {**found, "message_id": integer(found["message_id"])}
+
+
+def scope(raw: Any) -> Json:
+    """A BotCommandScope; chats and users in it are numbers here."""
+    found = structure(raw)
+    return found | {name: integer(found[name]) for name in ("chat_id", "user_id") if name in found}
 
 
 def file(raw: Any) -> str:
@@ -68,6 +92,6 @@ def read(declared: Declared, raw: Json) -> Json:
             continue
         try:
             found[name] = declared[name](value)
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, KeyError, OverflowError) as error:
             raise bad_request(f'can\'t parse "{name}": {declared[name].__name__} expected') from error
     return found

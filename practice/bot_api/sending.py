@@ -72,12 +72,13 @@ def send_media_group(call: Call) -> list[Json]:
     chat = call.writable()
     files = [(item, file_of(call, _kind(item), item.get("media"))) for item in items]
     captions = [caption_of(call, item) for item in items]
+    call.room.limits.count(chat.id, private=chat.is_private, messages=len(items))
     group_id = str(secrets.randbits(60))
     sent = []
     for (item, file), (text, entities) in zip(files, captions, strict=True):
         media = {"has_spoiler": True} if item.get("has_spoiler") else {}
         values = {"text": text, "entities": entities, "file_id": file.file_id, "media": media}
-        sent.append(send(call, chat, file.kind, media_group_id=group_id, **values))
+        sent.append(send(call, chat, file.kind, counted=True, media_group_id=group_id, **values))
     return [message_json(call.room, message) for message in sent]
 
 

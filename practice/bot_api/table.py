@@ -6,7 +6,21 @@ from typing import Any
 
 from practice.bot_api import asking, changing, profile, receiving, sending
 from practice.bot_api.calls import Call
-from practice.bot_api.parameters import Declared, array, boolean, chat, file, integer, number, structure, text
+from practice.bot_api.parameters import (
+    Declared,
+    boolean,
+    chat,
+    file,
+    integer,
+    integers,
+    number,
+    reply,
+    scope,
+    structure,
+    structures,
+    text,
+    texts,
+)
 
 Answer = Any
 Run = Callable[[Call], Answer | Awaitable[Answer]]
@@ -30,9 +44,9 @@ _EDIT: Declared = {
     "reply_markup": structure,
 }
 _LANGUAGE: Declared = {"language_code": text}
-_WORDS: Declared = {"caption": text, "parse_mode": text, "caption_entities": array}
+_WORDS: Declared = {"caption": text, "parse_mode": text, "caption_entities": structures}
 _REPLY: Declared = {
-    "reply_parameters": structure,
+    "reply_parameters": reply,
     # The two that reply_parameters replaced in Bot API 7.0; Telegram still takes them.
     "reply_to_message_id": integer,
     "allow_sending_without_reply": boolean,
@@ -49,7 +63,7 @@ _SEND_MANY: Declared = {**_POST, **_REPLY, "business_connection_id": text, "allo
 _SEND: Declared = {**_SEND_MANY, "reply_markup": structure, "suggested_post_parameters": structure}
 _PREVIEW: Declared = {"link_preview_options": structure, "disable_web_page_preview": boolean}
 _PLACE: Declared = {"latitude": number, "longitude": number}
-_COMMANDS: Declared = {**_LANGUAGE, "scope": structure}
+_COMMANDS: Declared = {**_LANGUAGE, "scope": scope}
 _DROP: Declared = {"drop_pending_updates": boolean}
 _SHOWN: Declared = {"show_caption_above_media": boolean}
 
@@ -60,7 +74,7 @@ _ALL = (
     Method(
         "getUpdates",
         receiving.get_updates,
-        {"offset": integer, "limit": integer, "timeout": integer, "allowed_updates": array},
+        {"offset": integer, "limit": integer, "timeout": integer, "allowed_updates": texts},
     ),
     Method(
         "setWebhook",
@@ -70,7 +84,7 @@ _ALL = (
             "certificate": file,
             "ip_address": text,
             "max_connections": integer,
-            "allowed_updates": array,
+            "allowed_updates": texts,
             "secret_token": text,
             **_DROP,
         },
@@ -80,7 +94,7 @@ _ALL = (
     Method(
         "sendMessage",
         sending.send_message,
-        {**_SEND, **_PREVIEW, "text": text, "parse_mode": text, "entities": array},
+        {**_SEND, **_PREVIEW, "text": text, "parse_mode": text, "entities": structures},
     ),
     Method(
         "sendPhoto", sending.send_photo, {**_SEND, **_WORDS, **_SHOWN, "photo": file, "has_spoiler": boolean}
@@ -130,7 +144,7 @@ _ALL = (
             "proximity_alert_radius": integer,
         },
     ),
-    Method("sendMediaGroup", sending.send_media_group, {**_SEND_MANY, "media": array}),
+    Method("sendMediaGroup", sending.send_media_group, {**_SEND_MANY, "media": structures}),
     Method(
         "sendChatAction",
         sending.send_chat_action,
@@ -166,13 +180,13 @@ _ALL = (
     Method(
         "editMessageText",
         changing.edit_message_text,
-        {**_EDIT, **_PREVIEW, "text": text, "parse_mode": text, "entities": array},
+        {**_EDIT, **_PREVIEW, "text": text, "parse_mode": text, "entities": structures},
     ),
     Method("editMessageCaption", changing.edit_message_caption, {**_EDIT, **_WORDS, **_SHOWN}),
     Method("editMessageReplyMarkup", changing.edit_message_reply_markup, _EDIT),
     Method("editMessageMedia", changing.edit_message_media, {**_EDIT, "media": structure}),
     Method("deleteMessage", changing.delete_message, _IN_CHAT),
-    Method("deleteMessages", changing.delete_messages, {**_CHAT, "message_ids": array}),
+    Method("deleteMessages", changing.delete_messages, {**_CHAT, "message_ids": integers}),
     Method(
         "pinChatMessage",
         changing.pin_chat_message,
@@ -183,7 +197,7 @@ _ALL = (
     Method(
         "setMessageReaction",
         changing.set_message_reaction,
-        {**_IN_CHAT, "reaction": array, "is_big": boolean},
+        {**_IN_CHAT, "reaction": structures, "is_big": boolean},
     ),
     Method(
         "answerCallbackQuery",
@@ -196,7 +210,7 @@ _ALL = (
     Method("getChatAdministrators", asking.get_chat_administrators, {**_CHAT, "return_bots": boolean}),
     Method("leaveChat", asking.leave_chat, _CHAT),
     Method("getFile", asking.get_file, {"file_id": text}),
-    Method("setMyCommands", profile.set_my_commands, {**_COMMANDS, "commands": array}),
+    Method("setMyCommands", profile.set_my_commands, {**_COMMANDS, "commands": structures}),
     Method("getMyCommands", profile.get_my_commands, _COMMANDS),
     Method("deleteMyCommands", profile.delete_my_commands, _COMMANDS),
     Method("setMyName", profile.set_my_name, {**_LANGUAGE, "name": text}),
