@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -22,18 +23,30 @@ class Audit:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self._acts: list[dict[str, Any]] = []
 
     async def add(self, act: str, on: str, *, by: PersonId | None, result: str = DONE, now: datetime) -> None:
         """Record an act ("claims.approve") on an object ("claim:42"). `result` is `DONE` or the name of a
         refusal.
 
-        Last in a piece of work: everybody's acts queue here, and money is booked before.
+        It is written at the end of the piece of work (`Database.work`). Acts queue for this chain and bookings
+        for the ledger's; so everybody takes the two in the same order, and no two wait for each other.
         """
-        length, previous = await chains.hold(self._connection, "audit")
-        row = {"id": length + 1, "at": now, "actor_id": by, "act": act, "object": on, "result": result}
-        linked = chains.link(previous, row)
-        await self._connection.execute(_ADD, {**row, "previous_hash": previous, "hash": linked})
-        await chains.advance(self._connection, "audit", length + 1, linked)
+        self._acts.append({"at": now, "actor_id": by, "act": act, "object": on, "result": result})
+
+    async def write(self) -> None:
+        """Add what was recorded to the chain. The last thing in a piece of work."""
+        if not self._acts:
+            return
+        length, last = await chains.hold(self._connection, "audit")
+        rows = []
+        for number, act in enumerate(self._acts, start=length + 1):
+            previous, content = last, {"id": number, **act}
+            last = chains.link(previous, content)
+            rows.append({**content, "previous_hash": previous, "hash": last})
+        self._acts = []
+        await self._connection.execute(_ADD, rows)
+        await chains.advance(self._connection, "audit", length + len(rows), last)
 
     async def head(self) -> tuple[int, str]:
         """How many acts there are, and the hash of the last."""

@@ -59,10 +59,7 @@ def _moment(value: datetime) -> str:
 
 
 async def hold(connection: AsyncConnection, name: str) -> tuple[int, str]:
-    """The length and the last hash of a chain, held until this piece of work is done: writers queue here.
-
-    Who writes in both chains holds the ledger's first, so that two pieces of work never wait for each other.
-    """
+    """The length and the last hash of a chain, held until this piece of work is done: writers queue here."""
     row = (await connection.execute(_HOLD, {"chain": name})).one()
     return row.length, row.head
 

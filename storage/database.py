@@ -90,6 +90,7 @@ class Database:
             async with self._transaction() as connection:
                 work = Work(connection)
                 yield work
+                await work.finish()
         if work.put_out:
             self.when_put_out()
 

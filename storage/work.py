@@ -10,8 +10,8 @@ from storage.consents import Consents
 from storage.goals import Goals
 from storage.inbox import Inbox
 from storage.invitations import Invitations
-from storage.letters import Letters
 from storage.ledger import Ledger
+from storage.letters import Letters
 from storage.outbox import Outbox
 from storage.people import People
 from storage.proofs import Proofs
