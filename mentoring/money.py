@@ -11,12 +11,14 @@ from mentoring.refusals import Refusal
 Cents = NewType("Cents", int)
 
 _EUROS = re.compile(
-    r"""^\s*(?:€|eur(?:o)?)?\s*          # a euro sign before it, or none
-        (?P<whole>0|[1-9][0-9]{0,5})     # up to 999999 euros, without leading zeros
-        (?:[.,](?P<cents>[0-9]{2}|-))?   # two decimals, or the dash of "5,-"
-        \s*(?:€|eur(?:o)?)?\s*$""",
+    r"""(?P<sign>(?:€|euro?)[ \xa0]?)?     # a euro sign before it, or none
+        (?P<whole>0|[1-9][0-9]{0,5})      # up to 999999 euros, without leading zeros
+        (?:[.,](?P<cents>[0-9]{2}|-))?    # two decimals, or the dash of "5,-"
+        (?(sign)|(?:[ \xa0]?(?:€|euro?))?)  # a euro sign behind it, when there was none before
+    """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
+"""The space may be one that does not break: the bot writes its own amounts so, and people copy them."""
 
 
 class NotAnAmount(Refusal):
@@ -29,7 +31,7 @@ def euros(text: str) -> Cents:
     Raises:
         NotAnAmount: for everything that could be read in two ways, or in none.
     """
-    found = _EUROS.match(text)
+    found = _EUROS.fullmatch(text.strip())
     if not found:
         raise NotAnAmount
     cents = found["cents"]

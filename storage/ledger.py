@@ -46,9 +46,9 @@ _EARNED = (
     select(
         ledger.c.amount,
         ledger.c.booked_at,
-        func.coalesce(steps.c.title, goals.c.title, "").label("title"),
+        func.coalesce(steps.c.title, goals.c.title).label("title"),
     )
-    .outerjoin(
+    .join(
         claims,
         and_(
             claims.c.participant_id == bindparam("participant"),
@@ -56,7 +56,7 @@ _EARNED = (
         ),
     )
     .outerjoin(steps, steps.c.id == claims.c.step_id)
-    .outerjoin(goals, goals.c.id == claims.c.goal_id)
+    .join(goals, goals.c.id == claims.c.goal_id)
     .where(ledger.c.target == bindparam("account"))
     .order_by(ledger.c.id.desc())
     .limit(bindparam("most"))

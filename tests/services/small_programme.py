@@ -1,4 +1,4 @@
-"""A small programme in a database, made by the real services: a pot, a coordinator, a mentor, a participant."""
+"""A small programme in a database, made by the real services: pot, coordinator, mentor and participant."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
