@@ -1,6 +1,6 @@
 """All subjects of the house, added up. A new subject has its line here."""
 
-from handlers import membership
+from handlers import membership, private_numbers
 from handlers.participants import claims, goals, letters, rewards, welcome
 from handlers.routes import Routes
 from handlers.staff import budget, home, participants, teams
@@ -9,6 +9,7 @@ from handlers.staff import goals as goals_of_staff
 from handlers.staff import letters as letters_of_staff
 
 _SUBJECTS: tuple[Routes, ...] = (
+    private_numbers.routes,  # its guard comes before every other
     rewards.routes,
     budget.routes,
     welcome.routes,

@@ -13,8 +13,8 @@ BURST = timedelta(minutes=2)
 """Letters of one participant within this time of each other are one: "I gave it to Anja" is said once."""
 
 TYPING_WITHIN = timedelta(minutes=5)
-"""After [Antwoord] in an admin chat, what a mentor types this soon is for the participant. Later it is for the
-colleagues, unless it replies to the question.
+"""After [Antwoord] in an admin chat, what a mentor types this soon is for the participant. Later it is for
+the colleagues, unless it replies to the question.
 """
 
 LONGEST_PART = 3800

@@ -62,18 +62,6 @@ class OnlyInPrivate(Screen, ToStaff):
 
 
 @dataclass(frozen=True, slots=True)
-class CitizenNumber(Screen):
-    """To anyone who sends a number that looks like a BSN or a bank account. It was not kept and has been
-    taken away.
-    """
-
-    text = N_(
-        "Your message had a number that looks like a BSN or bank number. I did not keep it.\n"
-        "Send your message again, without that number."
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class AnonymousAdmin(Screen, ToStaff):
     """To someone who writes in a group as an anonymous admin or as a channel: they can't be recognised."""
 

@@ -355,6 +355,13 @@ questions = Table(  # about a person
     Column("asked_at", Moment, nullable=False),
 )
 
+number_permits = Table(  # about an account, for minutes: its next number is none that must not be kept
+    "number_permits",
+    metadata,
+    Column("telegram_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("until", Moment, nullable=False),
+)
+
 inbox = Table(  # about a person until it is settled; then the payload is emptied
     "inbox",
     metadata,

@@ -12,6 +12,7 @@ from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.ledger import Ledger
 from storage.letters import Letters
+from storage.number_permits import NumberPermits
 from storage.outbox import Outbox
 from storage.people import People
 from storage.proofs import Proofs
@@ -70,6 +71,10 @@ class Work:
     @cached_property
     def letters(self) -> Letters:
         return Letters(self._connection)
+
+    @cached_property
+    def number_permits(self) -> NumberPermits:
+        return NumberPermits(self._connection)
 
     @cached_property
     def outbox(self) -> Outbox:

@@ -320,6 +320,12 @@ def _create_tables() -> None:
     )
 
     op.create_table(
+        "number_permits",
+        Column("telegram_id", BigInteger, primary_key=True, autoincrement=False),
+        Column("until", MOMENT, nullable=False),
+    )
+
+    op.create_table(
         "inbox",
         _key(),
         Column("update_id", BigInteger, nullable=False, unique=True),
