@@ -47,6 +47,7 @@ export class Guide {
 
   stop() {
     this.running = false;
+    this.takeBack();
     this.bar.hidden = true;
     sessionStorage.setItem(KEY, "stopped");
     setText(this.button.querySelector("span"), "tour");
@@ -56,6 +57,7 @@ export class Guide {
 
   next() {
     if (this.step >= TOUR.length) return this.stop();
+    this.takeBack();
     this.step += 1;
     this.draw();
     this.pointAt(true);
@@ -76,8 +78,10 @@ export class Guide {
   /** @returns {{person?: number, chat?: number}} whose phone and which chat a step is about */
   find(who) {
     if (!who) return {};
-    if (who.group) {
-      const pane = [...this.stage.phones.values()].find((phone) => phone.group);
+    if (who.groupOf) {
+      const { person } = this.find(who.groupOf);
+      const panes = [...this.stage.phones.values()].filter((phone) => phone.group);
+      const pane = panes.find(({ group }) => this.store.chats.get(group)?.members.includes(person)) ?? panes[0];
       return { phone: pane, chat: pane?.group };
     }
     const people = [...this.store.people.values()];
@@ -94,8 +98,8 @@ export class Guide {
     const changed = event.kind === "changed" && done.message && event.message.chat_id === chat && this.fits(event.message, done.message);
     const keyboard = done.keyboard && event.kind === "view" && event.person === person && event.view.keyboard?.length;
     const link = done.link && event.kind === "links" && this.store.links[0]?.url !== this.knownLink;
-    const clock = done.clock && event.kind === "clock" && Math.abs(Date.parse(event.now) - this.lastClock) > 60_000;
-    this.lastClock = this.store.now();
+    const clock = done.clock && event.kind === "clock" && Math.abs(this.store.clockOffset - this.knownOffset) > 60_000;
+    this.knownOffset = this.store.clockOffset;
     if (heard || changed || keyboard || link || clock) this.next();
     if (event.kind === "links" || event.kind === "room") this.knownLink = this.store.links[0]?.url;
   }
@@ -135,18 +139,31 @@ export class Guide {
   /** Put the words ready when nothing was typed; sending them stays the reader's own act. */
   suggest(phone, text) {
     const { composer } = phone.conversation;
-    if (!composer.field.value) composer.setField(text);
+    if (composer.field.value) return;
+    composer.setField(text);
+    this.suggested = { composer, text };
+  }
+
+  /** Whoever went another way should not find our words in the field. */
+  takeBack() {
+    const { composer, text } = this.suggested ?? {};
+    if (composer?.field.value === text) composer?.setField("");
+    this.suggested = null;
   }
 
   targets(phone, look) {
     const place = phone.conversation.element;
     const part = (name) => phone.element.querySelector(`.conversation:not([hidden]) [data-testid="${name}"]:not([hidden]), .chat-head [data-testid="${name}"]`);
-    if (look.part) return [look.part === "composer" ? part("composer")?.closest(".composer-row") : part(look.part)];
+    const named = {
+      composer: () => part("composer")?.closest(".composer-row"),
+      lastButtons: () => [...place.querySelectorAll(".inline-buttons")].at(-1),
+    };
+    const piece = (name) => name && (named[name] ?? (() => part(name)))();
+    if (look.part) return [piece(look.part), piece(look.also)];
     const buttons = [...place.querySelectorAll(".key, .inline")];
     const wanted = (button, word) => button.textContent.toLowerCase().includes(word) && !look.not?.some((no) => button.textContent.toLowerCase().includes(no));
     const found = look.buttons.map((word) => buttons.filter((button) => wanted(button, word)).at(-1)).find(Boolean);
-    const last = look.otherwise === "lastButtons" && [...place.querySelectorAll(".inline-buttons")].at(-1);
-    return [found ?? (last || (look.fallback && part(look.fallback)?.closest(".composer-row"))), look.also && part(look.also)];
+    return [found ?? piece(look.otherwise), piece(look.also)];
   }
 
   /** The ring around what to tap, and a softer one around its phone. */

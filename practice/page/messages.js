@@ -36,6 +36,7 @@ export class MessageList {
     this.scroller.setAttribute("aria-busy", "true");
     this.chats.flatMap((id) => store.history(id)).forEach((message) => this.add(message, false));
     this.scroller.setAttribute("aria-busy", "false");
+    this.toEnd();
     this.sizes = new ResizeObserver(() => this.following && this.toEnd());
     this.sizes.observe(this.scroller);
     this.list.addEventListener("load", () => this.following && this.toEnd(), true);
@@ -89,6 +90,7 @@ export class MessageList {
     this.list.insertBefore(row, this.rowAfter(message));
     this.neighbours(row);
     if (arrives) row.classList.add("arrives");
+    if (this.scroller.getAttribute("aria-busy") === "true") return;
     const mine = message.from?.id === this.person;
     if (this.following || (mine && arrives)) this.toEnd();
     else if (arrives) this.countUnseen(this.unseen + 1);

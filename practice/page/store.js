@@ -6,7 +6,7 @@
  *
  * @typedef {{id: number, first_name: string, last_name?: string, role: string, note: string}} Person
  * @typedef {{id: number, type: string, title: string, members: number[], admins: number[], bot: string, blocked: boolean,
- *   migrated_to: number|null, migrated_from: number|null}} Chat
+ *   unread: Record<string, number>, migrated_to: number|null, migrated_from: number|null}} Chat
  * @typedef {{chat_id: number, message_id: number, date: string, from: any, kind: string, text: string,
  *   entities: any[], file: any, buttons: any[][]|null, reply_to: number|null, edited: boolean, silent: boolean}} Message
  * @typedef {{keyboard: string[][]|null, placeholder: string|null, unread: number, commands: any[], forceReply?: number|null}} View
@@ -14,6 +14,7 @@
 import * as api from "./api.js";
 
 const LONGEST_SILENCE_MS = 1500;
+const ROOM = "room";
 const EVERYTHING = "everything";
 
 export class Store {
@@ -29,7 +30,7 @@ export class Store {
     this.waiting = null;
     this.warning = null;
     this.refreshing = null;
-    this.stale = new Set();
+    this.stale = null;
   }
 
   /** @returns {() => void} stops listening */
@@ -98,7 +99,7 @@ export class Store {
       case "deleted": return this.remove(event.chat_id, event.message_id ?? event.message?.message_id);
       case "keyboard": return this.keyboardChanged(event);
       case "clock": return this.setClock(event.now);
-      case "chat": return this.refresh(event.chat_id);
+      case "chat": return this.refresh(event.chat_id === undefined);
       case "reload": return this.refresh();
       case "restarted": return this.startOver();
       default: return this.emit(event.kind, event);
@@ -188,22 +189,24 @@ export class Store {
   }
 
   /**
-   * Fetch the room again and announce what is different: one chat, or without a chat everything. Calls during a
-   * refresh become one more refresh.
+   * Fetch the room again and announce what is different; `everything` includes what was said in every chat. Calls
+   * during a refresh become one more refresh.
    */
-  refresh(chat) {
-    this.stale.add(chat ?? EVERYTHING);
-    this.refreshing ??= this.freshen().finally(() => {
-      this.refreshing = null;
-    });
+  refresh(everything = true) {
+    this.stale = this.stale === EVERYTHING || everything ? EVERYTHING : ROOM;
+    this.refreshing ??= this.freshen();
     return this.refreshing;
   }
 
   async freshen() {
-    while (this.stale.size) {
-      const stale = this.stale;
-      this.stale = new Set();
-      await this.fetchStale(stale);
+    try {
+      while (this.stale) {
+        const stale = this.stale;
+        this.stale = null;
+        await this.fetchStale(stale);
+      }
+    } finally {
+      this.refreshing = null;
     }
   }
 
@@ -216,11 +219,13 @@ export class Store {
       this.people = new Map(room.people.map((person) => [person.id, person]));
       this.chats = new Map(room.chats.map((chat) => [chat.id, chat]));
       this.setClock(room.now);
-      await Promise.all(this.staleViews(stale).map(([person, chat]) => this.fetchChat(person, chat)));
+      await Promise.all(this.pairs().map(([person, chat]) => this.freshenView(person, chat, stale)));
       this.emit("room");
       this.emit("links");
     } catch (error) {
-      this.emit("trouble", { error });
+      // A chat that went away between two questions: the room has changed, so look again.
+      if (error.status === 403 || error.status === 404) this.stale = EVERYTHING;
+      else this.emit("trouble", { error });
     } finally {
       const held = this.waiting ?? [];
       this.waiting = null;
@@ -228,9 +233,15 @@ export class Store {
     }
   }
 
-  staleViews(stale) {
-    const all = [...this.people.keys()].flatMap((person) => this.chatsOf(person).map((chat) => [person, chat.id]));
-    return all.filter(([person, chat]) => stale.has(EVERYTHING) || stale.has(chat) || !this.views.has(`${person}/${chat}`));
+  /** Everybody with each of their chats. */
+  pairs() {
+    return [...this.people.keys()].flatMap((person) => this.chatsOf(person).map((chat) => [person, chat]));
+  }
+
+  /** The room knows what was read elsewhere; what came since it answered is counted here. */
+  freshenView(person, chat, stale) {
+    if (stale === EVERYTHING || !this.views.has(`${person}/${chat.id}`)) return this.fetchChat(person, chat.id);
+    this.setView(person, chat.id, { unread: Math.min(this.view(person, chat.id).unread, chat.unread[person] ?? 0) });
   }
 
   async fetchChat(person, chat) {

@@ -1,15 +1,16 @@
 /**
  * The guided tour, as data: who does what, where to look, and how we see that it happened.
  *
- * `who` names a phone: a first name, or a role for when that name is not there; `group` means the team's chat. `look`
- * says what to light up: a button with one of these words in it, or a part of the phone. `done` is a pattern over
- * what happens in the room; words match when they are somewhere in the text, in capitals or not, because the bot's words
- * may be edited by the municipality without a programmer.
+ * `who` names a phone: a first name, or a role for when that name is not there; `groupOf` means the chat of that
+ * person's team. `look` says what to light up: a button with one of these words in it, or a part of the phone, with
+ * what may be tapped too (`also`) or when there is no such button (`otherwise`); `type` puts words ready. `done` is a
+ * pattern over what happens in the room. Words match when they are somewhere in the text, in capitals or not,
+ * because the bot's words may be edited by the municipality without a programmer.
  */
 const fatima = { name: "Fatima", role: "participant", nth: 0 };
 const bert = { name: "Bert", role: "participant", nth: 1 };
 const anja = { name: "Anja", role: "mentor", nth: 0 };
-const team = { group: true };
+const team = { groupOf: anja };
 
 export const TOUR = [
   {
@@ -17,7 +18,7 @@ export const TOUR = [
       nl: "Dit zijn telefoons van verzonnen mensen. De bot is echt. Fatima wil haar post op orde krijgen. **Probeer: tik op Mijn doelen bij Fatima.**",
       en: "These are phones of invented people. The bot is real. Fatima wants to get her post in order. **Try: tap Mijn doelen (my goals) on Fatima's phone.**",
     },
-    who: fatima, look: { buttons: ["mijn doelen", "doelen"], fallback: "composer" },
+    who: fatima, look: { buttons: ["mijn doelen", "doelen"], otherwise: "composer" },
     done: { message: { from: "bot", anyButton: ["gelukt"] } },
   },
   {
@@ -42,7 +43,7 @@ export const TOUR = [
       en: "Anja's team gets a card with the claim. **Tap Goedkeuren (approve) in the team chat.** Then pick a compliment, if the bot asks for one.",
     },
     who: team, look: { buttons: ["goedkeuren"], otherwise: "lastButtons" },
-    done: { in: fatima, message: { from: "bot", text: ["verdiend", "gelukt", "zegt"] } },
+    done: { in: fatima, message: { from: "bot", text: ["verdiend", "zegt"] } },
   },
   {
     text: {
@@ -65,7 +66,7 @@ export const TOUR = [
       nl: "De bot vraagt alleen een voornaam. **Antwoord: Bert**, en volg wat de bot vraagt, tot er een link is.",
       en: "The bot asks for a first name and nothing more. **Answer: Bert**, and follow what the bot asks until there is a link.",
     },
-    who: anja, look: { part: "composer", type: "Bert" },
+    who: anja, look: { part: "composer", type: "Bert", also: "lastButtons" },
     done: { link: true },
   },
   {

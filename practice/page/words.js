@@ -61,12 +61,21 @@ export function relabelDays() {
 
 /** The calendar day in the room's zone, as 2026-03-03: what day separators compare. */
 export function dayOf(moment) {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: ZONE }).format(new Date(moment));
+  return formatter("en-CA", {}).format(new Date(moment));
+}
+
+const formatters = new Map();
+
+/** Making a formatter takes a hundred times as long as using it, and a chat has many moments. */
+function formatter(locale, options) {
+  const key = locale + JSON.stringify(options);
+  if (!formatters.has(key)) formatters.set(key, new Intl.DateTimeFormat(locale, { timeZone: ZONE, ...options }));
+  return formatters.get(key);
 }
 
 export function formatMoment(iso, as) {
   const date = new Date(iso);
-  const write = (options) => new Intl.DateTimeFormat(LOCALES[language], { timeZone: ZONE, ...options }).format(date);
+  const write = (options) => formatter(LOCALES[language], options).format(date);
   if (as === "time") return write({ hour: "2-digit", minute: "2-digit" });
   if (as === "clock") return write({ weekday: "long", day: "numeric", month: "long" });
   if (as === "short") return write({ weekday: "short", day: "numeric", month: "short" });
@@ -93,8 +102,8 @@ export function wallOf(instant) {
 /** How far the room's zone is ahead of UTC at this instant, in milliseconds. */
 function offsetAt(instant) {
   const parts = Object.fromEntries(
-    new Intl.DateTimeFormat("en-CA", {
-      timeZone: ZONE, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit",
+    formatter("en-CA", {
+      hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit",
       hour: "2-digit", minute: "2-digit", second: "2-digit",
     }).formatToParts(instant).map(({ type, value }) => [type, value]),
   );

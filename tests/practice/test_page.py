@@ -302,7 +302,7 @@ async def test_the_clock_moves_to_the_next_morning_and_today_becomes_yesterday(s
 
 
 async def test_the_clock_takes_a_moment_in_dutch_time(scene: Scene):
-    await scene.page.get_by_text("Ander moment").click()
+    await scene.page.get_by_text("Anders…").click()
     await scene.page.get_by_label("Datum en tijd van de oefenruimte").fill("2031-07-01T14:30")
 
     await scene.page.get_by_role("button", name="Zet klok").click()
