@@ -29,8 +29,8 @@ class Audit:
         """Record an act ("claims.approve") on an object ("claim:42"). `result` is `DONE` or the name of a
         refusal.
 
-        It is written at the end of the piece of work (`Database.work`). Acts queue for this chain and bookings
-        for the ledger's; so everybody takes the two in the same order, and no two wait for each other.
+        It is written at the end of the piece of work (`Database.work`). Acts queue for this chain and
+        bookings for the ledger's; everybody takes the two in the same order, so no two wait for each other.
         """
         self._acts.append({"at": now, "actor_id": by, "act": act, "object": on, "result": result})
 
