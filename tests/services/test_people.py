@@ -1,0 +1,190 @@
+"""Agreeing, leaving, being out of reach; and who may do what with the roster, for every service of people and
+teams.
+"""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from mentoring.ids import TelegramId
+from mentoring.people import ParticipantState
+from mentoring.refusals import Gone, NoLongerPossible, NotAllowed
+from mentoring.teams import ChatTaken, NameTaken
+from services import consents, invitations, people, teams, undelivered
+from storage.database import Database
+from tests.services.roster import EAST_CHAT, NOW, PROGRAMME, WEST_CHAT, Roster, fill, heard
+
+OTHER_CHAT = TelegramId(-300)
+Act = Callable[[object, Roster, object], Awaitable[object]]
+
+ACTS: dict[str, Act] = {
+    "invite_mentor": lambda work, roster, by: invitations.invite_mentor(
+        work, "Omar", roster.west, by=by, programme=PROGRAMME, now=NOW
+    ),
+    "invite_participant": lambda work, roster, by: invitations.invite_participant(
+        work, "Omar", roster.west, by=by, programme=PROGRAMME, now=NOW
+    ),
+    "renew": lambda work, roster, by: invitations.renew(
+        work, roster.bert.id, by=by, programme=PROGRAMME, now=NOW
+    ),
+    "renew_mentor": lambda work, roster, by: invitations.renew(
+        work, roster.anja.id, by=by, programme=PROGRAMME, now=NOW
+    ),
+    "add_team": lambda work, roster, by: teams.add_team(work, "North", by=by, now=NOW),
+    "all_teams": lambda work, roster, by: teams.all_teams(work, by=by),
+    "staff": lambda work, roster, by: teams.staff(work, by=by),
+    "link_chat": lambda work, roster, by: teams.link_chat(work, roster.west, OTHER_CHAT, by=by, now=NOW),
+    "unlink_chat": lambda work, roster, by: teams.unlink_chat(work, WEST_CHAT, by=by, now=NOW),
+    "participant_for": lambda work, roster, by: people.participant_for(work, roster.fatima.id, by=by),
+    "leave": lambda work, roster, by: people.leave(work, by=by, now=NOW),
+    "agree": lambda work, roster, by: consents.agree(work, text="…", version="1", by=by, now=NOW),
+}
+
+MAY = {
+    "karin": set(ACTS) - {"leave", "agree"},
+    "anja": {"invite_participant", "renew", "participant_for"},
+    "kees": set(),
+    "fatima": {"leave"},
+    "bert": {"leave", "agree"},
+}
+"""Karin coordinates; Anja is a mentor of team West, Kees of another; Fatima has agreed, Bert has not yet."""
+
+
+@pytest.fixture
+async def roster(database: Database) -> Roster:
+    return await fill(database)
+
+
+@pytest.mark.parametrize("who", sorted(MAY))
+async def test_what_somebody_may_do_with_the_roster_and_nothing_else(database, roster, who):
+    done = {act for act in ACTS if await _is_done(database, roster, act, who)}
+
+    assert done == MAY[who]
+
+
+@pytest.mark.parametrize(
+    ("who", "names"),
+    [("karin", ["Bert", "Fatima"]), ("anja", ["Bert", "Fatima"]), ("kees", []), ("fatima", [])],
+)
+async def test_whom_somebody_sees_in_the_list(database, roster, who, names):
+    async with database.work() as work:
+        found = await people.participants_for(work, by=roster.who(who))
+
+    assert [participant.first_name for participant in found] == names
+
+
+async def test_a_yes_is_kept_with_its_words_its_version_and_its_moment(database, roster):
+    async with database.work() as work:
+        await consents.agree(work, text="Hallo Bert.", version="abc", by=roster.bert, now=NOW)
+        bert = await work.people.someone(roster.bert.id)
+        kept = await work.consents.of(roster.bert.id)
+
+    assert bert.participant.state is ParticipantState.ACTIVE
+    assert [(consent.text, consent.version, consent.agreed_at) for consent in kept] == [
+        ("Hallo Bert.", "abc", NOW)
+    ]
+    assert "ParticipantAgreed" in await heard(database, in_chat=WEST_CHAT)
+
+
+async def test_who_leaves_is_left_and_the_team_hears_it(database, roster):
+    async with database.work() as work:
+        await people.leave(work, by=roster.fatima, now=NOW)
+        fatima = await work.people.someone(roster.fatima.id)
+
+    assert fatima.participant.state is ParticipantState.LEFT
+    assert "ParticipantLeft" in await heard(database, in_chat=WEST_CHAT)
+
+
+async def test_nobody_leaves_twice(database, roster):
+    async with database.work() as work:
+        await people.leave(work, by=roster.fatima, now=NOW)
+        again = await work.people.someone(roster.fatima.id)
+
+        with pytest.raises(NoLongerPossible):
+            await people.leave(work, by=again, now=NOW)
+
+
+async def test_the_team_hears_once_that_somebody_is_out_of_reach_and_once_that_they_are_back(
+    database, roster
+):
+    async with database.work() as work:
+        await undelivered.person_unreachable(work, roster.fatima.id, now=NOW)
+        await undelivered.person_unreachable(work, roster.fatima.id, now=NOW)
+        first = await people.find_again(work, await work.people.someone(roster.fatima.id), now=NOW)
+        second = await people.find_again(work, await work.people.someone(roster.fatima.id), now=NOW)
+
+    kinds = await heard(database, in_chat=WEST_CHAT)
+    assert (first, second) == (True, False)
+    assert (kinds.count("ParticipantUnreachable"), kinds.count("ParticipantBack")) == (1, 1)
+
+
+async def test_two_teams_never_share_a_name(database, roster):
+    async with database.work() as work:
+        with pytest.raises(NameTaken):
+            await teams.add_team(work, " west ", by=roster.karin, now=NOW)
+
+
+async def test_a_group_is_the_admin_chat_of_one_team(database, roster):
+    async with database.work() as work:
+        with pytest.raises(ChatTaken):
+            await teams.link_chat(work, roster.west, EAST_CHAT, by=roster.karin, now=NOW)
+
+
+async def test_a_team_moves_to_another_group_and_lets_the_old_one_go(database, roster):
+    async with database.work() as work:
+        await teams.link_chat(work, roster.west, OTHER_CHAT, by=roster.karin, now=NOW)
+        old, new = await work.people.team_in(WEST_CHAT), await work.people.team_in(OTHER_CHAT)
+
+    assert old is None
+    assert new.id == roster.west
+
+
+async def test_a_private_chat_is_never_an_admin_chat(database, roster):
+    async with database.work() as work:
+        with pytest.raises(NoLongerPossible):
+            await teams.link_chat(work, roster.west, TelegramId(1), by=roster.karin, now=NOW)
+
+
+async def test_a_group_that_is_unlinked_is_free_for_another_team(database, roster):
+    async with database.work() as work:
+        await teams.unlink_chat(work, WEST_CHAT, by=roster.karin, now=NOW)
+        with pytest.raises(Gone):
+            await teams.unlink_chat(work, WEST_CHAT, by=roster.karin, now=NOW)
+        await teams.link_chat(work, roster.east, WEST_CHAT, by=roster.karin, now=NOW)
+        now_of = await work.people.team_in(WEST_CHAT)
+
+    assert now_of.id == roster.east
+
+
+async def test_a_team_follows_its_group_to_the_new_number(database, roster):
+    async with database.work() as work:
+        await teams.move_chat(work, WEST_CHAT, OTHER_CHAT, now=NOW)
+        await teams.move_chat(work, TelegramId(-999), TelegramId(-998), now=NOW)
+        moved = await work.people.team_in(OTHER_CHAT)
+
+    assert moved.id == roster.west
+
+
+async def test_the_coordinators_hear_of_strange_groups_once_a_day_for_each_account(database, roster):
+    async with database.work() as work:
+        for title in ("Koopjes", "Meer koopjes"):
+            await teams.report_strange_group(
+                work, title, by=None, by_name="Xander", telegram_id=TelegramId(77), now=NOW
+            )
+
+    assert (await heard(database, in_chat=1)).count("StrangeGroup") == 1
+
+
+class _NotForGood(Exception):
+    """Takes back what an act did, so that the next one finds everything as it was."""
+
+
+async def _is_done(database, roster, act, who):
+    try:
+        async with database.work() as work:
+            await ACTS[act](work, roster, roster.who(who))
+            raise _NotForGood
+    except _NotForGood:
+        return True
+    except (NotAllowed, NoLongerPossible):
+        return False
