@@ -12,7 +12,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 from telegram.helpers import create_deep_linked_url
 
-from bot import logs
+from bot import logs, sample
 from bot.app import VERSION, Voetstuk
 from bot.clock import system_clock
 from bot.poller import TokenRefused
@@ -164,7 +164,9 @@ async def _username(settings: Settings) -> str:
 
 def _practise(settings: Settings, *, port: int, fresh: bool = False, with_bot: bool = True) -> None:
     async def practise(stop: asyncio.Event) -> None:
-        room = Practice(settings, port=port, fresh=fresh, with_bot=with_bot, announce=click.echo)
+        room = Practice(
+            settings, port=port, fresh=fresh, with_bot=with_bot, play=sample.play, announce=click.echo
+        )
         await room.run_until(stop)
 
     _run(practise, settings)

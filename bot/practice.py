@@ -8,6 +8,7 @@ anew.
 
 import asyncio
 import shutil
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime
@@ -25,6 +26,21 @@ Play = Callable[[str, Voetstuk], Awaitable[None]]
 """Plays the sample pilot on the phones of a fresh room: gets the room's address, and the bot that runs."""
 
 _log = structlog.get_logger(__name__)
+
+
+class _PaceClock:
+    """The clock of Telegram's limits. While the sample is played every look at it is a minute later: the story of
+    twelve days then takes seconds, and nobody on a phone waits for it.
+    """
+
+    def __init__(self) -> None:
+        self.hurries = False
+        self._ahead = 0.0
+
+    def __call__(self) -> float:
+        if self.hurries:
+            self._ahead += 60.0
+        return time.monotonic() + self._ahead
 
 
 class Practice:
@@ -49,6 +65,7 @@ class Practice:
         if fresh and self._folder.exists():
             shutil.rmtree(self._folder)
         self._is_new = not (self._folder / "room").exists()
+        self._pace_clock = _PaceClock()
         self._bot_stop = asyncio.Event()
         self._bot_running: asyncio.Task[None] | None = None
         self._app: Voetstuk | None = None
@@ -88,7 +105,7 @@ class Practice:
         settings = self._settings.for_practice(
             api_url=server.api_url, token=room.bot.token, username=room.bot.username
         )
-        app = Voetstuk(settings, clock=room.clock.now)
+        app = Voetstuk(settings, clock=room.clock.now, pace_clock=self._pace_clock)
         self._bot_stop = asyncio.Event()
         self._bot_running = asyncio.create_task(self._run_bot(app))
         ready = asyncio.create_task(app.is_running.wait())
@@ -127,8 +144,13 @@ class Practice:
         await self._play_sample(server)
 
     async def _play_sample(self, server: RoomServer) -> None:
-        if self._play is not None and self._app is not None:
+        if self._play is None or self._app is None:
+            return
+        self._pace_clock.hurries = True
+        try:
             await self._play(server.url, self._app)
+        finally:
+            self._pace_clock.hurries = False
 
 
 def _database_files(folder: Path) -> list[Path]:
