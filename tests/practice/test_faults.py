@@ -6,8 +6,11 @@ import aiohttp
 import pytest
 
 from practice.limits import Limits
-from practice.phone import Refused
+from practice.phone import Refused, RoomClient
 from practice.refusals import Refusal
+from practice.room import Room
+from practice.server import RoomServer
+from tests.practice.conftest import Api
 
 
 async def test_too_many_requests_tells_how_long_to_wait(api, client, fatima):
@@ -138,3 +141,19 @@ def test_without_enforcement_nothing_is_counted():
 
     for _ in range(1000):
         limits.count(1, private=True)
+
+
+async def test_a_room_can_enforce_the_limits():
+    async with (
+        RoomServer(Room.open(enforce_limits=True), port=0) as server,
+        RoomClient(server.url) as client,
+        aiohttp.ClientSession() as session,
+    ):
+        fatima = await client.add_person("Fatima")
+        await fatima.says("/start")
+        api = Api(session, server.api_url, server.room.bot.token)
+        answers = [await api("sendMessage", chat_id=fatima.id, text="hoi") for _ in range(4)]
+
+        assert [answer["ok"] for answer in answers] == [True, True, True, False]
+        assert answers[-1]["parameters"] == {"retry_after": 1}
+        assert await fatima.heard() == ["hoi", "hoi", "hoi"]

@@ -123,7 +123,8 @@ async def test_privacy_mode_hides_what_members_say_to_each_other(api, team, kees
     said = await api.result("sendMessage", chat_id=team.id, text="hoi")
     await api.updates()
 
-    await kees.says("heb jij de sleutel?", team)
+    question = await kees.says("heb jij de sleutel?", team)
+    await kees.says("of jij?", team, reply_to=question)
     await kees.says("/help@VoetstukBot", team)
     await kees.says("/help@AndereBot", team)
     await kees.says("ja", team, reply_to=said)
