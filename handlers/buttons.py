@@ -13,6 +13,9 @@ _SEPARATOR = ":"
 MOST_BYTES = 64
 """Bytes, not characters, in `callback_data` (Bot API, InlineKeyboardButton)."""
 
+_MOST_DIGITS = 18
+"""What fits in the 64 bits of an id; no id of ours is longer, and a database refuses a larger number."""
+
 _verbs: dict[str, type["Press"]] = {}
 
 
@@ -50,7 +53,7 @@ class Press:
 def _value(text: str, hint: Any) -> Any:
     if getattr(hint, "__supertype__", hint) is not int:
         return text
-    if not text.isascii() or not text.isdigit():
+    if not text.isascii() or not text.isdigit() or len(text) > _MOST_DIGITS:
         raise UnknownPress
     return int(text)
 

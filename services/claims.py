@@ -162,17 +162,13 @@ async def announce(work: Work, claim_id: ClaimId, *, by: Someone, now: datetime)
     return await _announce(work, known, require_participant(by), now=now)
 
 
-async def announce_due(work: Work, programme: Programme, now: datetime) -> int:
-    """A tick: who did not say whether they want to show something is not kept waiting for it. How many."""
-    due = await work.claims.to_announce(before=now - UNDO_WITHIN)
-    announced = 0
-    for claim_id in due:
+async def announce_due(work: Work, programme: Programme, now: datetime) -> None:
+    """A tick: who did not say whether they want to show something is not kept waiting for it."""
+    for claim_id in await work.claims.to_announce(before=now - UNDO_WITHIN):
         known = await work.claims.to_decide(claim_id)
         if known.is_open and known.announced_at is None:
             participant = await work.people.participant(known.participant_id)
             await _announce(work, known, participant, now=now)
-            announced += 1
-    return announced
 
 
 async def withdraw(work: Work, claim_id: ClaimId, *, by: Someone, now: datetime) -> Claim:

@@ -6,9 +6,10 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from mentoring.programme import Programme
+from services.claims import announce_due
 from services.forgetting import forget
 from storage.work import Work
 
 Tick = Callable[[Work, Programme, datetime], Awaitable[None]]
 
-TICKS: tuple[Tick, ...] = (forget,)
+TICKS: tuple[Tick, ...] = (forget, announce_due)

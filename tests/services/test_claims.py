@@ -328,11 +328,12 @@ async def test_who_never_answers_about_evidence_is_heard_after_ten_minutes(datab
     programme = await begin(database)
     await press_done(database, programme, await agree(database, programme))
 
-    early = await tick(database, NOW + UNDO_WITHIN - timedelta(seconds=1))
-    on_time = await tick(database, NOW + UNDO_WITHIN)
-    again = await tick(database, NOW + UNDO_WITHIN)
+    await tick(database, NOW + UNDO_WITHIN - timedelta(seconds=1))
+    early = await kinds_told(database)
+    await tick(database, NOW + UNDO_WITHIN)
+    await tick(database, NOW + UNDO_WITHIN)
 
-    assert (early, on_time, again) == (0, 1, 0)
+    assert early == []
     assert await kinds_told(database) == ["ClaimCard"]
 
 
@@ -355,8 +356,8 @@ async def test_what_is_taken_back_before_the_team_heard_of_it_stays_between_us(d
 
     await withdraw(database, programme.fatima, claim)
 
+    await tick(database, NOW + timedelta(hours=1))
     assert (await the_goal(database, goal_id)).steps[0].state is StepState.OPEN
-    assert await tick(database, NOW + timedelta(hours=1)) == 0
     assert await kinds_told(database) == []
 
 
@@ -756,9 +757,9 @@ async def withdraw(database: Database, by: Someone, claim: Claim, *, now: dateti
         await claims.withdraw(work, claim.id, by=by, now=now)
 
 
-async def tick(database: Database, now: datetime) -> int:
+async def tick(database: Database, now: datetime) -> None:
     async with database.work() as work:
-        return await claims.announce_due(work, Programme(), now)
+        await claims.announce_due(work, Programme(), now)
 
 
 async def cards(database: Database, kind: str) -> list[str]:
