@@ -83,9 +83,11 @@ class Sender:
     async def run(self) -> None:
         """Deliver until stopped."""
         await self._despite_trouble(self._find_unknown)
-        while not self._stopping or self._under_way:
+        while True:
             self._wake.clear()
             seconds = await self._despite_trouble(self._round)
+            if self._stopping and not self._under_way:
+                return
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), seconds)
 
