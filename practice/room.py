@@ -173,10 +173,14 @@ class Room:
         self.events.publish("restarted")
         self.save()
 
-    def close(self) -> None:
-        """Let go of every listener and the folder."""
+    def end_waits(self) -> None:
+        """Let go of everybody who waits for an update or an event, so that a server can stop."""
         self.closing = True
         self.updates.wake()
         self.events.close()
+
+    def close(self) -> None:
+        """Let go of the folder. What is done to the room afterwards is not kept."""
+        self.end_waits()
         self.save()
         self.journal.close()

@@ -82,12 +82,13 @@ class RoomServer:
 
     async def __aexit__(self, *_: object) -> None:
         self._stopping.set()
-        self.room.close()
+        self.room.end_waits()
         serving, delivering = self._tasks
         delivering.cancel()
         if self._server is not None:
             self._server.stop()
         await asyncio.gather(serving, delivering, return_exceptions=True)
+        self.room.close()
 
     def _app(self) -> ASGIApp:
         routes: list[BaseRoute] = [

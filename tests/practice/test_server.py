@@ -52,6 +52,12 @@ async def test_open_long_polls_and_event_streams_do_not_hold_up_a_stop():
         assert b"revision" in await stream.content.read()
 
 
+async def test_the_room_can_be_on_the_newer_loopback_address():
+    async with RoomServer(Room.open(), host="::1", port=0) as server:
+        assert server.url.startswith("http://[::1]:")
+        assert await _status(server, "GET", "/room", {}) == 200
+
+
 async def test_two_rooms_live_side_by_side():
     async with RoomServer(Room.open(), port=0) as one, RoomServer(Room.open(), port=0) as other:
         assert one.url != other.url
