@@ -172,6 +172,7 @@ async def _bind(
 
 async def _take_account(work: Work, invited: Someone, telegram_id: TelegramId, *, now: datetime) -> None:
     await work.people.link_account(invited.id, telegram_id)
+    work.outbox.look_again()
     if invited.person.unreachable_since is not None:
         await work.people.mark_unreachable(invited.id, since=None)
     if invited.person.telegram_id is not None:

@@ -58,6 +58,7 @@ async def link_chat(work: Work, team_id: TeamId, chat_id: TelegramId, *, by: Som
     if already is not None and already.id != team_id:
         raise ChatTaken
     await work.people.link_chat(team_id, chat_id)
+    work.outbox.look_again()
     await work.audit.add("teams.link_chat", f"team:{team_id}", by=by.id, now=now)
     return team
 
@@ -83,6 +84,7 @@ async def move_chat(work: Work, old: TelegramId, new: TelegramId, *, now: dateti
     team = await work.people.team_in(old)
     if team is not None:
         await work.people.link_chat(team.id, new)
+        work.outbox.look_again()
         await work.audit.add("teams.move_chat", f"team:{team.id}", by=None, now=now)
 
 

@@ -284,6 +284,10 @@ class Outbox:
         )
         return found.first() is not None
 
+    def look_again(self) -> None:
+        """Somebody can be reached from now on: what waited for them leaves after this piece of work."""
+        self.added = True
+
     async def due(self, *, now: datetime, busy: Collection[int] = (), most: int) -> list[Posting]:
         """What may leave now, most urgent first: at most one for each chat, and none for chats that are
         `busy`.
