@@ -168,6 +168,10 @@ _RECORD = (
         attempts=outbox.c.attempts + 1,
     )
 )
+_ADD = {
+    "sqlite": sqlite.insert(outbox).on_conflict_do_nothing(index_elements=["once"]),
+    "postgresql": postgresql.insert(outbox).on_conflict_do_nothing(index_elements=["once"]),
+}
 _STILL_HELD = and_(_is_waiting, outbox.c.attempts == 0, outbox.c.due_at > bindparam("soon"))
 _REVISE = (
     update(outbox)
@@ -226,9 +230,8 @@ class Outbox:
         participant whom a reply to it reaches. `once`: what makes it one occasion; a second one is passed
         over. After `expires_at` it is better unsaid.
         """
-        dialect = sqlite if self._connection.dialect.name == "sqlite" else postgresql
         await self._connection.execute(
-            dialect.insert(outbox).on_conflict_do_nothing(index_elements=["once"]),
+            _ADD[self._connection.dialect.name],
             {
                 "person_id": to,
                 "team_id": to_team,

@@ -15,6 +15,16 @@ _OPEN = select(questions.c.form, questions.c.asks, questions.c["values"], questi
 )
 
 
+def _save(dialect: Any) -> Any:
+    added = dialect.insert(questions)
+    changed = {name: added.excluded[name] for name in ("form", "asks", "values", "parked", "asked_at")}
+    return added.on_conflict_do_update(index_elements=["chat_id", "telegram_id"], set_=changed)
+
+
+_SAVE = {"sqlite": _save(sqlite), "postgresql": _save(postgresql)}
+"""Built once: a press of "Gelukt" ends with it."""
+
+
 class Questions:
     """The open question of an account in a chat: none or one."""
 
@@ -27,18 +37,17 @@ class Questions:
 
     async def save(self, question: Question, *, chat_id: int, telegram_id: int, now: datetime) -> None:
         """Ask it, in the place of any other open question of this person in this chat."""
-        values: dict[str, Any] = {
-            "form": question.form,
-            "asks": question.asks,
-            "values": question.values,
-            "parked": question.parked,
-            "asked_at": now,
-        }
-        dialect = sqlite if self._connection.dialect.name == "sqlite" else postgresql
         await self._connection.execute(
-            dialect.insert(questions)
-            .values(chat_id=chat_id, telegram_id=telegram_id, **values)
-            .on_conflict_do_update(index_elements=["chat_id", "telegram_id"], set_=values)
+            _SAVE[self._connection.dialect.name],
+            {
+                "chat_id": chat_id,
+                "telegram_id": telegram_id,
+                "form": question.form,
+                "asks": question.asks,
+                "values": question.values,
+                "parked": question.parked,
+                "asked_at": now,
+            },
         )
 
     async def close(self, chat_id: int, telegram_id: int) -> None:
