@@ -160,7 +160,7 @@ export class Guide {
     };
     const piece = (name) => name && (named[name] ?? (() => part(name)))();
     if (look.part) return [piece(look.part), piece(look.also)];
-    const buttons = [...place.querySelectorAll(".key, .inline")];
+    const buttons = [...(look.newest ? (piece("lastButtons")?.querySelectorAll(".inline") ?? []) : place.querySelectorAll(".key, .inline"))];
     const wanted = (button, word) => button.textContent.toLowerCase().includes(word) && !look.not?.some((no) => button.textContent.toLowerCase().includes(no));
     const found = look.buttons.map((word) => buttons.filter((button) => wanted(button, word)).at(-1)).find(Boolean);
     return [found ?? piece(look.otherwise), piece(look.also)];

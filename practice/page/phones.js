@@ -5,7 +5,7 @@
 import * as api from "./api.js";
 import { Conversation } from "./conversation.js";
 import { trouble } from "./dialogs.js";
-import { arrowKeys, chooseTab, h, icon, iconButton } from "./dom.js";
+import { arrowKeys, chooseTab, h, icon, iconButton, pace } from "./dom.js";
 import { Menu } from "./menus.js";
 import { nameOf, portrait, rolePill, slug } from "./people.js";
 import { setText } from "./words.js";
@@ -30,7 +30,8 @@ export class Phone {
     this.element = h("section", {
       class: `phone ${group ? "wide" : ""}`, id: group ? `chat-${group}` : `phone-${person}`, tabindex: "-1",
       "data-person": person, "data-chat": group ?? null, "data-testid": group ? "team-chat" : `phone-${slug(this.someone.first_name)}`,
-    }, this.owner, h("div", { class: "device" }, this.switcher, this.head, this.place), this.strip());
+    }, this.owner, h("div", { class: "device" }, this.switcher, this.head, this.place));
+    this.strip = this.makeStrip();
     arrowKeys(this.switcher);
     this.stops = [
       store.on("room", () => this.sync()),
@@ -58,6 +59,7 @@ export class Phone {
     this.stops.forEach((stop) => stop());
     this.conversations.forEach((conversation) => conversation.close());
     this.element.remove();
+    this.strip.remove();
   }
 
   /** Draw the frame when people or chats changed; the messages look after themselves. */
@@ -71,7 +73,7 @@ export class Phone {
     this.drawn = drawn;
     this.element.setAttribute("aria-label", this.title);
     this.owner.replaceChildren(...(this.group ? this.groupOwner() : this.personOwner()));
-    this.stripName.textContent = this.title;
+    this.stripName.textContent = this.group ? this.title : this.someone.first_name;
     this.drawSwitcher(chats);
     this.drawHead();
   }
@@ -89,8 +91,8 @@ export class Phone {
     const choice = h("select", { "data-testid": "act-as", onchange: (event) => this.actAs(Number(event.target.value)) },
       ...members.map((member) => h("option", { value: member.id, selected: member.id === this.person }, nameOf(member))));
     return [h("span", { class: "portrait team", "aria-hidden": "true" }, icon("team")), h("div", { class: "who" },
-      h("div", { class: "name-line" }, h("h2", {}, chat.title), h("span", { class: "pill team", t: "role.team" })),
-      h("p", { class: "person-note", t: "team.note" })),
+      h("h2", { class: "group-name" }, chat.title),
+      h("div", { class: "name-line" }, h("span", { class: "pill team", t: "role.team" }), h("p", { class: "person-note", t: "team.note" }))),
     h("label", { class: "act-as" }, h("span", { t: "act.as" }), choice), this.foldButton()];
   }
 
@@ -119,12 +121,18 @@ export class Phone {
     return iconButton("fold", "fold", { class: "icon-button fold-button", onclick: () => this.fold(true) });
   }
 
-  /** What is left of a folded phone: a narrow strip that opens it again. */
-  strip() {
+  /** What is left of a folded phone: a portrait at the edge of the page, that opens it again. */
+  makeStrip() {
     this.stripName = h("span", { class: "strip-name" });
     this.stripBadge = h("span", { class: "badge", hidden: true });
-    return h("button", { type: "button", class: "strip", tip: "unfold", "data-testid": "unfold", onclick: () => this.fold(false) },
-      icon("unfold"), this.stripBadge, this.group ? h("span", { class: "portrait team" }, icon("team")) : portrait(this.someone), this.stripName);
+    return h("button", { type: "button", class: "strip", tip: "unfold", values: { name: this.title }, "data-testid": "unfold", hidden: true, onclick: () => this.unfold() },
+      this.group ? h("span", { class: "portrait team" }, icon("team")) : portrait(this.someone), this.stripBadge, this.stripName);
+  }
+
+  unfold() {
+    this.fold(false);
+    this.element.scrollIntoView({ behavior: pace(), inline: "center", block: "nearest" });
+    this.element.focus({ preventScroll: true });
   }
 
   get folded() {
@@ -133,6 +141,7 @@ export class Phone {
 
   fold(on) {
     this.element.classList.toggle("folded", on);
+    this.strip.hidden = !on;
     this.onFold();
     if (!on) this.lookedAt();
   }

@@ -6,7 +6,7 @@ import { portrait } from "./people.js";
 const NARROW = matchMedia("(max-width: 899px)");
 const PHONE_PX = 276;
 const WIDE_PX = 404;
-const STRIP_PX = 60;
+const DOCK_PX = 76;
 const GAP_PX = 16;
 
 export class Stage {
@@ -16,6 +16,7 @@ export class Stage {
     this.phones = new Map();
     this.stage = document.getElementById("stage");
     this.tabs = document.getElementById("tabs");
+    this.dock = document.getElementById("dock");
     this.current = null;
     arrowKeys(this.tabs);
     store.on("room", () => this.sync());
@@ -73,6 +74,7 @@ export class Stage {
       this.inView.observe(phone.element);
     }
     if (this.stage.children[index] !== phone.element) this.stage.insertBefore(phone.element, this.stage.children[index] ?? null);
+    if (this.dock.children[index] !== phone.strip) this.dock.insertBefore(phone.strip, this.dock.children[index] ?? null);
     if (this.tabs.children[index] !== phone.tab) this.tabs.insertBefore(phone.tab, this.tabs.children[index] ?? null);
   }
 
@@ -84,18 +86,22 @@ export class Stage {
 
   /**
    * Show the story's people first: two participants, a mentor, the team's chat, the coordinator. Whoever does not
-   * fit beside them starts as a strip, to be opened with one click.
+   * fit beside them starts folded, to be opened with one click.
    */
   foldWhatDoesNotFit(wanted) {
     const phones = wanted.map(({ key }) => this.phones.get(key));
     const rank = (phone) => {
       if (phone.group) return 0;
-      const alike = phones.filter((other) => !other.group && other.someone.role === phone.someone.role);
-      return alike.indexOf(phone) < { participant: 2, mentor: 1 }[phone.someone.role] ? 0 : 1;
+      const { role } = phone.someone;
+      const place = phones.filter((other) => !other.group && other.someone.role === role).indexOf(phone);
+      if (place < { participant: 2, mentor: 1 }[role]) return 0;
+      return role === "coordinator" && place === 0 ? 1 : 2;
     };
-    let room = window.innerWidth - 2 * GAP_PX - phones.length * (STRIP_PX + GAP_PX);
+    const width = (phone) => (phone.group ? WIDE_PX : PHONE_PX) + GAP_PX;
+    const all = phones.reduce((sum, phone) => sum + width(phone), 0);
+    let room = window.innerWidth - 2 * GAP_PX - (all > window.innerWidth ? DOCK_PX : 0);
     for (const phone of [...phones].sort((a, b) => rank(a) - rank(b))) {
-      room -= (phone.group ? WIDE_PX : PHONE_PX) - STRIP_PX;
+      room -= width(phone);
       if (room < 0 && rank(phone) > 0) phone.fold(true);
     }
   }

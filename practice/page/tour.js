@@ -1,11 +1,11 @@
 /**
  * The guided tour, as data: who does what, where to look, and how we see that it happened.
  *
- * `who` names a phone: a first name, or a role for when that name is not there; `groupOf` means the chat of that
- * person's team. `look` says what to light up: a button with one of these words in it, or a part of the phone, with
- * what may be tapped too (`also`) or when there is no such button (`otherwise`); `type` puts words ready. `done` is a
- * pattern over what happens in the room. Words match when they are somewhere in the text, in capitals or not,
- * because the bot's words may be edited by the municipality without a programmer.
+ * `who` names a phone: a first name, or a role for when that name is not there; `groupOf` means the chat of
+ * that person's team. `look` says what to light up: a button with one of these words in it (`newest`: under the
+ * newest card only), or a part of the phone; what may be tapped too (`also`), or when there is no such button
+ * (`otherwise`); `type` puts words ready. `done` is a pattern over what happens in the room. Words match when they
+ * are somewhere in the text, in capitals or not, because the municipality may edit the bot's words.
  */
 const fatima = { name: "Fatima", role: "participant", nth: 0 };
 const bert = { name: "Bert", role: "participant", nth: 1 };
@@ -42,7 +42,7 @@ export const TOUR = [
       nl: "Het team van Anja krijgt een kaart met de melding. **Tik in de teamchat op Goedkeuren.** Kies daarna een compliment, als de bot dat vraagt.",
       en: "Anja's team gets a card with the claim. **Tap Goedkeuren (approve) in the team chat.** Then pick a compliment, if the bot asks for one.",
     },
-    who: team, look: { buttons: ["goedkeuren"], otherwise: "lastButtons" },
+    who: team, look: { buttons: ["goedkeuren"], newest: true, otherwise: "lastButtons" },
     done: { in: fatima, message: { from: "bot", text: ["verdiend", "zegt"] } },
   },
   {
@@ -66,7 +66,7 @@ export const TOUR = [
       nl: "De bot vraagt alleen een voornaam. **Antwoord: Bert**, en volg wat de bot vraagt, tot er een link is.",
       en: "The bot asks for a first name and nothing more. **Answer: Bert**, and follow what the bot asks until there is a link.",
     },
-    who: anja, look: { part: "composer", type: "Bert", also: "lastButtons" },
+    who: anja, look: { part: "composer", type: "Bert" },
     done: { link: true },
   },
   {
