@@ -93,10 +93,25 @@ class ClaimWaits(Screen):
 
 
 @dataclass(frozen=True, slots=True)
+class StepStays(Message):
+    """To the participant: the step can be claimed again."""
+
+    text = N_("The step stays.")
+
+
+@dataclass(frozen=True, slots=True)
+class GoalStays(Message):
+    """To the participant: the goal itself can be claimed again."""
+
+    text = N_("Your goal stays.")
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimUndone(Screen):
     """To the participant who took back "Gelukt"."""
 
-    text = N_("All right. I took it back.\nThe step stays.")
+    stays: StepStays | GoalStays
+    text = N_("All right. I took it back.\n{stays}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,12 +268,13 @@ class ClaimNotYet(Notice):
     mentor: str
     title: str
     reason: str
+    stays: StepStays | GoalStays
     urgency = Urgency.ANSWER
     text = N_(
         "{mentor} sees that you are working on it. That is good.\n"
         "It is about: {title}\n"
         "{reason}\n"
-        "Try it once more. The step stays."
+        "Try it once more. {stays}"
     )
 
 

@@ -36,7 +36,9 @@ from messages.claims import (
     EvidenceNotPossible,
     EvidenceTaken,
     GoalReached,
+    GoalStays,
     NothingToReport,
+    StepStays,
     StepsToReport,
 )
 from services import claims
@@ -113,7 +115,8 @@ async def withdraw(context: Context, button: WithdrawClaim) -> None:
     """'Toch niet': the step is open again."""
     claim = await claims.withdraw(context.work, button.claim_id, by=context.person, now=context.now)
     await _close_evidence(context, claim.id)
-    context.show(ClaimUndone(), [[Button(ClaimLabel.NEXT_STEP, ShowGoals())]], in_place=True)
+    stays = GoalStays() if claim.step_id is None else StepStays()
+    context.show(ClaimUndone(stays), [[Button(ClaimLabel.NEXT_STEP, ShowGoals())]], in_place=True)
 
 
 @routes.press(AnswerQuestion)
