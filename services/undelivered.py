@@ -12,6 +12,7 @@ from messages.delivery import (
     StaffUnreachable,
     TeamUnreachable,
 )
+from services import teams
 from storage.outbox import Notice
 from storage.work import Work
 
@@ -41,7 +42,8 @@ async def person_unreachable(work: Work, person_id: PersonId, *, now: datetime) 
         participant = await work.people.participant(person_id)
     except Gone:
         await _tell_coordinators(work, StaffUnreachable(person.first_name), but=person_id, now=now)
-    else:
+        return
+    if not participant.is_over:
         await work.outbox.add(
             ParticipantUnreachable(participant.first_name, participant.pseudonym),
             to_team=participant.team_id,
@@ -52,6 +54,7 @@ async def person_unreachable(work: Work, person_id: PersonId, *, now: datetime) 
 async def person_back(work: Work, person_id: PersonId) -> None:
     """They let the bot in again: what waited for them is delivered, unless it is better unsaid by now."""
     await work.people.mark_unreachable(person_id, since=None)
+    work.outbox.look_again()
     work.outbox.look_again()
 
 
@@ -70,9 +73,11 @@ async def not_delivered(work: Work, posting: Undelivered, *, now: datetime) -> N
         await _tell_about_person(work, posting.person_id, now=now)
 
 
-async def team_moved(work: Work, team_id: TeamId, chat_id: TelegramId) -> None:
-    """A team's group became a supergroup, which has another number."""
-    await work.people.link_chat(team_id, chat_id)
+async def team_unreachable(work: Work, team_id: TeamId, chat_id: TelegramId, *, now: datetime) -> None:
+    """The bot may no longer write in a team's admin chat. News for the team waits for another chat."""
+    team = await work.people.team(team_id)
+    if team.chat_id == chat_id:
+        await teams.lose_chat(work, team, now=now)
 
 
 async def _tell_about_person(work: Work, person_id: PersonId, *, now: datetime) -> None:

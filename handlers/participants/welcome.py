@@ -206,8 +206,8 @@ async def _open_invitation(context: Context, token: str) -> None:
         return
     if opened.refused is not None:
         is_staff = context.someone is not None and context.someone.is_staff
-        known = _LINK_REFUSALS[type(opened.refused)]
-        context.show(LinkOfParticipant() if is_staff and known == LinkOfAnother() else known)
+        is_still_good = is_staff and isinstance(opened.refused, ForAnother)
+        context.show(LinkOfParticipant() if is_still_good else _LINK_REFUSALS[type(opened.refused)])
         return
     context.someone, context.question = await context.work.people.sender(context.telegram_id, context.chat_id)
     if context.person.is_staff and context.person.participant is None:

@@ -11,6 +11,7 @@ from handlers.outgoing import Outgoing
 from handlers.routes import Routes
 from handlers.staff.choosing import named, participants_here, participants_to_choose, the_participant
 from handlers.staff.links import can_write_privately, link_to, show_link
+from mentoring.access import NotOfThisTeam
 from mentoring.ids import PersonId, TeamId
 from mentoring.people import NotAName, Participant, ParticipantState, first_name
 from mentoring.questions import Question
@@ -77,6 +78,8 @@ async def invite(context: Context) -> None:
         return
     teams_here = await _teams_here(context)
     if not teams_here:
+        if not context.person.is_coordinator:
+            raise NotOfThisTeam
         context.show(NoTeamYet())
         return
     values: dict[str, Any] = {"team": teams_here[0]} if len(teams_here) == 1 else {}
@@ -89,9 +92,10 @@ async def invite(context: Context) -> None:
 
 async def _teams_here(context: Context) -> list[TeamId]:
     """The teams that an invitation made in this chat may be for."""
-    if context.team is not None:
-        return [context.team.id]
-    return [team.id for team in await teams.teams_of(context.work, by=context.person)]
+    theirs = [team.id for team in await teams.teams_of(context.work, by=context.person)]
+    if context.team is None:
+        return theirs
+    return [team_id for team_id in theirs if team_id == context.team.id]
 
 
 async def _ask_name(context: Context, question: Question) -> Asking:

@@ -103,6 +103,15 @@ async def test_a_mentor_of_several_teams_chooses_one(pilot):
         assert (await work.people.team(bert.team_id)).name == "Oost"
 
 
+async def test_in_the_admin_chat_of_another_team_nobody_is_invited(pilot):
+    anja, kees = await pilot.mentor("Anja"), await pilot.mentor("Kees", team="Nieuwkoop")
+    await pilot.admin_chat.add(kees, by=anja)
+
+    await kees.says("/nieuw", pilot.admin_chat)
+
+    await kees.sees("Alleen mentoren van dit team kunnen dit doen", pilot.admin_chat)
+
+
 async def test_the_form_survives_a_restart(pilot):
     anja = await pilot.mentor("Anja")
     await anja.says("/nieuw")

@@ -1,5 +1,6 @@
 """T09: an invitation is for one person and one account, for a short time, and only its hash is kept."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -43,6 +44,16 @@ async def test_the_same_account_may_open_it_again_at_any_time(database, roster):
         again = await open_as(work, token, 10, now=NOW + 2 * A_WEEK)
 
     assert again == first
+
+
+async def test_of_many_accounts_at_once_one_is_first(database, roster):
+    async with database.work() as work:
+        token = await _invite(work, roster)
+
+    refusals = await asyncio.gather(*(_open_alone(database, token, account) for account in range(50, 60)))
+
+    assert sum(refusal is None for refusal in refusals) == 1
+    assert sum(isinstance(refusal, UsedByAnother) for refusal in refusals) == 9
 
 
 async def test_a_second_account_is_refused_and_the_team_hears_it_once(database, roster):
@@ -225,6 +236,11 @@ async def _invite(work, roster):
     return await invitations.invite_participant(
         work, "Omar", roster.west, by=roster.anja, programme=PROGRAMME, now=NOW
     )
+
+
+async def _open_alone(database, token, account):
+    async with database.work() as work:
+        return await _open(work, token, TelegramId(account))
 
 
 async def _open(work, token, account, *, now=NOW):

@@ -118,6 +118,14 @@ async def test_the_team_hears_once_that_somebody_is_out_of_reach_and_once_that_t
     assert (kinds.count("ParticipantUnreachable"), kinds.count("ParticipantBack")) == (1, 1)
 
 
+async def test_nobody_is_told_that_someone_who_left_is_out_of_reach(database, roster):
+    async with database.work() as work:
+        await people.leave(work, by=roster.fatima, now=NOW)
+        await undelivered.person_unreachable(work, roster.fatima.id, now=NOW)
+
+    assert "ParticipantUnreachable" not in await heard(database, in_chat=WEST_CHAT)
+
+
 async def test_two_teams_never_share_a_name(database, roster):
     async with database.work() as work:
         with pytest.raises(NameTaken):
