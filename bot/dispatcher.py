@@ -8,6 +8,8 @@ import asyncio
 import json
 from collections import deque
 from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
 
 import structlog
 from telegram import Bot, Update
@@ -21,6 +23,7 @@ from mentoring.refusals import Refusal
 from messages.catalogue import Catalogue
 from storage.database import Database, DatabaseTrouble
 from storage.inbox import Arrival
+from storage.work import Work
 
 MOST_ATTEMPTS = 3
 MOST_OPEN = 1000
@@ -33,6 +36,29 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 10.0
 _log = structlog.get_logger(__name__)
 
 
+class Door(Protocol):
+    """Where updates are handed in; `handlers.front_door` is one."""
+
+    async def handle(
+        self, update: Update, work: Work, *, now: datetime, programme: Programme, catalogue: Catalogue
+    ) -> Context: ...
+
+    async def refuse(
+        self,
+        update: Update,
+        work: Work,
+        refusal: Refusal,
+        *,
+        now: datetime,
+        programme: Programme,
+        catalogue: Catalogue,
+    ) -> Context: ...
+
+    async def apologise(
+        self, update: Update, work: Work, *, now: datetime, programme: Programme, catalogue: Catalogue
+    ) -> Context: ...
+
+
 class Dispatcher:
     """Lanes of updates, one for each chat, and a fixed number of hands that work them off."""
 
@@ -42,6 +68,7 @@ class Dispatcher:
         database: Database,
         gateway: Gateway,
         *,
+        door: Door = front_door,
         clock: Clock,
         programme: Programme,
         catalogue: Catalogue,
@@ -51,6 +78,7 @@ class Dispatcher:
         self._bot = bot
         self._database = database
         self._gateway = gateway
+        self._door = door
         self._clock = clock
         self._programme = programme
         self._catalogue = catalogue
@@ -153,13 +181,13 @@ class Dispatcher:
         now = self._clock()
         try:
             async with self._database.work() as work:
-                context = await front_door.handle(
+                context = await self._door.handle(
                     update, work, now=now, programme=self._programme, catalogue=self._catalogue
                 )
                 await work.inbox.settle(arrival.id, now=now)
         except Refusal as refusal:
             async with self._database.work() as work:
-                context = await front_door.refuse(
+                context = await self._door.refuse(
                     update, work, refusal, now=now, programme=self._programme, catalogue=self._catalogue
                 )
                 await work.inbox.settle(arrival.id, now=now)
@@ -191,7 +219,7 @@ class Dispatcher:
     async def _apologise(self, update: Update) -> Context | None:
         try:
             async with self._database.work() as work:
-                return await front_door.apologise(
+                return await self._door.apologise(
                     update, work, now=self._clock(), programme=self._programme, catalogue=self._catalogue
                 )
         except Exception as error:

@@ -21,7 +21,7 @@ from handlers import presenting
 from mentoring.ids import TelegramId
 from messages.base import Notice, all_messages
 from messages.catalogue import Catalogue
-from services import undelivered
+from services import teams, undelivered
 from storage.database import Database, DatabaseTrouble
 from storage.outbox import Left, NoticeState, Outcome, Posting
 from storage.work import Work
@@ -180,10 +180,13 @@ class Sender:
             case NothingLeft():
                 outcome = _again(posting, error, at=_later(posting, now))
             case ChatMigrated() if posting.team_id is not None:
-                await undelivered.team_moved(work, posting.team_id, TelegramId(error.new_chat_id))
+                await teams.move_chat(work, posting.address, TelegramId(error.new_chat_id), now=now)
                 outcome = _again(posting, error, at=now)
             case Forbidden() if posting.person_id is not None:
                 await undelivered.person_unreachable(work, posting.person_id, now=now)
+                outcome = _again(posting, error, at=now)
+            case Forbidden() if posting.team_id is not None:
+                await undelivered.team_unreachable(work, posting.team_id, posting.address, now=now)
                 outcome = _again(posting, error, at=now)
             case NoAnswer():
                 await self._unknown(work, posting, now=now)

@@ -69,9 +69,7 @@ def test_the_limits_are_kept_and_everything_leaves(asked):
 
     moments = [departure.at for departure in found]
     assert len(found) == len(asked)
-    assert all(
-        later - earlier >= 1 / 30 - A_HAIR for earlier, later in itertools.pairwise(moments)
-    )
+    assert all(later - earlier >= 1 / 30 - A_HAIR for earlier, later in itertools.pairwise(moments))
     for chat in (FATIMA, BERT, TEAM):
         of_chat = [departure.at for departure in found if departure.wish.chat == chat]
         assert _most_within(of_chat, 1.0) <= CHAT_BURST + 1
@@ -87,8 +85,7 @@ def test_a_chat_has_one_request_at_a_time_and_keeps_its_order(asked):
     for chat in (FATIMA, BERT, TEAM):
         of_chat = [departure for departure in found if departure.wish.chat == chat]
         assert all(
-            second.at >= first.at + first.wish.takes - 1e-6
-            for first, second in itertools.pairwise(of_chat)
+            second.at >= first.at + first.wish.takes - 1e-6 for first, second in itertools.pairwise(of_chat)
         )
         for urgency in (SCREEN, 0, BROADCAST):
             numbers = [d.number for d in of_chat if d.wish.urgency == urgency]
