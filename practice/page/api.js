@@ -31,7 +31,8 @@ export const messages = (chat, as) => get(`/room/chats/${chat}/messages?as=${as}
 export const notices = () => get("/room/notices");
 export const requests = (since) => get(`/room/requests?since=${since}`);
 
-export const write = (id, chat, text, extra = {}) => post(`${person(id)}/messages`, { chat_id: chat, text, ...extra });
+export const write = (id, chat, text, extra = {}) =>
+  post(`${person(id)}/messages`, { chat_id: chat, text, ...extra });
 
 /**
  * Send a file as people do from their phone.

@@ -9,7 +9,16 @@ export function audioPlayer(file) {
   audio.src = file.url;
   const symbol = icon("play");
   const show = (name) => symbol.firstChild.setAttribute("href", `/page/icons.svg#${name}`);
-  const button = h("button", { type: "button", class: "play", label: "voice.play", onclick: () => (audio.paused ? audio.play() : audio.pause()) }, symbol);
+  const button = h(
+    "button",
+    {
+      type: "button",
+      class: "play",
+      label: "voice.play",
+      onclick: () => (audio.paused ? audio.play() : audio.pause()),
+    },
+    symbol,
+  );
   const line = h("progress", { max: "1", value: "0", "aria-hidden": "true" });
   audio.addEventListener("play", () => show("pause"));
   audio.addEventListener("pause", () => show("play"));

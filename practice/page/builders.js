@@ -39,28 +39,54 @@ export class Builders {
     this.notices = h("ul", { class: "log", "data-testid": "notices" });
     this.requests = h("ul", { class: "log mono", "data-testid": "requests" });
     this.drawer.append(
-      h("header", {}, h("h2", { t: "builders" }), iconButton("close", "close", { onclick: () => this.toggle(false) })),
+      h(
+        "header",
+        {},
+        h("h2", { t: "builders" }),
+        iconButton("close", "close", { onclick: () => this.toggle(false) }),
+      ),
       h("p", { class: "hint", t: "builders.why" }),
-      this.copied("builders.url", bot.api_url), this.copied("builders.token", bot.token),
-      h("h3", { t: "faults" }), h("p", { class: "hint", t: "faults.why" }), this.faultForm(),
-      h("h3", { t: "notices" }), this.notices,
-      h("h3", { t: "requests" }), this.requests);
+      this.copied("builders.url", bot.api_url),
+      this.copied("builders.token", bot.token),
+      h("h3", { t: "faults" }),
+      h("p", { class: "hint", t: "faults.why" }),
+      this.faultForm(),
+      h("h3", { t: "notices" }),
+      this.notices,
+      h("h3", { t: "requests" }),
+      this.requests,
+    );
     this.noNotices = h("li", { class: "hint", t: "notices.none" });
     this.notices.append(this.noNotices);
   }
 
   copied(t, value) {
     const copy = () => navigator.clipboard.writeText(value).then(() => note(say("copied")));
-    return h("div", { class: "copy-line" }, h("span", { t }), h("code", {}, value), iconButton("copy", "copy", { onclick: copy }));
+    return h(
+      "div",
+      { class: "copy-line" },
+      h("span", { t }),
+      h("code", {}, value),
+      iconButton("copy", "copy", { onclick: copy }),
+    );
   }
 
   faultForm() {
-    const fault = h("select", { name: "fault", "data-testid": "fault" }, ...FAULTS.map((one) => h("option", { value: one, t: `fault.${one}` })));
+    const fault = h(
+      "select",
+      { name: "fault", "data-testid": "fault" },
+      ...FAULTS.map((one) => h("option", { value: one, t: `fault.${one}` })),
+    );
     const method = h("input", { class: "field", name: "method", value: "sendMessage", spellcheck: "false" });
     const times = h("input", { class: "field", name: "times", type: "number", min: "1", max: "999", value: "1" });
     const submit = (event) => {
       event.preventDefault();
-      const wanted = { fault: fault.value, method: method.value || "*", times: Number(times.value) || 1, ...(fault.value === "429" && { retry_after: 3 }) };
+      const wanted = {
+        fault: fault.value,
+        method: method.value || "*",
+        times: Number(times.value) || 1,
+        ...(fault.value === "429" && { retry_after: 3 }),
+      };
       api.addFault(wanted).then(() => note(say("faults.set")), trouble);
     };
     const groups = () => [...this.store.chats.values()].filter((chat) => chat.type === "group" && !chat.migrated_to);
@@ -68,14 +94,25 @@ export class Builders {
       if (!groups().length) return note(say("migrate.none"), "trouble");
       groups().forEach((chat) => api.migrate(chat.id).then(() => this.store.refresh(), trouble));
     };
-    return h("form", { class: "faults", onsubmit: submit },
+    return h(
+      "form",
+      { class: "faults", onsubmit: submit },
       h("label", {}, h("span", { t: "faults.kind" }), fault),
       h("label", {}, h("span", { t: "faults.method" }), method),
       h("label", {}, h("span", { t: "faults.times" }), times),
-      h("div", { class: "form-buttons" },
+      h(
+        "div",
+        { class: "form-buttons" },
         h("button", { class: "button primary", t: "faults.add" }),
-        h("button", { type: "button", class: "button quiet", t: "faults.clear", onclick: () => api.clearFaults().then(() => note(say("faults.cleared")), trouble) }),
-        h("button", { type: "button", class: "button quiet", t: "migrate", onclick: migrate })));
+        h("button", {
+          type: "button",
+          class: "button quiet",
+          t: "faults.clear",
+          onclick: () => api.clearFaults().then(() => note(say("faults.cleared")), trouble),
+        }),
+        h("button", { type: "button", class: "button quiet", t: "migrate", onclick: migrate }),
+      ),
+    );
   }
 
   forget() {
@@ -105,12 +142,24 @@ export class Builders {
     if (n <= this.last) return;
     this.last = n;
     if (method === "getUpdates" && ok) return;
-    this.requests.prepend(h("li", { class: ok ? "" : "refused" }, moment(at, "seconds"), " ", h("b", {}, method), chat ? ` → ${chat}` : "", ok ? "" : ` ${code ?? ""} ${description ?? ""}`));
+    this.requests.prepend(
+      h(
+        "li",
+        { class: ok ? "" : "refused" },
+        moment(at, "seconds"),
+        " ",
+        h("b", {}, method),
+        chat ? ` → ${chat}` : "",
+        ok ? "" : ` ${code ?? ""} ${description ?? ""}`,
+      ),
+    );
     while (this.requests.childElementCount > MOST_LINES) this.requests.lastChild.remove();
   }
 
   noticed({ at, method, sentence }) {
     this.noNotices.remove();
-    this.notices.prepend(h("li", {}, icon("warning", "icon tiny"), " ", moment(at, "seconds"), " ", h("b", {}, method), ` ${sentence}`));
+    this.notices.prepend(
+      h("li", {}, icon("warning", "icon tiny"), " ", moment(at, "seconds"), " ", h("b", {}, method), ` ${sentence}`),
+    );
   }
 }

@@ -19,8 +19,17 @@ export class Clock {
     this.date = document.getElementById("clock-date");
     this.face = this.time.parentElement;
     this.said = document.getElementById("clock-said");
-    document.getElementById("clock-jumps").append(...JUMPS.map(({ t, move }) =>
-      h("button", { type: "button", class: "jump", t, "data-testid": t.replace(".", "-"), onclick: (event) => this.move(move, event.currentTarget) })));
+    document.getElementById("clock-jumps").append(
+      ...JUMPS.map(({ t, move }) =>
+        h("button", {
+          type: "button",
+          class: "jump",
+          t,
+          "data-testid": t.replace(".", "-"),
+          onclick: (event) => this.move(move, event.currentTarget),
+        }),
+      ),
+    );
     this.field = document.getElementById("clock-field");
     document.getElementById("clock-form").addEventListener("submit", (event) => {
       event.preventDefault();

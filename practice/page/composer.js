@@ -1,7 +1,7 @@
 /** Where a person writes: text, a picture, a spoken message, the four menu buttons, and what is being answered. */
 import { h, icon, iconButton } from "./dom.js";
 import { Menu } from "./menus.js";
-import { summary } from "./messages.js";
+import { summary } from "./bubbles.js";
 import { sampleDocument, samplePhoto, sampleVoice } from "./samples.js";
 import { relabel } from "./words.js";
 
@@ -14,20 +14,57 @@ export class Composer {
     Object.assign(this, { acts, replyTo: null, anonymous: false, keyboardOpen: true });
     this.draftKey = `voetstuk.draft.${person}/${chat}`;
     this.field = h("textarea", {
-      rows: "1", class: "field", "data-testid": "composer", enterkeyhint: "send", autocomplete: "off",
-      placeholderText: "write", label: "write", oninput: () => this.typed(), onkeydown: (event) => this.key(event),
+      rows: "1",
+      class: "field",
+      "data-testid": "composer",
+      enterkeyhint: "send",
+      autocomplete: "off",
+      placeholderText: "write",
+      label: "write",
+      oninput: () => this.typed(),
+      onkeydown: (event) => this.key(event),
     });
     this.field.value = sessionStorage.getItem(this.draftKey) ?? "";
     this.files = h("input", { type: "file", hidden: true, "data-testid": "file", onchange: () => this.chosen() });
-    this.send = iconButton("send", "send", { class: "icon-button send", "data-testid": "send", onclick: () => this.submit() });
-    this.toggle = iconButton("keyboard", "keyboard.toggle", { "aria-expanded": "true", hidden: true, onclick: () => this.toggleKeyboard() });
+    this.send = iconButton("send", "send", {
+      class: "icon-button send",
+      "data-testid": "send",
+      onclick: () => this.submit(),
+    });
+    this.toggle = iconButton("keyboard", "keyboard.toggle", {
+      "aria-expanded": "true",
+      hidden: true,
+      onclick: () => this.toggleKeyboard(),
+    });
     this.attach = iconButton("clip", "attach", { "data-testid": "attach" });
     this.slash = iconButton("slash", "commands", { hidden: true, "data-testid": "commands" });
-    this.menu = h("div", { class: "reply-keyboard", role: "group", label: "keyboard", "data-testid": "keyboard", hidden: true });
+    this.menu = h("div", {
+      class: "reply-keyboard",
+      role: "group",
+      label: "keyboard",
+      "data-testid": "keyboard",
+      hidden: true,
+    });
     this.replyBar = h("div", { class: "reply-bar", hidden: true });
     this.hat = h("div", { class: "reply-bar hat", hidden: true }, icon("mask"), h("span", { t: "anonymous.on" }));
-    this.row = h("div", { class: "composer-row" }, this.attach, this.slash, this.field, this.toggle, this.send, this.files);
-    this.element = h("div", { class: `composer ${group ? "in-group" : ""}` }, this.hat, this.replyBar, this.row, this.menu);
+    this.row = h(
+      "div",
+      { class: "composer-row" },
+      this.attach,
+      this.slash,
+      this.field,
+      this.toggle,
+      this.send,
+      this.files,
+    );
+    this.element = h(
+      "div",
+      { class: `composer ${group ? "in-group" : ""}` },
+      this.hat,
+      this.replyBar,
+      this.row,
+      this.menu,
+    );
     new Menu(this.attach, () => this.attachments());
     new Menu(this.slash, () => this.commandItems());
     this.commands = [];
@@ -46,7 +83,9 @@ export class Composer {
 
   commandItems() {
     return this.commands.map(({ command, description }) => ({
-      text: `/${command}`, detail: description, act: () => this.acts.write(`/${command}`, {}),
+      text: `/${command}`,
+      detail: description,
+      act: () => this.acts.write(`/${command}`, {}),
     }));
   }
 
@@ -128,8 +167,10 @@ export class Composer {
     this.replyBar.hidden = !message;
     if (!message) return this.replyBar.replaceChildren();
     this.replyBar.replaceChildren(
-      icon("reply"), h("div", { class: "reply-to" }, h("b", {}, message.from?.first_name ?? ""), h("span", {}, summary(message))),
-      iconButton("close", "reply.stop", { onclick: () => this.answer(null) }));
+      icon("reply"),
+      h("div", { class: "reply-to" }, h("b", {}, message.from?.first_name ?? ""), h("span", {}, summary(message))),
+      iconButton("close", "reply.stop", { onclick: () => this.answer(null) }),
+    );
     if (focus) this.field.focus();
   }
 
@@ -154,7 +195,9 @@ export class Composer {
     const drawn = JSON.stringify(keyboard ?? []);
     if (drawn !== this.drawn) {
       this.drawn = drawn;
-      this.menu.replaceChildren(...(keyboard ?? []).map((row) => h("div", { class: "keyboard-row" }, ...row.map((key) => this.menuKey(key)))));
+      this.menu.replaceChildren(
+        ...(keyboard ?? []).map((row) => h("div", { class: "keyboard-row" }, ...row.map((key) => this.menuKey(key)))),
+      );
     }
     this.menu.hidden = !keyboard?.length || !this.keyboardOpen;
   }
@@ -162,7 +205,15 @@ export class Composer {
   /** One of the (usually four) buttons of the menu that is always there. */
   menuKey(key) {
     const text = typeof key === "string" ? key : key.text;
-    return h("button", { type: "button", class: "key", onclick: () => this.acts.write(text, this.anonymous ? { anonymous: true } : {}).catch(() => {}) }, text);
+    return h(
+      "button",
+      {
+        type: "button",
+        class: "key",
+        onclick: () => this.acts.write(text, this.anonymous ? { anonymous: true } : {}).catch(() => {}),
+      },
+      text,
+    );
   }
 
   toggleKeyboard() {

@@ -16,10 +16,35 @@ export class Conversation {
     this.composer = new Composer({ person, chat, group: chat !== person, acts: this.sending() });
     this.list = new MessageList({ store, person, chat, acts: this.taps() });
     this.answer = h("div", { class: "answer", role: "status", "data-testid": "answer", hidden: true });
-    this.empty = h("div", { class: "empty" }, icon("chat", "icon large"), h("p", { t: chat === person ? "empty.private" : "empty.group" }));
-    this.start = h("button", { type: "button", class: "button primary start", t: "start", "data-testid": "start", onclick: () => this.write("/start") });
-    this.unblock = h("button", { type: "button", class: "button primary start", t: "unblock", onclick: () => this.try(api.unblock(person)) });
-    this.element = h("div", { class: "conversation" }, this.list.element, this.empty, this.answer, this.composer.element, this.start, this.unblock);
+    this.empty = h(
+      "div",
+      { class: "empty" },
+      icon("chat", "icon large"),
+      h("p", { t: chat === person ? "empty.private" : "empty.group" }),
+    );
+    this.start = h("button", {
+      type: "button",
+      class: "button primary start",
+      t: "start",
+      "data-testid": "start",
+      onclick: () => this.write("/start"),
+    });
+    this.unblock = h("button", {
+      type: "button",
+      class: "button primary start",
+      t: "unblock",
+      onclick: () => this.try(api.unblock(person)),
+    });
+    this.element = h(
+      "div",
+      { class: "conversation" },
+      this.list.element,
+      this.empty,
+      this.answer,
+      this.composer.element,
+      this.start,
+      this.unblock,
+    );
     this.stops = [
       store.on("view", (change) => change.person === person && change.chat === chat && this.draw()),
       store.on("added", ({ message }) => this.list.holds(message) && this.draw()),
@@ -88,7 +113,8 @@ export class Conversation {
 
   taps() {
     return {
-      press: (message, row, column) => this.try(api.press(this.person, message.chat_id, message.message_id, row, column)),
+      press: (message, row, column) =>
+        this.try(api.press(this.person, message.chat_id, message.message_id, row, column)),
       openLink: (url) => this.links.follow(url, this.person),
       sendCommand: (command) => this.write(command).catch(() => {}),
       reply: (message) => this.composer.answer(message),

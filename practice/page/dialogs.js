@@ -16,9 +16,12 @@ export function ask({ title, className = "", build }) {
       dialog.close();
     };
     const heading = h("h2", { id: `dialog-${Date.now()}` }, title);
-    const dialog = h("dialog", { class: `dialog ${className}`, "aria-labelledby": heading.id },
+    const dialog = h(
+      "dialog",
+      { class: `dialog ${className}`, "aria-labelledby": heading.id },
       h("header", {}, heading, iconButton("close", "close", { onclick: () => choose(null) })),
-      ...build(choose));
+      ...build(choose),
+    );
     dialog.addEventListener("close", () => {
       dialog.remove();
       resolve(answer);
@@ -31,36 +34,69 @@ export function ask({ title, className = "", build }) {
   });
 }
 
-const actions = (choose, yes, className) => h("footer", {},
-  h("button", { type: "button", class: "button quiet", t: "cancel", onclick: () => choose(null) }),
-  h("button", { type: "button", class: `button ${className}`, t: yes, autofocus: true, onclick: () => choose(true) }));
+const actions = (choose, yes, className) =>
+  h(
+    "footer",
+    {},
+    h("button", { type: "button", class: "button quiet", t: "cancel", onclick: () => choose(null) }),
+    h("button", {
+      type: "button",
+      class: `button ${className}`,
+      t: yes,
+      autofocus: true,
+      onclick: () => choose(true),
+    }),
+  );
 
-export const confirmation = (title, text, yes) => ask({
-  title: say(title),
-  build: (choose) => [h("p", { t: text }), actions(choose, yes, "primary")],
-});
+export const confirmation = (title, text, yes) =>
+  ask({
+    title: say(title),
+    build: (choose) => [h("p", { t: text }), actions(choose, yes, "primary")],
+  });
 
 /** The alert that a bot may answer a press with: it waits until it is read. */
-export const alertOf = (name, text) => ask({
-  title: name,
-  className: "alert",
-  build: (choose) => [
-    h("p", { "data-testid": "alert" }, text),
-    h("footer", {}, h("button", { type: "button", class: "button primary", t: "understood", autofocus: true, onclick: () => choose(true) })),
-  ],
-});
+export const alertOf = (name, text) =>
+  ask({
+    title: name,
+    className: "alert",
+    build: (choose) => [
+      h("p", { "data-testid": "alert" }, text),
+      h(
+        "footer",
+        {},
+        h("button", {
+          type: "button",
+          class: "button primary",
+          t: "understood",
+          autofocus: true,
+          onclick: () => choose(true),
+        }),
+      ),
+    ],
+  });
 
 /** A photo at its full size, with what belongs to it underneath. */
-export const lightbox = (file, caption, below = []) => ask({
-  title: say("kind.photo"),
-  className: "lightbox",
-  build: () => [h("img", { src: file.url, alt: caption || say("kind.photo") }), caption && h("p", { class: "caption" }, caption), ...below].filter(Boolean),
-});
+export const lightbox = (file, caption, below = []) =>
+  ask({
+    title: say("kind.photo"),
+    className: "lightbox",
+    build: () =>
+      [
+        h("img", { src: file.url, alt: caption || say("kind.photo") }),
+        caption && h("p", { class: "caption" }, caption),
+        ...below,
+      ].filter(Boolean),
+  });
 
 /** A short note for the whole page: trouble, or that something was done. */
 export function note(text, kind = "info") {
   const place = document.getElementById("notes");
-  const shown = h("div", { class: `note ${kind}`, role: kind === "trouble" ? "alert" : "status" }, icon(kind === "trouble" ? "warning" : "check"), h("span", {}, text));
+  const shown = h(
+    "div",
+    { class: `note ${kind}`, role: kind === "trouble" ? "alert" : "status" },
+    icon(kind === "trouble" ? "warning" : "check"),
+    h("span", {}, text),
+  );
   place.append(shown);
   setTimeout(() => shown.remove(), NOTE_MS);
 }

@@ -50,19 +50,31 @@ function plain(text, acts) {
 
 function styled(entity, text, content, acts) {
   switch (entity.type) {
-    case "bold": return h("strong", {}, content);
-    case "italic": return h("em", {}, content);
-    case "underline": return h("u", {}, content);
-    case "strikethrough": return h("s", {}, content);
-    case "code": return h("code", {}, content);
-    case "pre": return h("pre", {}, h("code", {}, content));
+    case "bold":
+      return h("strong", {}, content);
+    case "italic":
+      return h("em", {}, content);
+    case "underline":
+      return h("u", {}, content);
+    case "strikethrough":
+      return h("s", {}, content);
+    case "code":
+      return h("code", {}, content);
+    case "pre":
+      return h("pre", {}, h("code", {}, content));
     case "blockquote":
-    case "expandable_blockquote": return h("blockquote", {}, content);
-    case "spoiler": return spoiler(content);
-    case "url": return link(text, text, acts);
-    case "text_link": return link(entity.url, content, acts);
-    case "bot_command": return command(text, acts);
-    default: return h("span", { class: `entity-${entity.type}` }, content);
+    case "expandable_blockquote":
+      return h("blockquote", {}, content);
+    case "spoiler":
+      return spoiler(content);
+    case "url":
+      return link(text, text, acts);
+    case "text_link":
+      return link(entity.url, content, acts);
+    case "bot_command":
+      return command(text, acts);
+    default:
+      return h("span", { class: `entity-${entity.type}` }, content);
   }
 }
 
@@ -87,13 +99,19 @@ function spoiler(content) {
 function link(url, content, acts) {
   const address = /^[a-z]+:/i.test(url) ? url : `https://${url}`;
   if (!acts || !/^https?:/i.test(address)) return h("span", {}, content);
-  return h("a", {
-    href: address, target: "_blank", rel: "noopener noreferrer",
-    onclick: (event) => {
-      event.preventDefault();
-      acts.openLink(address);
+  return h(
+    "a",
+    {
+      href: address,
+      target: "_blank",
+      rel: "noopener noreferrer",
+      onclick: (event) => {
+        event.preventDefault();
+        acts.openLink(address);
+      },
     },
-  }, content);
+    content,
+  );
 }
 
 function command(text, acts) {

@@ -18,17 +18,46 @@ export class Guide {
     this.resume = saved !== null && saved !== "stopped";
     this.build();
     store.on("*", (event) => this.happened(event));
-    new MutationObserver(() => this.soon()).observe(document.getElementById("stage"), { childList: true, subtree: true, attributes: true, attributeFilter: ["hidden"] });
+    new MutationObserver(() => this.soon()).observe(document.getElementById("stage"), {
+      childList: true,
+      subtree: true,
+      attributes: true,
+      attributeFilter: ["hidden"],
+    });
   }
 
   build() {
     this.count = h("span", { class: "tour-count" });
     this.text = h("p", { class: "tour-text", "aria-live": "polite", "data-testid": "tour-text" });
     this.dots = h("progress", { class: "tour-progress", max: TOUR.length, value: 0, "aria-hidden": "true" });
-    this.skip = h("button", { type: "button", class: "button quiet", t: "tour.skip", "data-testid": "tour-skip", onclick: () => this.next() });
-    this.show = h("button", { type: "button", class: "button quiet", t: "tour.show", onclick: () => this.pointAt(true) });
-    this.again = h("button", { type: "button", class: "button quiet", t: "tour.again", onclick: () => this.start(0) });
-    this.bar.append(this.count, this.text, this.show, this.skip, this.again, iconButton("close", "tour.stop", { "data-testid": "tour-stop", onclick: () => this.stop() }), this.dots);
+    this.skip = h("button", {
+      type: "button",
+      class: "button quiet",
+      t: "tour.skip",
+      "data-testid": "tour-skip",
+      onclick: () => this.next(),
+    });
+    this.show = h("button", {
+      type: "button",
+      class: "button quiet",
+      t: "tour.show",
+      onclick: () => this.pointAt(true),
+    });
+    this.again = h("button", {
+      type: "button",
+      class: "button quiet",
+      t: "tour.again",
+      onclick: () => this.start(0),
+    });
+    this.bar.append(
+      this.count,
+      this.text,
+      this.show,
+      this.skip,
+      this.again,
+      iconButton("close", "tour.stop", { "data-testid": "tour-stop", onclick: () => this.stop() }),
+      this.dots,
+    );
   }
 
   /** Go on where this tab was before it was loaded again. */
@@ -94,11 +123,21 @@ export class Guide {
     if (!this.running || !TOUR[this.step]) return;
     const { done, who } = TOUR[this.step];
     const { chat, person } = this.find(done.in ?? who);
-    const heard = event.kind === "added" && event.arrives && done.message && event.message.chat_id === chat && this.fits(event.message, done.message);
-    const changed = event.kind === "changed" && done.message && event.message.chat_id === chat && this.fits(event.message, done.message);
+    const heard =
+      event.kind === "added" &&
+      event.arrives &&
+      done.message &&
+      event.message.chat_id === chat &&
+      this.fits(event.message, done.message);
+    const changed =
+      event.kind === "changed" &&
+      done.message &&
+      event.message.chat_id === chat &&
+      this.fits(event.message, done.message);
     const keyboard = done.keyboard && event.kind === "view" && event.person === person && event.view.keyboard?.length;
     const link = done.link && event.kind === "links" && this.store.links[0]?.url !== this.knownLink;
-    const clock = done.clock && event.kind === "clock" && Math.abs(this.store.clockOffset - this.knownOffset) > 60_000;
+    const clock =
+      done.clock && event.kind === "clock" && Math.abs(this.store.clockOffset - this.knownOffset) > 60_000;
     this.knownOffset = this.store.clockOffset;
     if (heard || changed || keyboard || link || clock) this.next();
     if (event.kind === "links" || event.kind === "room") this.knownLink = this.store.links[0]?.url;
@@ -107,9 +146,11 @@ export class Guide {
   fits(message, pattern) {
     const has = (text, words) => words.some((word) => text.toLowerCase().includes(word));
     const labels = (message.buttons ?? []).flat().map((button) => button.text);
-    return (pattern.from !== "bot" || message.from?.id === this.store.bot.id)
-      && (!pattern.text || has(message.text ?? "", pattern.text))
-      && (!pattern.anyButton || labels.some((label) => has(label, pattern.anyButton)));
+    return (
+      (pattern.from !== "bot" || message.from?.id === this.store.bot.id) &&
+      (!pattern.text || has(message.text ?? "", pattern.text)) &&
+      (!pattern.anyButton || labels.some((label) => has(label, pattern.anyButton)))
+    );
   }
 
   /** New bubbles may bring the button we look for; look once per frame, not once per change. */
@@ -153,15 +194,24 @@ export class Guide {
 
   targets(phone, look) {
     const place = phone.conversation.element;
-    const part = (name) => phone.element.querySelector(`.conversation:not([hidden]) [data-testid="${name}"]:not([hidden]), .chat-head [data-testid="${name}"]`);
+    const part = (name) =>
+      phone.element.querySelector(
+        `.conversation:not([hidden]) [data-testid="${name}"]:not([hidden]), .chat-head [data-testid="${name}"]`,
+      );
     const named = {
       composer: () => part("composer")?.closest(".composer-row"),
       lastButtons: () => [...place.querySelectorAll(".inline-buttons")].at(-1),
     };
     const piece = (name) => name && (named[name] ?? (() => part(name)))();
     if (look.part) return [piece(look.part), piece(look.also)];
-    const buttons = [...(look.newest ? (piece("lastButtons")?.querySelectorAll(".inline") ?? []) : place.querySelectorAll(".key, .inline"))];
-    const wanted = (button, word) => button.textContent.toLowerCase().includes(word) && !look.not?.some((no) => button.textContent.toLowerCase().includes(no));
+    const buttons = [
+      ...(look.newest
+        ? (piece("lastButtons")?.querySelectorAll(".inline") ?? [])
+        : place.querySelectorAll(".key, .inline")),
+    ];
+    const wanted = (button, word) =>
+      button.textContent.toLowerCase().includes(word) &&
+      !look.not?.some((no) => button.textContent.toLowerCase().includes(no));
     const found = look.buttons.map((word) => buttons.filter((button) => wanted(button, word)).at(-1)).find(Boolean);
     return [found ?? piece(look.otherwise), piece(look.also)];
   }
@@ -169,7 +219,9 @@ export class Guide {
   /** The ring around what to tap, and a softer one around its phone. */
   light(targets, phone) {
     const wanted = new Set(targets.filter(Boolean));
-    document.querySelectorAll(".tour-target").forEach((old) => !wanted.has(old) && old.classList.remove("tour-target"));
+    document
+      .querySelectorAll(".tour-target")
+      .forEach((old) => !wanted.has(old) && old.classList.remove("tour-target"));
     document.querySelectorAll(".tour-phone").forEach((old) => old !== phone && old.classList.remove("tour-phone"));
     wanted.forEach((element) => element.classList.add("tour-target"));
     phone?.classList.add("tour-phone");

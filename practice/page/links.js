@@ -31,14 +31,28 @@ export class Links {
   }
 
   askWhichPhone(url, from) {
-    const people = [...this.store.people.values()].sort((a, b) => (a.id === from) - (b.id === from) || this.messagesOf(a) - this.messagesOf(b));
+    const people = [...this.store.people.values()].sort(
+      (a, b) => (a.id === from) - (b.id === from) || this.messagesOf(a) - this.messagesOf(b),
+    );
     return ask({
       title: say("link.which"),
       className: "choose-phone",
       build: (choose) => [
-        h("p", { t: "link.which.why" }), h("p", { class: "address" }, url),
-        h("div", { class: "choices" }, ...people.map((person) =>
-          h("button", { type: "button", class: "choice", "data-testid": "open-on", onclick: () => choose(person.id) }, portrait(person, "small"), h("b", {}, nameOf(person)), rolePill(person)))),
+        h("p", { t: "link.which.why" }),
+        h("p", { class: "address" }, url),
+        h(
+          "div",
+          { class: "choices" },
+          ...people.map((person) =>
+            h(
+              "button",
+              { type: "button", class: "choice", "data-testid": "open-on", onclick: () => choose(person.id) },
+              portrait(person, "small"),
+              h("b", {}, nameOf(person)),
+              rolePill(person),
+            ),
+          ),
+        ),
       ],
     });
   }
@@ -50,7 +64,15 @@ export class Links {
 
   /** "QR scannen / link openen" on one phone: the links of the last while, and a field to paste one. */
   async scan(person) {
-    const field = h("input", { type: "text", class: "field", inputmode: "url", autocomplete: "off", placeholderText: "link.paste", label: "link.paste", "data-testid": "paste-link" });
+    const field = h("input", {
+      type: "text",
+      class: "field",
+      inputmode: "url",
+      autocomplete: "off",
+      placeholderText: "link.paste",
+      label: "link.paste",
+      "data-testid": "paste-link",
+    });
     const url = await ask({
       title: say("link.scan.at", { name: person.first_name }),
       className: "scan",
@@ -60,9 +82,15 @@ export class Links {
           if (field.value.trim()) choose(field.value.trim());
         };
         return [
-          h("h3", { t: "link.recent" }), this.recent(choose),
+          h("h3", { t: "link.recent" }),
+          this.recent(choose),
           h("h3", { t: "link.own" }),
-          h("form", { class: "inline-form", onsubmit: submit }, field, h("button", { class: "button primary", t: "open" })),
+          h(
+            "form",
+            { class: "inline-form", onsubmit: submit },
+            field,
+            h("button", { class: "button primary", t: "open" }),
+          ),
         ];
       },
     });
@@ -71,9 +99,21 @@ export class Links {
 
   recent(choose) {
     if (!this.store.links.length) return h("p", { class: "hint", t: "link.none" });
-    return h("div", { class: "choices" }, ...this.store.links.slice(0, 6).map((link) =>
-      h("button", { type: "button", class: "choice", "data-testid": "recent-link", onclick: () => choose(link.url) },
-        icon("qr"), h("span", { class: "address" }, link.url), h("small", {}, this.place(link), " · ", moment(link.at, "time")))));
+    return h(
+      "div",
+      { class: "choices" },
+      ...this.store.links
+        .slice(0, 6)
+        .map((link) =>
+          h(
+            "button",
+            { type: "button", class: "choice", "data-testid": "recent-link", onclick: () => choose(link.url) },
+            icon("qr"),
+            h("span", { class: "address" }, link.url),
+            h("small", {}, this.place(link), " · ", moment(link.at, "time")),
+          ),
+        ),
+    );
   }
 
   place({ chat_id: chat }) {
@@ -84,11 +124,24 @@ export class Links {
 
 /** Under an enlarged picture of a code: scan it with one of the phones. */
 export function scanButtons(store, links, message) {
-  const near = store.links.find((link) => link.chat_id === message.chat_id && Math.abs(link.message_id - message.message_id) <= CLOSE_BY);
+  const near = store.links.find(
+    (link) => link.chat_id === message.chat_id && Math.abs(link.message_id - message.message_id) <= CLOSE_BY,
+  );
   if (!near) return [];
   const scan = (event) => {
     event.currentTarget.closest("dialog").close();
     links.follow(near.url, message.chat_id);
   };
-  return [h("footer", {}, h("button", { type: "button", class: "button primary", "data-testid": "scan-photo", onclick: scan }, icon("qr"), h("span", { t: "link.scan" })))];
+  return [
+    h(
+      "footer",
+      {},
+      h(
+        "button",
+        { type: "button", class: "button primary", "data-testid": "scan-photo", onclick: scan },
+        icon("qr"),
+        h("span", { t: "link.scan" }),
+      ),
+    ),
+  ];
 }

@@ -20,7 +20,11 @@ export class Menu {
   }
 
   open() {
-    this.panel = h("div", { class: "menu", role: "menu", popover: "manual", onkeydown: (event) => this.key(event) }, ...this.items().map((item) => this.item(item)));
+    this.panel = h(
+      "div",
+      { class: "menu", role: "menu", popover: "manual", onkeydown: (event) => this.key(event) },
+      ...this.items().map((item) => this.item(item)),
+    );
     this.button.after(this.panel);
     this.panel.showPopover();
     this.place();
@@ -46,13 +50,23 @@ export class Menu {
 
   item({ icon: name, t, text, detail, on, act }) {
     const role = on === undefined ? "menuitem" : "menuitemcheckbox";
-    return h("button", {
-      type: "button", role, tabindex: "-1", "aria-checked": on === undefined ? null : String(on),
-      onclick: () => {
-        this.close();
-        act();
+    return h(
+      "button",
+      {
+        type: "button",
+        role,
+        tabindex: "-1",
+        "aria-checked": on === undefined ? null : String(on),
+        onclick: () => {
+          this.close();
+          act();
+        },
       },
-    }, name && icon(name), t ? h("span", { t }) : h("span", {}, text), detail && h("small", {}, detail), on && icon("check", "icon check"));
+      name && icon(name),
+      t ? h("span", { t }) : h("span", {}, text),
+      detail && h("small", {}, detail),
+      on && icon("check", "icon check"),
+    );
   }
 
   key(event) {

@@ -27,10 +27,19 @@ export class Phone {
     this.place = h("div", { class: "place" });
     this.badge = h("span", { class: "badge", hidden: true });
     this.owner = h("header", { class: "owner" });
-    this.element = h("section", {
-      class: `phone ${group ? "wide" : ""}`, id: group ? `chat-${group}` : `phone-${person}`, tabindex: "-1",
-      "data-person": person, "data-chat": group ?? null, "data-testid": group ? "team-chat" : `phone-${slug(this.someone.first_name)}`,
-    }, this.owner, h("div", { class: "device" }, this.switcher, this.head, this.place));
+    this.element = h(
+      "section",
+      {
+        class: `phone ${group ? "wide" : ""}`,
+        id: group ? `chat-${group}` : `phone-${person}`,
+        tabindex: "-1",
+        "data-person": person,
+        "data-chat": group ?? null,
+        "data-testid": group ? "team-chat" : `phone-${slug(this.someone.first_name)}`,
+      },
+      this.owner,
+      h("div", { class: "device" }, this.switcher, this.head, this.place),
+    );
     this.strip = this.makeStrip();
     arrowKeys(this.switcher);
     this.stops = [
@@ -66,7 +75,8 @@ export class Phone {
   sync() {
     if (!this.someone || (this.group && !this.store.chats.has(this.group))) return;
     const chats = this.group ? [this.store.chats.get(this.group)] : this.store.chatsOf(this.person);
-    if (!chats.some(({ id }) => id === this.chat)) this.openChat(this.store.chats.get(this.chat)?.migrated_to ?? this.person);
+    if (!chats.some(({ id }) => id === this.chat))
+      this.openChat(this.store.chats.get(this.chat)?.migrated_to ?? this.person);
     const frame = chats.map(({ id, title, members, bot_is_member: bot }) => [id, title, members, bot]);
     const drawn = JSON.stringify([this.someone, frame, this.store.bot.first_name]);
     if (drawn === this.drawn) return;
@@ -79,25 +89,52 @@ export class Phone {
   }
 
   personOwner() {
-    return [portrait(this.someone), h("div", { class: "who" },
-      h("div", { class: "name-line" }, h("h2", {}, nameOf(this.someone)), rolePill(this.someone)),
-      h("p", { class: "person-note", title: this.someone.note ?? "" }, this.someone.note ?? "")), this.foldButton()];
+    return [
+      portrait(this.someone),
+      h(
+        "div",
+        { class: "who" },
+        h("div", { class: "name-line" }, h("h2", {}, nameOf(this.someone)), rolePill(this.someone)),
+        h("p", { class: "person-note", title: this.someone.note ?? "" }, this.someone.note ?? ""),
+      ),
+      this.foldButton(),
+    ];
   }
 
   /** The group's pane: who you are in it is a choice, because everybody there sees the same. */
   groupOwner() {
     const chat = this.store.chats.get(this.group);
     const members = chat.members.map((id) => this.store.people.get(id)).filter(Boolean);
-    const choice = h("select", { "data-testid": "act-as", onchange: (event) => this.actAs(Number(event.target.value)) },
-      ...members.map((member) => h("option", { value: member.id, selected: member.id === this.person }, nameOf(member))));
-    return [h("span", { class: "portrait team", "aria-hidden": "true" }, icon("team")), h("div", { class: "who" },
-      h("h2", { class: "group-name" }, chat.title),
-      h("div", { class: "name-line" }, h("span", { class: "pill team", t: "role.team" }), h("p", { class: "person-note", t: "team.note" }))),
-    h("label", { class: "act-as" }, h("span", { t: "act.as" }), choice), this.foldButton()];
+    const choice = h(
+      "select",
+      { "data-testid": "act-as", onchange: (event) => this.actAs(Number(event.target.value)) },
+      ...members.map((member) =>
+        h("option", { value: member.id, selected: member.id === this.person }, nameOf(member)),
+      ),
+    );
+    return [
+      h("span", { class: "portrait team", "aria-hidden": "true" }, icon("team")),
+      h(
+        "div",
+        { class: "who" },
+        h("h2", { class: "group-name" }, chat.title),
+        h(
+          "div",
+          { class: "name-line" },
+          h("span", { class: "pill team", t: "role.team" }),
+          h("p", { class: "person-note", t: "team.note" }),
+        ),
+      ),
+      h("label", { class: "act-as" }, h("span", { t: "act.as" }), choice),
+      this.foldButton(),
+    ];
   }
 
   headButtons() {
-    const scan = iconButton("qr", "link.scan", { "data-testid": "scan", onclick: () => this.links.scan(this.someone) });
+    const scan = iconButton("qr", "link.scan", {
+      "data-testid": "scan",
+      onclick: () => this.links.scan(this.someone),
+    });
     const more = iconButton("more", "phone.menu", { "data-testid": "phone-menu" });
     new Menu(more, () => (this.group ? this.groupMenu() : this.phoneMenu()));
     return this.group ? [more] : [scan, more];
@@ -107,14 +144,28 @@ export class Phone {
     const blocked = this.store.chats.get(this.person)?.blocked === true;
     return [
       { icon: "qr", t: "link.scan", act: () => this.links.scan(this.someone) },
-      { icon: "block", t: blocked ? "unblock" : "block", act: () => (blocked ? api.unblock : api.block)(this.person).then(() => this.store.refresh()).catch(trouble) },
+      {
+        icon: "block",
+        t: blocked ? "unblock" : "block",
+        act: () =>
+          (blocked ? api.unblock : api.block)(this.person)
+            .then(() => this.store.refresh())
+            .catch(trouble),
+      },
       ...(this.chat === this.person ? [] : this.groupMenu()),
     ];
   }
 
   groupMenu() {
     const { composer } = this.conversation;
-    return [{ icon: "mask", t: "anonymous.write", on: composer.anonymous, act: () => composer.setAnonymous(!composer.anonymous) }];
+    return [
+      {
+        icon: "mask",
+        t: "anonymous.write",
+        on: composer.anonymous,
+        act: () => composer.setAnonymous(!composer.anonymous),
+      },
+    ];
   }
 
   foldButton() {
@@ -125,8 +176,21 @@ export class Phone {
   makeStrip() {
     this.stripName = h("span", { class: "strip-name" });
     this.stripBadge = h("span", { class: "badge", hidden: true });
-    return h("button", { type: "button", class: "strip", tip: "unfold", values: { name: this.title }, "data-testid": "unfold", hidden: true, onclick: () => this.unfold() },
-      this.group ? h("span", { class: "portrait team" }, icon("team")) : portrait(this.someone), this.stripBadge, this.stripName);
+    return h(
+      "button",
+      {
+        type: "button",
+        class: "strip",
+        tip: "unfold",
+        values: { name: this.title },
+        "data-testid": "unfold",
+        hidden: true,
+        onclick: () => this.unfold(),
+      },
+      this.group ? h("span", { class: "portrait team" }, icon("team")) : portrait(this.someone),
+      this.stripBadge,
+      this.stripName,
+    );
   }
 
   unfold() {
@@ -148,11 +212,17 @@ export class Phone {
 
   drawSwitcher(chats) {
     this.switcher.hidden = chats.length < 2;
-    this.switcher.replaceChildren(...chats.map((chat) => {
-      const name = chat.id === this.person ? this.store.bot.first_name : chat.title;
-      return h("button", { type: "button", role: "tab", "data-chat": chat.id, onclick: () => this.openChat(chat.id) },
-        h("span", {}, name), h("span", { class: "badge", hidden: true }));
-    }));
+    this.switcher.replaceChildren(
+      ...chats.map((chat) => {
+        const name = chat.id === this.person ? this.store.bot.first_name : chat.title;
+        return h(
+          "button",
+          { type: "button", role: "tab", "data-chat": chat.id, onclick: () => this.openChat(chat.id) },
+          h("span", {}, name),
+          h("span", { class: "badge", hidden: true }),
+        );
+      }),
+    );
     this.markTab();
     chats.forEach((chat) => this.drawUnread({ person: this.person, chat: chat.id }));
   }
@@ -166,7 +236,8 @@ export class Phone {
     this.status = h("span", { class: "chat-status" });
     this.headName.replaceChildren(
       h("span", { class: "portrait small team", "aria-hidden": "true" }, icon(group ? "team" : "pedestal")),
-      h("div", {}, h("b", {}, group ? group.title : this.store.bot.first_name), this.status));
+      h("div", {}, h("b", {}, group ? group.title : this.store.bot.first_name), this.status),
+    );
     this.stopTyping();
   }
 
@@ -178,7 +249,9 @@ export class Phone {
 
   stopTyping() {
     const group = this.chat !== this.person && this.store.chats.get(this.chat);
-    setText(this.status, group ? "members" : "bot", { count: group ? group.members.length + (group.bot_is_member ? 1 : 0) : 0 });
+    setText(this.status, group ? "members" : "bot", {
+      count: group ? group.members.length + (group.bot_is_member ? 1 : 0) : 0,
+    });
   }
 
   /** Show one chat; the others keep their place and what was typed. */
@@ -187,7 +260,10 @@ export class Phone {
     const key = `${this.person}/${chat}`;
     if (!this.conversations.has(key)) {
       const conversation = new Conversation({
-        store: this.store, person: this.person, chat, links: this.links,
+        store: this.store,
+        person: this.person,
+        chat,
+        links: this.links,
         isLookedAt: (one) => one === this.conversation && this.isVisible(this),
       });
       this.conversations.set(key, conversation);

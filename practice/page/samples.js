@@ -7,7 +7,11 @@ export function samplePhoto() {
   canvas.height = 720;
   const pen = canvas.getContext("2d");
   table(pen);
-  [["Betalen", 90, 5], ["Bewaren", 370, 7], ["Mag weg", 650, 4]].forEach(([label, x, letters]) => pile(pen, label, x, letters));
+  [
+    ["Betalen", 90, 5],
+    ["Bewaren", 370, 7],
+    ["Mag weg", 650, 4],
+  ].forEach(([label, x, letters]) => pile(pen, label, x, letters));
   return new Promise((resolve) => {
     canvas.toBlob((file) => resolve({ kind: "photo", file, name: "voorbeeldfoto.jpg" }), "image/jpeg", 0.85);
   });

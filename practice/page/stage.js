@@ -22,7 +22,10 @@ export class Stage {
     store.on("room", () => this.sync());
     document.addEventListener("visibilitychange", () => this.lookAgain());
     NARROW.addEventListener("change", () => this.lookAgain());
-    this.inView = new IntersectionObserver((entries) => this.scrolledTo(entries), { root: this.stage, threshold: 0.6 });
+    this.inView = new IntersectionObserver((entries) => this.scrolledTo(entries), {
+      root: this.stage,
+      threshold: 0.6,
+    });
   }
 
   lookAgain() {
@@ -32,10 +35,16 @@ export class Stage {
   /** Participants first, then their mentors, the team's chat, who leads, and the others. */
   wanted() {
     const people = [...this.store.people.values()];
-    const having = (role) => people.filter((person) => person.role === role).map((person) => ({ key: `p${person.id}`, person: person.id }));
-    const groups = [...this.store.chats.values()].filter((chat) => chat.type !== "private" && !chat.migrated_to).map((chat) => this.groupPane(chat)).filter(Boolean);
+    const having = (role) =>
+      people.filter((person) => person.role === role).map((person) => ({ key: `p${person.id}`, person: person.id }));
+    const groups = [...this.store.chats.values()]
+      .filter((chat) => chat.type !== "private" && !chat.migrated_to)
+      .map((chat) => this.groupPane(chat))
+      .filter(Boolean);
     const known = ["participant", "mentor", "coordinator"];
-    const others = people.filter((person) => !known.includes(person.role)).map((person) => ({ key: `p${person.id}`, person: person.id }));
+    const others = people
+      .filter((person) => !known.includes(person.role))
+      .map((person) => ({ key: `p${person.id}`, person: person.id }));
     return [...having("participant"), ...having("mentor"), ...groups, ...having("coordinator"), ...others];
   }
 
@@ -66,22 +75,35 @@ export class Stage {
     let phone = this.phones.get(key);
     if (!phone) {
       phone = new Phone({
-        store: this.store, links: this.links, person, group,
-        isVisible: (one) => this.isVisible(one), onFold: () => this.lookAgain(),
+        store: this.store,
+        links: this.links,
+        person,
+        group,
+        isVisible: (one) => this.isVisible(one),
+        onFold: () => this.lookAgain(),
       });
       phone.tab = this.tab(phone);
       this.phones.set(key, phone);
       this.inView.observe(phone.element);
     }
-    if (this.stage.children[index] !== phone.element) this.stage.insertBefore(phone.element, this.stage.children[index] ?? null);
-    if (this.dock.children[index] !== phone.strip) this.dock.insertBefore(phone.strip, this.dock.children[index] ?? null);
+    if (this.stage.children[index] !== phone.element)
+      this.stage.insertBefore(phone.element, this.stage.children[index] ?? null);
+    if (this.dock.children[index] !== phone.strip)
+      this.dock.insertBefore(phone.strip, this.dock.children[index] ?? null);
     if (this.tabs.children[index] !== phone.tab) this.tabs.insertBefore(phone.tab, this.tabs.children[index] ?? null);
   }
 
   tab(phone) {
-    const face = phone.group ? h("span", { class: "portrait small team" }, icon("team")) : portrait(phone.someone, "small");
-    return h("button", { type: "button", role: "tab", tabindex: "-1", "data-testid": "tab", onclick: () => this.choose(phone, true) },
-      face, h("span", {}, phone.group ? phone.title : phone.someone.first_name), phone.badge);
+    const face = phone.group
+      ? h("span", { class: "portrait small team" }, icon("team"))
+      : portrait(phone.someone, "small");
+    return h(
+      "button",
+      { type: "button", role: "tab", tabindex: "-1", "data-testid": "tab", onclick: () => this.choose(phone, true) },
+      face,
+      h("span", {}, phone.group ? phone.title : phone.someone.first_name),
+      phone.badge,
+    );
   }
 
   /**

@@ -60,7 +60,9 @@ export class Store {
 
   /** The chats on somebody's phone: the one with the bot first, then groups. */
   chatsOf(person) {
-    const mine = [...this.chats.values()].filter((chat) => !chat.migrated_to && (chat.id === person || chat.members.includes(person)));
+    const mine = [...this.chats.values()].filter(
+      (chat) => !chat.migrated_to && (chat.id === person || chat.members.includes(person)),
+    );
     return mine.sort((a, b) => (a.id === person ? -1 : b.id === person ? 1 : 0));
   }
 
@@ -94,15 +96,24 @@ export class Store {
 
   apply(event) {
     switch (event.kind) {
-      case "message": return this.put(event.message, true);
-      case "edited": return this.put(event.message, false);
-      case "deleted": return this.remove(event.chat_id, event.message_id ?? event.message?.message_id);
-      case "keyboard": return this.keyboardChanged(event);
-      case "clock": return this.setClock(event.now);
-      case "chat": return this.refresh(event.chat_id === undefined);
-      case "reload": return this.refresh();
-      case "restarted": return this.startOver();
-      default: return this.emit(event.kind, event);
+      case "message":
+        return this.put(event.message, true);
+      case "edited":
+        return this.put(event.message, false);
+      case "deleted":
+        return this.remove(event.chat_id, event.message_id ?? event.message?.message_id);
+      case "keyboard":
+        return this.keyboardChanged(event);
+      case "clock":
+        return this.setClock(event.now);
+      case "chat":
+        return this.refresh(event.chat_id === undefined);
+      case "reload":
+        return this.refresh();
+      case "restarted":
+        return this.startOver();
+      default:
+        return this.emit(event.kind, event);
     }
   }
 
@@ -245,7 +256,14 @@ export class Store {
   }
 
   async fetchChat(person, chat) {
-    const { messages, keyboard, placeholder, unread, commands, force_reply: forceReply } = await api.messages(chat, person);
+    const {
+      messages,
+      keyboard,
+      placeholder,
+      unread,
+      commands,
+      force_reply: forceReply,
+    } = await api.messages(chat, person);
     const present = messages.filter((message) => !message.deleted);
     const ids = new Set(present.filter((message) => message.chat_id === chat).map((message) => message.message_id));
     for (const known of [...(this.messages.get(chat)?.keys() ?? [])]) if (!ids.has(known)) this.remove(chat, known);

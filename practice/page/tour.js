@@ -18,7 +18,8 @@ export const TOUR = [
       nl: "Dit zijn telefoons van verzonnen mensen. De bot is echt. Fatima wil haar post op orde krijgen. **Probeer: tik op Mijn doelen bij Fatima.**",
       en: "These are phones of invented people. The bot is real. Fatima wants to get her post in order. **Try: tap Mijn doelen (my goals) on Fatima's phone.**",
     },
-    who: fatima, look: { buttons: ["mijn doelen", "doelen"], otherwise: "composer" },
+    who: fatima,
+    look: { buttons: ["mijn doelen", "doelen"], otherwise: "composer" },
     done: { message: { from: "bot", anyButton: ["gelukt"] } },
   },
   {
@@ -26,7 +27,8 @@ export const TOUR = [
       nl: "Eén stap staat op het scherm, met wat ze verdient. Stel: het is haar gelukt. **Tik op Gelukt.**",
       en: "One step is on the screen, with what it earns. Say she has done it. **Tap Gelukt (done it).**",
     },
-    who: fatima, look: { buttons: ["gelukt"], not: ["niet"] },
+    who: fatima,
+    look: { buttons: ["gelukt"], not: ["niet"] },
     done: { message: { from: "bot", anyButton: ["klaar", "toch niet"] } },
   },
   {
@@ -34,7 +36,8 @@ export const TOUR = [
       nl: "Bewijs mag, het hoeft niet. **Tik op Klaar, of stuur met de paperclip de voorbeeldfoto.**",
       en: "Evidence is welcome, not required. **Tap Klaar (ready), or send the sample photo with the paper clip.**",
     },
-    who: fatima, look: { buttons: ["klaar"], also: "attach" },
+    who: fatima,
+    look: { buttons: ["klaar"], also: "attach" },
     done: { in: team, message: { from: "bot", anyButton: ["goedkeuren"] } },
   },
   {
@@ -42,7 +45,8 @@ export const TOUR = [
       nl: "Het team van Anja krijgt een kaart met de melding. **Tik in de teamchat op Goedkeuren.** Kies daarna een compliment, als de bot dat vraagt.",
       en: "Anja's team gets a card with the claim. **Tap Goedkeuren (approve) in the team chat.** Then pick a compliment, if the bot asks for one.",
     },
-    who: team, look: { buttons: ["goedkeuren"], newest: true, otherwise: "lastButtons" },
+    who: team,
+    look: { buttons: ["goedkeuren"], newest: true, otherwise: "lastButtons" },
     done: { in: fatima, message: { from: "bot", text: ["verdiend", "zegt"] } },
   },
   {
@@ -50,7 +54,8 @@ export const TOUR = [
       nl: "Fatima hoort het meteen: eerst het compliment, dan wat ze heeft verdiend. **Tik op Beloningen.**",
       en: "Fatima hears it at once: first the praise, then what she earned. **Tap Beloningen (rewards).**",
     },
-    who: fatima, look: { buttons: ["beloningen", "spaarpot"] },
+    who: fatima,
+    look: { buttons: ["beloningen", "spaarpot"] },
     done: { message: { from: "bot", text: ["spaarpot", "verdiend", "€"] } },
   },
   {
@@ -58,7 +63,8 @@ export const TOUR = [
       nl: "Nu komt er iemand bij. **Stuur bij Anja, in haar eigen chat met de bot, het bericht /nieuw.**",
       en: "Now somebody joins. **On Anja's phone, in her own chat with the bot, send the message /nieuw (new).**",
     },
-    who: anja, look: { part: "composer", type: "/nieuw" },
+    who: anja,
+    look: { part: "composer", type: "/nieuw" },
     done: { message: { from: "bot" } },
   },
   {
@@ -66,7 +72,8 @@ export const TOUR = [
       nl: "De bot vraagt alleen een voornaam. **Antwoord: Bert**, en volg wat de bot vraagt, tot er een link is.",
       en: "The bot asks for a first name and nothing more. **Answer: Bert**, and follow what the bot asks until there is a link.",
     },
-    who: anja, look: { part: "composer", type: "Bert" },
+    who: anja,
+    look: { part: "composer", type: "Bert" },
     done: { link: true },
   },
   {
@@ -74,7 +81,8 @@ export const TOUR = [
       nl: "Anja laat de QR-code zien. **Open de link op de telefoon van Bert**: tik op de link of de foto bij Anja, of op het QR-teken bij Bert.",
       en: "Anja shows the QR code. **Open the link on Bert's phone**: tap the link or the picture on Anja's phone, or the QR sign on Bert's.",
     },
-    who: bert, look: { part: "scan" },
+    who: bert,
+    look: { part: "scan" },
     done: { message: { from: "bot" } },
   },
   {
@@ -82,7 +90,8 @@ export const TOUR = [
       nl: "Bert leest in drie korte berichten waar hij ja tegen zegt. **Tik op Ja, ik doe mee.**",
       en: "In three short messages Bert reads what he says yes to. **Tap Ja, ik doe mee (yes, I'll join).**",
     },
-    who: bert, look: { buttons: ["ik doe mee", "ja"] },
+    who: bert,
+    look: { buttons: ["ik doe mee", "ja"] },
     done: { keyboard: true },
   },
   {

@@ -103,9 +103,16 @@ export function wallOf(instant) {
 function offsetAt(instant) {
   const parts = Object.fromEntries(
     formatter("en-CA", {
-      hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit",
-      hour: "2-digit", minute: "2-digit", second: "2-digit",
-    }).formatToParts(instant).map(({ type, value }) => [type, value]),
+      hourCycle: "h23",
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+    })
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, value]),
   );
   const { year, month, day, hour, minute, second } = parts;
   const wall = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
