@@ -1,8 +1,9 @@
 """All subjects of the house, added up. A new subject has its line here."""
 
 from handlers import membership, private_numbers
-from handlers.participants import claims, goals, letters, rewards, welcome
+from handlers.participants import appointments, claims, goals, letters, rewards, welcome
 from handlers.routes import Routes
+from handlers.staff import appointments as appointments_of_staff
 from handlers.staff import budget, home, participants, teams
 from handlers.staff import claims as claims_of_staff
 from handlers.staff import goals as goals_of_staff
@@ -17,6 +18,8 @@ _SUBJECTS: tuple[Routes, ...] = (
     goals_of_staff.routes,
     claims.routes,
     claims_of_staff.routes,
+    appointments.routes,
+    appointments_of_staff.routes,
     letters.routes,
     letters_of_staff.routes,
     membership.routes,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mentoring.access import NotOfThisTeam, OwnClaim
+from mentoring.appointments import MomentHasPassed, NotAPlace
 from mentoring.claims import AlreadyDecided, AlreadyWithdrawn, TooLateToUndo
 from mentoring.days import NotADay
 from mentoring.goals import (
@@ -20,10 +21,12 @@ from mentoring.goals import (
 )
 from mentoring.ledger import PotTooSmall
 from mentoring.letters import HasStoppedTakingPart, NoAccountYet
+from mentoring.moments import NoSuchTime
 from mentoring.money import NotAnAmount
 from mentoring.people import NotAName
 from mentoring.refusals import Gone, NoLongerPossible, NotAllowed, Refusal
 from mentoring.teams import ChatTaken
+from messages.appointments import MomentHasPassedStaff, NoSuchTimeStaff, PlaceNotClear
 from messages.base import Screen
 from messages.claims import OwnClaimToast, UndoDecided, UndoTooLate, WithdrawnToast, already_decided
 from messages.common import NotForYou, NotForYouStaff, OldButton, OldButtonStaff
@@ -67,6 +70,9 @@ REFUSALS: dict[type[Refusal], tuple[Say, Say]] = {
     DayHasPassed: (plainly(OldButton), plainly(DayHasPassedStaff)),
     NotAnAmount: (plainly(OldButton), plainly(NotAnAmountStaff)),
     NotADay: (plainly(OldButton), plainly(NotADayStaff)),
+    MomentHasPassed: (plainly(OldButton), plainly(MomentHasPassedStaff)),
+    NotAPlace: (plainly(OldButton), plainly(PlaceNotClear)),
+    NoSuchTime: (plainly(OldButton), plainly(NoSuchTimeStaff)),
     NoAccountYet: (plainly(NotForYou), plainly(NoAccountYetStaff)),
     HasStoppedTakingPart: (plainly(NotForYou), plainly(HasStoppedTakingPartStaff)),
     PotTooSmall: (plainly(OldButton), plainly(PotTooSmallStaff)),

@@ -8,8 +8,9 @@ from datetime import datetime
 from mentoring.programme import Programme
 from services.claims import announce_due
 from services.forgetting import forget
+from services.reminders import remind_due
 from storage.work import Work
 
 Tick = Callable[[Work, Programme, datetime], Awaitable[None]]
 
-TICKS: tuple[Tick, ...] = (forget, announce_due)
+TICKS: tuple[Tick, ...] = (forget, announce_due, remind_due)

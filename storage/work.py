@@ -4,6 +4,7 @@ from functools import cached_property
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.appointments import Appointments
 from storage.audit import Audit
 from storage.claims import Claims
 from storage.consents import Consents
@@ -39,6 +40,10 @@ class Work:
     def put_out(self) -> bool:
         """Whether a notice was put out, so that the sender has something to do after the commit."""
         return "outbox" in vars(self) and self.outbox.added
+
+    @cached_property
+    def appointments(self) -> Appointments:
+        return Appointments(self._connection)
 
     @cached_property
     def audit(self) -> Audit:
