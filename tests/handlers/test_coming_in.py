@@ -11,6 +11,7 @@ from bot.settings import LogFormat, LogLevel
 from mentoring.consents import version_of
 from mentoring.ids import TelegramId
 from mentoring.people import ParticipantState
+from messages.invitations import StaffJoined
 
 MENU = [["Mijn doelen", "Afspraken"], ["Beloningen", "Hulp"]]
 
@@ -280,6 +281,25 @@ def log():
     root.handlers = handlers
     root.setLevel(level)
     structlog.reset_defaults()
+
+
+async def test_nothing_is_sent_to_who_blocked_the_bot_until_they_are_back(pilot):
+    anja, fatima = await pilot.mentor("Anja"), await pilot.participant("Fatima")
+    fatima_id = (await pilot.someone(fatima)).id
+    await fatima.blocks()
+    await anja.sees("niet bereikbaar", pilot.admin_chat)
+    before = len(await pilot.room.requests())
+
+    async with pilot.database.work() as work:
+        news = StaffJoined("Kees")
+        await work.outbox.add(news, to=fatima_id, now=pilot.now())
+    await anja.says("/help", pilot.admin_chat)
+    await anja.sees("Opdrachten", pilot.admin_chat)
+    sent = [call for call in await pilot.room.requests(since=before) if call["chat_id"] == fatima.id]
+    await fatima.unblocks()
+
+    await fatima.sees("Kees heeft de uitnodiging geopend")
+    assert sent == []
 
 
 async def _state(pilot, phone):
