@@ -151,10 +151,12 @@ class Dispatcher:
             await self._set_aside(arrival, None, type(error).__name__)
             return
         context = await self._with_effect(arrival, update)
-        if context is not None:
-            query = update.callback_query
-            shown = self._gateway.show(context.chat_id, context.outgoing, query.id if query else None)
-            shown.add_done_callback(lambda _: self._less.set())
+        if context is None and self._stopping:
+            return
+        query = update.callback_query
+        chat_id, outgoing = (context.chat_id, context.outgoing) if context else (arrival.chat_id, [])
+        shown = self._gateway.show(chat_id, outgoing, query.id if query else None)
+        shown.add_done_callback(lambda _: self._less.set())
 
     async def _with_effect(self, arrival: Arrival, update: Update) -> Context | None:
         """Handle it until it has its effect. None when it was broken off because we stop."""

@@ -218,16 +218,24 @@ def _unknown_settings() -> list[str]:
 
 
 def _unknown_sentence(name: str, known: set[str]) -> str:
-    similar = get_close_matches(name, known, n=1)
+    similar = get_close_matches(name, known, n=1, cutoff=0.8)
     hint = f"did you mean {similar[0]}?" if similar else "docs/settings.md lists them all."
     return f"{name}: there is no such setting; {hint}"
 
 
+_PLAINER = {
+    "int_parsing": "it must be a whole number",
+    "int_from_float": "it must be a whole number",
+    "float_parsing": "it must be a number",
+    "string_pattern_mismatch": "it has signs in it that can't be in it",
+}
+
+
 def _sentence(error: ErrorDetails) -> str:
-    what = error["msg"].removeprefix("Value error, ").rstrip(".")
-    what = what.replace("Input should be", "it must be").replace("String should", "it must")
-    name = _name(str(error["loc"][0]))
-    return f"{name}: {what[0].lower()}{what[1:]}. Change it in .env or in the environment."
+    said = error["msg"].removeprefix("Value error, ").rstrip(".")
+    said = said.replace("Input should be", "it must be").replace("String should", "it must")
+    what = _PLAINER.get(error["type"], said)
+    return f"{_name(str(error['loc'][0]))}: {what}. Change it in .env or in the environment."
 
 
 def _with_token_from_file(settings: Settings) -> Settings:

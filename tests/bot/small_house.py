@@ -16,6 +16,7 @@ from telegram import Bot
 
 from bot.gateway import Gateway
 from bot.pace import Pace
+from bot.poller import Call
 from bot.sender import Sender
 from bot.telegram_http import AiohttpRequest
 from mentoring.ids import PersonId, TeamId, TelegramId
@@ -39,6 +40,7 @@ class SmallHouse:
     bot: Bot
     pace: Pace
     catalogue: Catalogue
+    call: Call
     now: datetime = NOW
     running: "list[asyncio.Task[None]]" = field(default_factory=list)
 
@@ -165,7 +167,11 @@ async def open_house(
     async with RoomServer(room, port=0) as server, RoomClient(server.url) as client:
         await request.initialize()
         bot = Bot(room.bot.token, base_url=f"{server.api_url}/bot", request=request)
-        house = SmallHouse(client, database, bot, Pace(per_second), words_of(*notices))
+
+        async def call(method: str, parameters: dict[str, Any], patience: float) -> Any:
+            return await request.call(f"{bot.base_url}/{method}", parameters, patience)
+
+        house = SmallHouse(client, database, bot, Pace(per_second), words_of(*notices), call)
         try:
             yield house
         finally:

@@ -1,0 +1,164 @@
+"""Settings: each in one place, a clear sentence when one is wrong, and no secret anywhere (T36)."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.settings import Settings, WrongSettings, page, read_settings
+
+TOKEN = "123456789:AAF-verysecretverysecretverysecret"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_set(monkeypatch, tmp_path):
+    """No settings but those of the test."""
+    for field in Settings.model_fields:
+        monkeypatch.delenv(f"VOETSTUK_{field.upper()}", raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def test_everything_has_a_default():
+    settings = read_settings()
+
+    assert settings.token is None
+    assert settings.database_address == "sqlite:///data/voetstuk.db"
+
+
+def test_the_environment_wins_from_the_file(monkeypatch, tmp_path):
+    (tmp_path / ".env").write_text(
+        "VOETSTUK_HELP_PHONE=14 0172\nVOETSTUK_INVITATION_DAYS=3\nHOME_OF=others\n"
+    )
+    monkeypatch.setenv("VOETSTUK_INVITATION_DAYS", "5")
+
+    settings = read_settings()
+
+    assert (settings.help_phone, settings.invitation_days) == ("14 0172", 5)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("VOETSTUK_PRACTICE_PORT", "many", "VOETSTUK_PRACTICE_PORT: it must be a whole number."),
+        (
+            "VOETSTUK_PRACTICE_PORT",
+            "70000",
+            "VOETSTUK_PRACTICE_PORT: it must be less than or equal to 65535.",
+        ),
+        ("VOETSTUK_BOT_API_URL", "ftp://x", "VOETSTUK_BOT_API_URL: it must be an address such as https://"),
+        ("VOETSTUK_BOT_TOKEN", "secret-without-form", "VOETSTUK_BOT_TOKEN: it must look like 123456789:ABC"),
+        (
+            "VOETSTUK_LOG_LEVEL",
+            "loud",
+            "VOETSTUK_LOG_LEVEL: it must be 'debug', 'info', 'warning' or 'error'.",
+        ),
+        (
+            "VOETSTUK_BOT_TOKN",
+            "x",
+            "VOETSTUK_BOT_TOKN: there is no such setting; did you mean VOETSTUK_BOT_TOKEN?",
+        ),
+        ("VOETSTUK_ZZZ", "x", "VOETSTUK_ZZZ: there is no such setting; docs/settings.md lists them all."),
+    ],
+)
+def test_a_wrong_setting_is_one_clear_sentence(monkeypatch, name, value, sentence):
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(WrongSettings) as wrong:
+        read_settings()
+
+    assert str(wrong.value).startswith(sentence)
+    assert "\n" not in str(wrong.value)
+    assert value not in str(wrong.value).removeprefix(name) or value == "x"
+
+
+def test_all_that_is_wrong_is_said_at_once(monkeypatch):
+    monkeypatch.setenv("VOETSTUK_PRACTICE_PORT", "many")
+    monkeypatch.setenv("VOETSTUK_NONSENSE", "1")
+
+    with pytest.raises(WrongSettings) as wrong:
+        read_settings()
+
+    assert str(wrong.value).count("\n") == 1
+
+
+def test_an_empty_setting_is_left_out(monkeypatch):
+    monkeypatch.setenv("VOETSTUK_BOT_TOKEN", "")
+
+    assert read_settings().token is None
+
+
+def test_the_token_may_be_in_a_file_of_its_own(monkeypatch, tmp_path):
+    monkeypatch.setenv("VOETSTUK_BOT_TOKEN_FILE", str(_token_file(tmp_path, mode=0o600)))
+
+    assert read_settings().token == TOKEN
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o620, 0o644])
+def test_a_token_file_that_others_may_open_is_refused(monkeypatch, tmp_path, mode):
+    monkeypatch.setenv("VOETSTUK_BOT_TOKEN_FILE", str(_token_file(tmp_path, mode=mode)))
+
+    with pytest.raises(WrongSettings, match="chmod 600"):
+        read_settings()
+
+
+def test_a_token_and_a_token_file_together_are_refused(monkeypatch, tmp_path):
+    monkeypatch.setenv("VOETSTUK_BOT_TOKEN_FILE", str(_token_file(tmp_path, mode=0o600)))
+    monkeypatch.setenv("VOETSTUK_BOT_TOKEN", TOKEN)
+
+    with pytest.raises(WrongSettings, match="both given"):
+        read_settings()
+
+
+@pytest.mark.parametrize("content", [b"", b"no token", b"\xff\xfe"])
+def test_a_token_file_without_a_token_is_refused(monkeypatch, tmp_path, content):
+    path = _token_file(tmp_path, mode=0o600)
+    path.write_bytes(content)
+    monkeypatch.setenv("VOETSTUK_BOT_TOKEN_FILE", str(path))
+
+    with pytest.raises(WrongSettings, match="token"):
+        read_settings()
+
+
+def test_a_token_file_that_is_not_there_is_refused(monkeypatch):
+    monkeypatch.setenv("VOETSTUK_BOT_TOKEN_FILE", "/nowhere/token")
+
+    with pytest.raises(WrongSettings, match="can't be read"):
+        read_settings()
+
+
+def test_no_secret_is_shown():
+    settings = Settings(
+        bot_token=SecretStr(TOKEN),
+        database_url=SecretStr("postgresql+asyncpg://voetstuk:hunter2@db/voetstuk"),
+        proxy=SecretStr("http://voetstuk:hunter2@proxy:3128"),
+        _env_file=None,
+    )
+
+    for shown in (repr(settings), str(settings), settings.model_dump_json()):
+        assert "verysecret" not in shown
+        assert "hunter2" not in shown
+
+
+def test_practising_never_touches_the_real_data():
+    settings = Settings(
+        database_url=SecretStr("sqlite:///real.db"), bot_token=SecretStr(TOKEN), _env_file=None
+    )
+
+    practice = settings.for_practice(api_url="http://127.0.0.1:1", token="1:practice", username="RoomBot")
+
+    assert practice.database_address == "sqlite:///data/practice/voetstuk.db"
+    assert practice.token == "1:practice"
+    assert practice.bot_api_url == "http://127.0.0.1:1"
+
+
+def test_the_page_of_settings_is_up_to_date():
+    written = Path(__file__).parents[2] / "docs" / "settings.md"
+
+    assert written.read_text(encoding="utf-8") == page()
+
+
+def _token_file(folder: Path, *, mode: int) -> Path:
+    path = folder / "token"
+    path.write_text(TOKEN + "\n")
+    path.chmod(mode)
+    return path
