@@ -41,7 +41,7 @@ async def test_step_by_step_with_buttons_in_the_admin_chat(pilot: Pilot):
 
 
 async def test_an_earlier_place_is_a_button(pilot: Pilot):
-    anja, fatima, day = await anja_and_fatima(pilot)
+    anja, _, day = await anja_and_fatima(pilot)
     await plans(anja, f"Fatima {day:%-d-%-m-%Y} 14:30 Bibliotheek Centrum")
     await anja.sees("Gepland")
 
@@ -53,7 +53,7 @@ async def test_an_earlier_place_is_a_button(pilot: Pilot):
 
 
 async def test_three_o_clock_is_asked_and_not_guessed(pilot: Pilot):
-    anja, fatima, day = await anja_and_fatima(pilot)
+    anja, _, day = await anja_and_fatima(pilot)
 
     await anja.says(f"/afspraak Fatima {day:%-d-%-m-%Y} 3 uur Serviceplein")
     await anja.sees("Dat kan vroeg of laat op de dag zijn.")
@@ -64,7 +64,7 @@ async def test_three_o_clock_is_asked_and_not_guessed(pilot: Pilot):
 
 
 async def test_a_weekday_that_does_not_match_is_asked(pilot: Pilot):
-    anja, fatima, day = await anja_and_fatima(pilot)
+    anja, _, day = await anja_and_fatima(pilot)
     wrong = in_words(day + timedelta(days=1)).split()[0]
 
     await anja.says(f"/afspraak Fatima {wrong} {day:%-d-%-m-%Y} 14:30 Serviceplein")
@@ -74,7 +74,7 @@ async def test_a_weekday_that_does_not_match_is_asked(pilot: Pilot):
 
 
 async def test_words_that_are_no_day_are_asked_and_the_form_goes_on(pilot: Pilot):
-    anja, fatima, day = await anja_and_fatima(pilot)
+    anja, _, day = await anja_and_fatima(pilot)
 
     await anja.says("/afspraak Fatima volgende week dinsdag 14:30")
     await anja.sees("Die dag begrijp ik niet.")
@@ -222,7 +222,7 @@ async def test_staff_of_another_team_plan_nothing(pilot: Pilot):
 
 @pytest.mark.parametrize("verb", ["ak", "an", "awn"])
 async def test_nobody_answers_to_somebody_elses_appointment(pilot: Pilot, verb: str):
-    anja, fatima, day = await anja_and_fatima(pilot)
+    anja, _, day = await anja_and_fatima(pilot)
     bert = await pilot.participant("Bert", mentor=anja)
     await plans(anja, f"Fatima {day:%-d-%-m-%Y} 14:30 Serviceplein")
     await plans(anja, f"Bert {day:%-d-%-m-%Y} 15:30 Serviceplein")
