@@ -65,6 +65,7 @@ from messages.claims import (
     WorthRecognition,
 )
 from services import rewards
+from storage.outbox import LEAVES_SOON
 from storage.work import Work
 
 ANSWER_FORM = "claim_answer"
@@ -304,7 +305,10 @@ async def praise(work: Work, claim_id: ClaimId, words: str, *, by: Someone, now:
     in_time = await work.outbox.revise(_occasion(claim_id), news, due_at=now, now=now)
     if praised.praise and not in_time:
         opening = Praised(by.first_name, praised.praise)
-        await work.outbox.add(PraiseFollows(opening, praised.title), to=participant.id, now=now)
+        # After the good news, also when that is just about to leave.
+        await work.outbox.add(
+            PraiseFollows(opening, praised.title), to=participant.id, now=now, due_at=now + LEAVES_SOON
+        )
     await _put_out_card(work, praised, participant, now=now)
     return praised
 

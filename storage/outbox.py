@@ -195,7 +195,7 @@ _LET_GO = (
     )
     .values(due_at=bindparam("now"))
 )
-_LEAVES_SOON = timedelta(seconds=2)
+LEAVES_SOON = timedelta(seconds=2)
 """A notice due within this may be on its way already in another connection, and is left alone."""
 
 _SETTLED = frozenset({NoticeState.SENT, NoticeState.FAILED, NoticeState.UNKNOWN, NoticeState.EXPIRED})
@@ -257,7 +257,7 @@ class Outbox:
             _REVISE,
             {
                 "occasion": once,
-                "soon": now + _LEAVES_SOON,
+                "soon": now + LEAVES_SOON,
                 "new_kind": notice.kind,
                 "new_values": notice.values(),
                 "new_due_at": due_at,
@@ -269,7 +269,7 @@ class Outbox:
     async def hold(self, once: str, *, until: datetime, now: datetime) -> None:
         """Let a notice that is held for later wait until another moment, if it has not left."""
         await self._connection.execute(
-            _HOLD, {"occasion": once, "soon": now + _LEAVES_SOON, "new_due_at": until}
+            _HOLD, {"occasion": once, "soon": now + LEAVES_SOON, "new_due_at": until}
         )
         self.added = True
 

@@ -41,7 +41,7 @@ from messages.claims import (
     StepStays,
     StepsToReport,
 )
-from services import claims
+from services import claims, goals
 
 routes = Routes()
 
@@ -87,10 +87,9 @@ async def claim_goal(context: Context, button: ClaimGoal) -> None:
 @routes.command("klaar")
 async def report(context: Context) -> None:
     """'/klaar': a button for the next step of each goal."""
-    participant = require_participant(context.person)
     rows = [
         [button]
-        for goal in await context.work.goals.of(participant.id)
+        for goal in await goals.current(context.work, by=context.person)
         if (button := _to_report(goal)) is not None
     ]
     if rows:

@@ -283,8 +283,14 @@ async def test_approved_by_a_mentor_who_walks_away(pilot):
     await fatima.sees("🌟 Goed gedaan. Anja heeft het gezien.")
     await anja.presses("Je hebt goed doorgezet.", pilot.admin_chat)
 
+    await pilot.room.until(lambda: decided_and_praised(pilot), "the praise kept")
+    await pilot.moves_clock(minutes=1)
     await fatima.sees(f'Anja zegt: "Je hebt goed doorgezet."\nDat gaat over: {SORTING}')
     assert await number_of(pilot, ledger, ledger.c.cause == "claim:1") == 1
+
+
+async def decided_and_praised(pilot: Pilot) -> bool:
+    return await number_of(pilot, claims, claims.c.praise == "Je hebt goed doorgezet.") == 1
 
 
 async def test_the_last_step_leads_to_the_goal_itself(pilot):

@@ -445,6 +445,20 @@ async def test_praise_that_comes_after_the_good_news_follows_it(database):
     assert (await cards(database, "ClaimApproved"))[0].startswith("🌟 Goed gedaan.")
 
 
+async def test_praise_does_not_overtake_good_news_that_is_about_to_leave(database):
+    programme = await begin(database)
+    claim = await claimed(database, programme, await agree(database, programme))
+    await approve(database, programme.anja, claim)
+
+    just_before = NOW + PRAISE_WITHIN - timedelta(seconds=1)
+    await praise(database, programme.anja, claim, "Knap gedaan.", now=just_before)
+
+    good_news, follows = await due(database, "ClaimApproved"), await due(database, "PraiseFollows")
+    assert good_news is not None
+    assert follows is not None
+    assert good_news <= follows
+
+
 async def test_without_more_words_the_good_news_leaves_at_once(database):
     programme = await begin(database)
     claim = await claimed(database, programme, await agree(database, programme))
