@@ -181,7 +181,7 @@ class _Running:
             TICKS,
             clock=clock,
             programme=programme,
-            after_round=self._introduction.follow_roster,
+            after_round=self._introduction.look_again,
             heartbeat=settings.data_folder / "heartbeat",
         )
         self._tasks: list[asyncio.Task[None]] = []
@@ -190,7 +190,7 @@ class _Running:
         self._database.when_put_out = self._sender.wake
         await self._dispatcher.start()
         self.ticker.start()
-        loops = (self._poller.run(), self._sender.run(), self._introduction.present())
+        loops = (self._poller.run(), self._sender.run(), self._introduction.run())
         self._tasks = [asyncio.create_task(loop) for loop in loops]
 
     async def until(self, stop: asyncio.Event) -> None:
@@ -210,7 +210,7 @@ class _Running:
         polling, sending, presenting = self._tasks
         self._poller.stop()
         await _within(asyncio.gather(polling, return_exceptions=True))
-        await self.ticker.stop()
+        await _within(self.ticker.stop())
         await _within(self._dispatcher.stop())
         await self._gateway.finish(_FINISH_SECONDS)
         self._sender.stop()

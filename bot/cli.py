@@ -231,9 +231,10 @@ def _sentences(doing: Callable[[], _T]) -> _T:
             "Telegram does not know this bot token. Copy it again from @BotFather into VOETSTUK_BOT_TOKEN.",
             WRONG_SETTINGS,
         )
-    except PermissionError as refused:
+    except OSError as refused:
         _stop(
-            f"{refused.filename}: this may not be written. Choose another VOETSTUK_DATA_FOLDER.", BROKEN_OFF
+            f"{refused.filename}: {refused.strerror}. Choose a folder of your own with VOETSTUK_DATA_FOLDER.",
+            BROKEN_OFF,
         )
 
 

@@ -4,6 +4,7 @@ Commands are shown per chat, so that only staff see those of staff. What is show
 roster's. Nothing here is needed for the bot to work, so a failure is only logged.
 """
 
+import asyncio
 from html import unescape
 
 import structlog
@@ -20,7 +21,7 @@ from telegram.error import TelegramError
 from handlers import front_door
 from messages.catalogue import Catalogue
 from messages.profile import BotDescription, BotShortDescription
-from storage.database import Database
+from storage.database import Database, DatabaseTrouble
 
 _log = structlog.get_logger(__name__)
 
@@ -33,8 +34,24 @@ class Introduction:
         self._database = database
         self._catalogue = catalogue
         self._introduced: set[int] = set()
+        self._look = asyncio.Event()
 
-    async def present(self) -> None:
+    def look_again(self) -> None:
+        """There may be new chats of staff."""
+        self._look.set()
+
+    async def run(self) -> None:
+        """Present the bot, and then follow the roster."""
+        await self._present()
+        while True:
+            await self._look.wait()
+            self._look.clear()
+            try:
+                await self._follow_roster()
+            except DatabaseTrouble as trouble:
+                _log.warning("roster not read", kind=str(trouble))
+
+    async def _present(self) -> None:
         """Description, commands of participants, and none in groups that are not an admin chat."""
         try:
             await self._bot.set_my_description(unescape(self._catalogue.render(BotDescription())))
@@ -44,7 +61,7 @@ class Introduction:
         except TelegramError as error:
             _log.warning("the bot could not be presented", kind=type(error).__name__)
 
-    async def follow_roster(self) -> None:
+    async def _follow_roster(self) -> None:
         """Show the staff commands in chats of staff that have not got them since the start."""
         async with self._database.work() as work:
             chats = await work.people.staff_chats()

@@ -36,7 +36,7 @@ class Ticker:
         *,
         clock: Clock,
         programme: Programme,
-        after_round: Callable[[], Awaitable[None]],
+        after_round: Callable[[], None],
         heartbeat: Path,
     ) -> None:
         self._database = database
@@ -62,9 +62,8 @@ class Ticker:
 
     async def stop(self) -> None:
         """End after the round that is going on."""
-        self._scheduler.shutdown(wait=False)
         async with self._turn:
-            return
+            self._scheduler.shutdown(wait=False)
 
     async def tick(self) -> None:
         """One round, now. Rounds never overlap."""
@@ -77,4 +76,4 @@ class Ticker:
                 except Exception as error:
                     _log.exception("tick broke off", tick=tick.__name__, kind=type(error).__name__)
             self._heartbeat.touch()
-        await self._after_round()
+            self._after_round()

@@ -78,7 +78,7 @@ class SmallHouse:
         """What became of each notice, and why, in the order in which they were put out."""
         async with self.database.work() as work:
             found = await work.connection.exec_driver_sql("SELECT state, failure FROM outbox ORDER BY id")
-            return [(row[0], row[1]) for row in found]
+            return [(state, failure) for state, failure in found]
 
     async def becomes(self, *states: str) -> None:
         """Wait until the notices are in these states."""

@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 from contextlib import closing
+from functools import partial
 from typing import Any
 
 from mentoring.goals import Draft, Pillar, StepDraft
@@ -34,7 +35,7 @@ async def test_what_people_write_arrives_once_and_in_order_whenever_the_process_
 
     async with process.running(pilot.settings) as bot:
         for number, moment in enumerate(KILLED_AFTER):
-            await process.killed_during(bot, lambda number=number: write(number), after_seconds=moment)
+            await process.killed_during(bot, partial(write, number), after_seconds=moment)
         await fatima.says("einde")
         await pilot.room.until(lambda: _all_settled(pilot), "every update settled", seconds=30)
         await bot.stop()
@@ -58,7 +59,7 @@ async def test_no_claim_is_lost_and_none_is_paid_twice_whenever_the_process_is_k
             await process.killed_during(bot, lambda: fatima.presses("Gelukt"), after_seconds=to_claim)
             await _says_ready(fatima)
             card = await anja.sees(f"Stap {number}", pilot.admin_chat, seconds=20)
-            await process.killed_during(bot, lambda card=card: _twice(anja, card), after_seconds=to_decide)
+            await process.killed_during(bot, partial(_twice, anja, card), after_seconds=to_decide)
             await anja.sees("goedgekeurd", pilot.admin_chat, after=card, seconds=20)
         await pilot.room.until(lambda: _all_settled(pilot), "every update settled", seconds=30)
         await bot.stop()

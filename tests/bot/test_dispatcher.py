@@ -9,6 +9,7 @@ import pytest
 
 from bot.dispatcher import Dispatcher
 from bot.poller import Poller, chat_of
+from handlers.outgoing import Outgoing
 from mentoring.programme import Programme
 from tests.bot.doors import Door
 from tests.bot.small_house import SmallHouse, eventually, open_house
@@ -237,7 +238,7 @@ class MendedDoor(Door):
     async def _handle(self, update, work, now, programme, catalogue):
         context = await self.apologise(update, work, now=now, programme=programme, catalogue=catalogue)
         self.handled.append(update.update_id)
-        context.outgoing = [type(context.outgoing[0])("Gehoord: mended")]
+        context.outgoing = [Outgoing("Gehoord: mended")]
         return context
 
 

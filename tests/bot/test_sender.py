@@ -13,7 +13,7 @@ from tests.bot.small_house import SmallHouse, eventually, open_house
 
 
 @dataclass(frozen=True, slots=True)
-class TestNews(Notice):
+class News(Notice):
     """To somebody in a test."""
 
     number: int
@@ -21,7 +21,7 @@ class TestNews(Notice):
 
 
 @dataclass(frozen=True, slots=True)
-class TestBroadcast(TestNews):
+class Broadcast(News):
     """To everybody in a test."""
 
     urgency = Urgency.BROADCAST
@@ -29,16 +29,14 @@ class TestBroadcast(TestNews):
 
 
 @dataclass(frozen=True, slots=True)
-class TestVoucher(TestNews):
+class VoucherCode(News):
     """Something that must never come twice."""
 
     repeatable = False
     text = N_("Test voucher {number}")
 
 
-NOTICES = (TestNews, TestBroadcast, TestVoucher)
-for _notice in NOTICES:
-    _notice.__test__ = False  # they are no tests
+NOTICES = (News, Broadcast, VoucherCode)
 
 
 @pytest.fixture
@@ -51,7 +49,7 @@ async def test_a_notice_arrives_and_where_is_written_down(house):
     fatima, person_id = await house.person("Fatima")
     house.starts(house.sender.run())
 
-    await house.puts_out(TestNews(1), to=person_id, about=person_id)
+    await house.puts_out(News(1), to=person_id, about=person_id)
 
     message = await fatima.sees("Test news 1")
     await house.becomes("sent")
@@ -61,7 +59,7 @@ async def test_a_notice_arrives_and_where_is_written_down(house):
 
 async def test_notices_for_one_chat_arrive_in_their_order_the_urgent_first(house):
     fatima, person_id = await house.person("Fatima")
-    await house.puts_out(TestBroadcast(1), *[TestNews(number) for number in range(2, 5)], to=person_id)
+    await house.puts_out(Broadcast(1), *[News(number) for number in range(2, 5)], to=person_id)
 
     house.starts(house.sender.run())
 
@@ -74,7 +72,7 @@ async def test_429_waits_as_long_as_it_is_told(house):
     await house.room.fault("429", method="sendMessage", retry_after=1)
     house.starts(house.sender.run())
 
-    await house.puts_out(TestNews(1), to=person_id)
+    await house.puts_out(News(1), to=person_id)
     await house.broke_off_with("SlowDown")
     house.moves_clock(seconds=1)
 
@@ -88,7 +86,7 @@ async def test_trouble_at_telegram_is_tried_again_later_and_later(house, fault):
     await house.room.fault(fault, method="sendMessage", times=2)
     house.starts(house.sender.run())
 
-    await house.puts_out(TestNews(1), TestNews(2), to=person_id)
+    await house.puts_out(News(1), News(2), to=person_id)
     await house.broke_off_with("ServerTrouble")
     house.moves_clock(seconds=4)
     await eventually(lambda: _calls(house, 2))
@@ -103,7 +101,7 @@ async def test_when_no_answer_comes_it_is_said_again_once_because_twice_is_bette
     await house.room.fault("disconnect", method="sendMessage", times=2)
     house.starts(house.sender.run())
 
-    await house.puts_out(TestNews(1), to=person_id)
+    await house.puts_out(News(1), to=person_id)
 
     await house.becomes("unknown")
     assert await fatima.heard() == ["Test news 1", "Test news 1"]
@@ -116,7 +114,7 @@ async def test_a_voucher_is_never_said_again_by_itself(house, fault):
     await house.room.fault(fault, method="sendMessage", chat_id=fatima.id)
     house.starts(house.sender.run())
 
-    await house.puts_out(TestVoucher(1), to=person_id)
+    await house.puts_out(VoucherCode(1), to=person_id)
 
     group = await house.room.group("Alphen-West")
     await anja.sees("Een bericht aan Fatima (A-001) is niet aangekomen, of dat is niet zeker.", group)
@@ -127,8 +125,8 @@ async def test_a_voucher_is_never_said_again_by_itself(house, fault):
 async def test_what_was_leaving_at_a_crash_is_said_again_unless_it_is_a_voucher(house):
     fatima, person_id = await house.person("Fatima")
     bert, other_id = await house.person("Bert")
-    await house.puts_out(TestNews(1), to=person_id)
-    await house.puts_out(TestVoucher(2), to=other_id)
+    await house.puts_out(News(1), to=person_id)
+    await house.puts_out(VoucherCode(2), to=other_id)
     async with house.database.work() as work:
         due = await work.outbox.due(now=house.now, most=9)
         await work.outbox.mark_sending([posting.id for posting in due])
@@ -145,7 +143,7 @@ async def test_who_blocked_the_bot_gets_nothing_more_and_the_team_knows(house):
     await fatima.blocks()
     house.starts(house.sender.run())
 
-    await house.puts_out(TestNews(1), TestNews(2), to=person_id)
+    await house.puts_out(News(1), News(2), to=person_id)
 
     await anja.sees("Fatima (A-001) is nu niet bereikbaar", group)
     await house.becomes("waiting", "waiting", "sent")
@@ -156,7 +154,7 @@ async def test_who_lets_the_bot_in_again_gets_what_waited(house):
     fatima, person_id = await house.person("Fatima")
     await fatima.blocks()
     house.starts(house.sender.run())
-    await house.puts_out(TestNews(1), to=person_id)
+    await house.puts_out(News(1), to=person_id)
     await house.broke_off_with("Forbidden")
 
     await fatima.unblocks()
@@ -172,7 +170,7 @@ async def test_a_team_follows_its_group_to_the_new_number(house):
     await group.migrates()
     house.starts(house.sender.run())
 
-    await house.puts_out(TestNews(1), to_team=team_id)
+    await house.puts_out(News(1), to_team=team_id)
 
     await anja.sees("Test news 1", group)
     async with house.database.work() as work:
@@ -185,7 +183,7 @@ async def test_an_admin_chat_that_put_the_bot_out_is_let_go_and_the_coordinators
     await group.remove("bot", by=anja)
     house.starts(house.sender.run())
 
-    await house.puts_out(TestNews(1), to_team=team_id)
+    await house.puts_out(News(1), to_team=team_id)
 
     await karin.sees("Alphen-West")
     await house.becomes("waiting", "sent")
@@ -198,7 +196,7 @@ async def test_a_chat_that_does_not_exist_fails_where_staff_can_see_it(house):
         await work.people.link_account(person_id, TelegramId(999_999))
     house.starts(house.sender.run())
 
-    await house.puts_out(TestNews(1), to=person_id)
+    await house.puts_out(News(1), to=person_id)
 
     await anja.sees("Een bericht aan Fatima (A-001) is niet aangekomen", group)
     await house.becomes("failed", "sent")
@@ -206,7 +204,7 @@ async def test_a_chat_that_does_not_exist_fails_where_staff_can_see_it(house):
 
 async def test_a_notice_that_this_version_does_not_know_fails_and_holds_up_no_other(house):
     fatima, person_id = await house.person("Fatima")
-    await house.puts_out(TestNews(1), TestNews(2), to=person_id)
+    await house.puts_out(News(1), News(2), to=person_id)
     async with house.database.work() as work:
         await work.connection.exec_driver_sql("UPDATE outbox SET kind = 'Forgotten' WHERE id = 1")
 
@@ -218,8 +216,8 @@ async def test_a_notice_that_this_version_does_not_know_fails_and_holds_up_no_ot
 
 async def test_what_is_better_unsaid_by_now_is_not_said(house):
     fatima, person_id = await house.person("Fatima")
-    await house.puts_out(TestNews(1), to=person_id, expires_at=house.now + timedelta(hours=1))
-    await house.puts_out(TestNews(2), to=person_id)
+    await house.puts_out(News(1), to=person_id, expires_at=house.now + timedelta(hours=1))
+    await house.puts_out(News(2), to=person_id)
     house.moves_clock(hours=1)
 
     house.starts(house.sender.run())
@@ -231,13 +229,13 @@ async def test_what_is_better_unsaid_by_now_is_not_said(house):
 async def test_a_card_changes_in_place_and_comes_anew_when_it_was_taken_away(house):
     fatima, person_id = await house.person("Fatima")
     house.starts(house.sender.run())
-    await house.puts_out(TestNews(1), to=person_id, card="claim:42")
+    await house.puts_out(News(1), to=person_id, card="claim:42")
     first = await fatima.sees("Test news 1")
 
-    await house.puts_out(TestNews(2), to=person_id, card="claim:42")
+    await house.puts_out(News(2), to=person_id, card="claim:42")
     second = await fatima.sees("Test news 2")
     await house.bot.delete_message(fatima.id, second["message_id"])
-    await house.puts_out(TestNews(3), to=person_id, card="claim:42")
+    await house.puts_out(News(3), to=person_id, card="claim:42")
     third = await fatima.sees("Test news 3")
 
     assert second["message_id"] == first["message_id"]
@@ -250,7 +248,7 @@ async def test_an_answer_never_waits_behind_a_broadcast_of_a_thousand(sqlite_dat
         async with house.database.work() as work:
             for number in range(1000):
                 _, person_id = everybody[number % 20]
-                await work.outbox.add(TestBroadcast(number), to=person_id, now=house.now)
+                await work.outbox.add(Broadcast(number), to=person_id, now=house.now)
         fatima, _ = await house.person("Fatima")
         house.starts(house.sender.run())
         await eventually(lambda: _calls(house, 50))
@@ -268,7 +266,7 @@ async def test_a_clean_end_writes_down_what_has_left_and_leaves_the_rest_for_lat
     async with open_house(sqlite_database, *NOTICES, per_second=20) as house:
         people = [await house.person(f"Deelnemer {number}") for number in range(12)]
         for _, person_id in people:
-            await house.puts_out(TestNews(1), to=person_id)
+            await house.puts_out(News(1), to=person_id)
         house.starts(house.sender.run())
         await eventually(lambda: _calls(house, 3))
 

@@ -1,0 +1,185 @@
+"""The command line: what it does, and what it says when it can't."""
+
+import asyncio
+import os
+import re
+
+import aiohttp
+import pytest
+from click.testing import CliRunner
+
+from bot.cli import main
+from practice.room import Room
+from practice.server import RoomServer
+from storage.database import open_database
+from tests.bot import process
+from tests.pilot import Pilot
+
+SOMEWHERE = {"VOETSTUK_BOT_USERNAME": "VoetstukBot"}
+
+
+@pytest.fixture
+def cli(tmp_path, monkeypatch):
+    """Runs a command in an empty folder, with no settings but the given ones."""
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith("VOETSTUK_")]:
+        monkeypatch.delenv(name)
+    runner = CliRunner()
+    return lambda *arguments, **settings: runner.invoke(main, arguments, env=settings)
+
+
+def test_help_is_there_for_every_command(cli):
+    for command in ("run", "practice", "migrate", "check", "invite-coordinator"):
+        assert command in cli("--help").output
+        assert cli(command, "--help").exit_code == 0
+
+
+def test_the_version_is_told(cli):
+    assert re.search(r"voetstuk, version \d+\.\d+", cli("--version").output)
+
+
+@pytest.mark.parametrize(
+    "command", [["run"], ["practice"], ["migrate"], ["check"], ["invite-coordinator", "Karin"]]
+)
+def test_a_wrong_setting_is_a_sentence_and_code_2(cli, command):
+    result = cli(*command, VOETSTUK_PRACTICE_PORT="many")
+
+    assert result.exit_code == 2
+    assert result.output.strip() == (
+        "VOETSTUK_PRACTICE_PORT: it must be a whole number. Change it in .env or in the environment."
+    )
+
+
+def test_a_database_is_made_and_checked(cli, tmp_path):
+    migrated, checked = cli("migrate"), cli("check")
+
+    assert (migrated.exit_code, migrated.output) == (0, "The database is up to date.\n")
+    assert (checked.exit_code, checked.output) == (0, "Everything is in order.\n")
+    assert (tmp_path / "data" / "voetstuk.db").exists()
+
+
+def test_a_finding_is_a_sentence_and_code_1(cli, tmp_path):
+    cli("migrate")
+    asyncio.run(_tamper(tmp_path))
+
+    result = cli("check")
+
+    assert result.exit_code == 1
+    assert "account" in result.output.lower()
+
+
+def test_a_coordinator_is_invited_by_a_link(cli):
+    result = cli("invite-coordinator", "Ingrid", **SOMEWHERE)
+
+    assert result.exit_code == 0
+    assert re.fullmatch(r"https://t\.me/VoetstukBot\?start=[\w-]{43}", result.stdout.strip())
+    assert "Valid for 7 days, and once." in result.stderr
+
+
+def test_what_can_not_be_a_name_is_refused(cli):
+    result = cli("invite-coordinator", "   ", **SOMEWHERE)
+
+    assert result.exit_code == 2
+    assert "can't be a first name" in result.output
+
+
+def test_without_a_token_or_a_name_of_the_bot_no_link_can_be_made(cli):
+    result = cli("invite-coordinator", "Ingrid")
+
+    assert result.exit_code == 2
+    assert "VOETSTUK_BOT_TOKEN" in result.output
+
+
+@pytest.mark.parametrize("address", ["mysql://db/voetstuk", "nonsense"])
+def test_a_database_of_another_kind_is_refused(cli, address):
+    result = cli("migrate", VOETSTUK_DATABASE_URL=address)
+
+    assert result.exit_code == 2
+    assert result.output.startswith("VOETSTUK_DATABASE_URL: it must begin with sqlite:/// or postgresql")
+
+
+def test_a_folder_that_can_not_be_made_is_a_sentence(cli, tmp_path):
+    (tmp_path / "data").write_text("a file where a folder should be")
+
+    result = cli("migrate")
+
+    assert result.exit_code == 1
+    assert "VOETSTUK_DATA_FOLDER" in result.output
+
+
+def test_a_second_one_on_the_same_database_is_told_what_to_do(cli, tmp_path):
+    (tmp_path / "data").mkdir()
+    database = open_database(f"sqlite:///{tmp_path}/data/voetstuk.db")
+
+    result = cli("invite-coordinator", "Ingrid", **SOMEWHERE)
+
+    asyncio.run(database.close())
+    assert result.exit_code == 1
+    assert "stop the running bot first" in result.output
+
+
+async def test_a_token_that_telegram_does_not_know_ends_the_start(pilot: Pilot):
+    await pilot.stops()
+    bot = process.BotProcess(pilot.settings, VOETSTUK_BOT_TOKEN="123456789:" + "x" * 35)
+
+    await bot.start()
+
+    assert await bot.ends() == 2
+    assert "Telegram does not know this bot token" in bot.output
+    assert "xxxxx" not in bot.output
+
+
+async def test_sigterm_finishes_what_is_being_handled(pilot: Pilot):
+    fatima = await pilot.participant("Fatima")
+    await pilot.stops()
+
+    async with process.running(pilot.settings) as bot:
+        for number in range(20):
+            await fatima.says(f"Brief {number}")
+        await fatima.sees("Ik heb het aan", seconds=20)
+
+        assert await bot.stop() == 0
+        assert "stopped" in bot.output
+
+    await pilot.starts()
+    await pilot.room.until(lambda: _mentions(pilot, "Brief 19"), "the last letter", seconds=20)
+
+
+async def test_without_a_token_the_practice_room_starts_and_says_where(pilot: Pilot):
+    await pilot.stops()
+    bot = process.BotProcess(pilot.settings, VOETSTUK_BOT_TOKEN="", VOETSTUK_PRACTICE_PORT="0")
+
+    await bot.start()
+    await bot.writes("[bot.app] bot=")
+    [address] = re.findall(r"Practice room +(http://\S+)", bot.output)
+    async with aiohttp.ClientSession() as session, session.get(address) as page:
+        status = page.status
+    code = await bot.stop()
+
+    assert "There is no bot token, so this is the practice room" in bot.output
+    assert (status, code) == (200, 0)
+
+
+async def test_a_port_that_is_taken_is_a_sentence(pilot: Pilot):
+    room = Room.open()
+    async with RoomServer(room, port=0) as server:
+        port = server.url.rsplit(":", 1)[1]
+        bot = process.BotProcess(pilot.settings, VOETSTUK_BOT_TOKEN="")
+
+        await bot.start("practice", "--port", port)
+
+        assert await bot.ends() == 1
+    assert "VOETSTUK_PRACTICE_PORT" in bot.output
+
+
+async def _mentions(pilot: Pilot, text: str) -> bool:
+    return any(text in message["text"] for message in await pilot.admin_chat.messages())
+
+
+async def _tamper(folder) -> None:
+    database = open_database(f"sqlite:///{folder}/data/voetstuk.db")
+    async with database.work() as work:
+        await work.connection.exec_driver_sql(
+            "INSERT INTO accounts (name, balance) VALUES ('balance:7', 500)"
+        )
+    await database.close()
