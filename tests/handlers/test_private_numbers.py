@@ -23,6 +23,15 @@ async def test_in_free_text_it_reaches_nobody_and_is_nowhere_on_disk(pilot: Pilo
     assert BSN.encode() not in await bytes_on_disk(pilot)
 
 
+async def test_in_a_long_story_it_is_not_left_behind_in_pages_that_were_freed(pilot: Pilot):
+    fatima = await pilot.participant("Fatima")
+
+    await fatima.says("Er was eens een brief. " * 170 + BSN)
+    await fatima.sees("Zulke nummers bewaar ik niet.")
+
+    assert BSN.encode() not in await bytes_on_disk(pilot)
+
+
 async def test_the_search_on_disk_finds_what_is_kept(pilot: Pilot):
     fatima = await pilot.participant("Fatima")
 

@@ -28,6 +28,11 @@ def test_every_part_fits_as_telegram_counts_it_when_it_is_shown(text: str, most:
     assert all(len(words.encode("utf-16-le")) // 2 <= most for words in shown)
 
 
+@pytest.mark.parametrize("text", ["a.b" * 100, "@a" * 100, "/a/b" * 100, "://a" * 100, "#1.🏠" * 100])
+def test_room_is_left_for_what_keeps_words_from_becoming_links(text: str):
+    assert all(len(plain(part).encode("utf-16-le")) // 2 <= 50 for part in parts(text, 50))
+
+
 def test_short_words_stay_in_one_piece():
     assert parts("Hallo Anja") == ["Hallo Anja"]
 
