@@ -244,6 +244,16 @@ class AppointmentCheck(Screen, ToStaff):
 
 
 @dataclass(frozen=True, slots=True)
+class ToldWhenBack(Screen, ToStaff):
+    """Behind a planned appointment, when the participant can't be reached now."""
+
+    first_name: str
+    text = N_(
+        "📵 {first_name} can't be reached now, and gets the message when they are back. Call if it is soon."
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class AppointmentMade(Screen, ToStaff):
     """To staff who planned or moved an appointment."""
 
@@ -251,7 +261,8 @@ class AppointmentMade(Screen, ToStaff):
     pseudonym: str
     at: datetime
     place: str
-    text = N_("📅 Planned: {first_name} ({pseudonym}), {at}, {place}. {first_name} gets a message now.")
+    told_later: ToldWhenBack | None
+    text = N_("📅 Planned: {first_name} ({pseudonym}), {at}, {place}.\n{told_later}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,8 @@ async def show_help(context: Context) -> None:
     elif participant.state is ParticipantState.INVITED:
         await forms.start(context, ASK_FIRST_FORM)
     else:
-        context.show(Help(participant.mentor_name, programme.help_phone, programme.help_hours), menu=True)
+        hours = programme.help_hours if programme.help_phone else ""
+        context.show(Help(participant.mentor_name, programme.help_phone, hours), menu=True)
 
 
 @routes.on(Occasion.FREE_TEXT)

@@ -52,6 +52,7 @@ from messages.appointments import (
     NoSuchTimeStaff,
     PlaceNotClear,
     TimeNotClear,
+    ToldWhenBack,
 )
 from messages.base import Label
 from messages.catalogue import day as day_in_words
@@ -287,8 +288,13 @@ async def _finish(context: Context, values: dict[str, Any]) -> None:
         await appointments.plan(
             context.work, PersonId(values["who"]["id"]), when, place, by=context.person, now=context.now
         )
-    who = values["who"]
-    context.show(AppointmentMade(who["name"], who["pseudonym"], when.starts_at, place), in_place=True)
+    participant_id = PersonId(values["who"]["id"])
+    participant = await participant_for(context.work, participant_id, by=context.person)
+    name = participant.first_name
+    told_later = ToldWhenBack(name) if participant.person.unreachable_since else None
+    context.show(
+        AppointmentMade(name, participant.pseudonym, when.starts_at, place, told_later), in_place=True
+    )
 
 
 async def _stopped(context: Context) -> None:

@@ -220,6 +220,18 @@ async def test_staff_of_another_team_plan_nothing(pilot: Pilot):
     await kees.sees("“Fatima”")
 
 
+async def test_staff_hear_when_the_participant_can_not_be_reached(pilot: Pilot):
+    anja, fatima, day = await anja_and_fatima(pilot)
+    await fatima.blocks()
+    await anja.sees("niet bereikbaar", pilot.admin_chat)
+
+    await plans(anja, f"Fatima {day:%-d-%-m-%Y} 14:30 Serviceplein")
+    await anja.sees("Fatima is nu niet bereikbaar")
+    await anja.says("/bericht Fatima Bel je me?")
+
+    await anja.sees("Bel als het niet kan wachten.")
+
+
 @pytest.mark.parametrize("verb", ["ak", "an", "awn"])
 async def test_nobody_answers_to_somebody_elses_appointment(pilot: Pilot, verb: str):
     anja, _, day = await anja_and_fatima(pilot)
