@@ -62,8 +62,9 @@ class Practice:
         self._play = play
         self._announce = announce
         self._folder = settings.practice_folder
-        if fresh and self._folder.exists():
-            shutil.rmtree(self._folder)
+        self._being_played = self._folder / "being-played"
+        if fresh or self._being_played.exists():
+            shutil.rmtree(self._folder, ignore_errors=True)
         self._is_new = not (self._folder / "room").exists()
         self._pace_clock = _PaceClock()
         self._bot_stop = asyncio.Event()
@@ -147,10 +148,14 @@ class Practice:
         if self._play is None or self._app is None:
             return
         self._pace_clock.hurries = True
+        # Who breaks this off begins anew next time, and not with half a story.
+        self._being_played.touch()
         try:
             await self._play(server.url, self._app)
         finally:
             self._pace_clock.hurries = False
+        self._being_played.unlink()
+        self._announce("The sample pilot has been played. Open the practice room in a browser.")
 
 
 def _database_files(folder: Path) -> list[Path]:

@@ -1,27 +1,42 @@
 """The sample pilot of the practice room: invented people in different stages, so that the first screen tells a story.
 
 It is played, not inserted: people press and write on their phones, and the real bot answers. Only what would fill the
-screen with questions and answers of a form (proposing a goal, planning the pot) is done through the services that the
-form ends in. The clock starts twelve days back and ends at the present.
+screen with questions and answers of a form (proposing a goal, raising the pot) is done through the services that the
+form ends in. The clock starts nine working days back and ends on a working day, at the present if it can.
 """
 
+from collections.abc import Awaitable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from telegram.helpers import create_deep_linked_url
 
 from bot.app import Voetstuk
+from bot.drawing import folder_on_a_table
 from mentoring.goals import Draft, Pillar, StepDraft
 from mentoring.ids import TelegramId
 from mentoring.money import Cents
 from mentoring.people import Someone
 from mentoring.programme import AMSTERDAM, Programme
-from practice.phone import Group, Phone, RoomClient, sample_photo
+from messages.appointments import AppointmentStaffLabel
+from messages.base import Label
+from messages.catalogue import Catalogue, read_catalogue
+from messages.claims import ClaimLabel, ClaimStaffLabel, Praise
+from messages.goals import GoalButton
+from messages.invitations import InvitationLabel
+from messages.menu import Menu
+from messages.welcome import WelcomeLabel
+from practice.phone import Group, Phone, RoomClient
 from services import goals, invitations, rewards
 from storage.work import Work
 
 TEAM = "Alphen-West"
-_DAYS_BACK = 12
+PLACE = "Serviceplein"
+
+_OPENS, _CLOSES = time(9, 30), time(17, 0)
+_MORNING = time(10, 20)
+_FRIDAY = 4
+_MO_REPORTED = timedelta(minutes=25)
 
 _POST = Draft(
     pillar=Pillar.DEBTS,
@@ -48,15 +63,6 @@ _WORK = Draft(
         StepDraft("Eén brief schrijven", "We lezen de brief samen.", Cents(5_00)),
     ),
 )
-_SPORT = Draft(
-    pillar=Pillar.WELLBEING,
-    title="Meer naar buiten",
-    why="Dan slaap ik beter.",
-    seen_by="Je bent vijf keer gaan wandelen.",
-    reward=Cents(5_00),
-    due_on=None,
-    steps=(StepDraft("Eén keer een blokje om", "Je vertelt hoe het was.", Cents(2_00)),),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,26 +81,32 @@ class _Cast:
 class _Director:
     """Plays the story on the phones of one room, with the bot that runs in it."""
 
-    def __init__(self, room: RoomClient, bot: Voetstuk, programme: Programme) -> None:
+    def __init__(self, room: RoomClient, bot: Voetstuk, programme: Programme, *, end: datetime) -> None:
         self._room = room
         self._bot = bot
         self._programme = programme
+        self._end = end
+        self._catalogue: Catalogue = read_catalogue()
 
     async def play(self) -> None:
-        """Twelve days of a small pilot."""
-        today = await self._room.now()
-        await self._room.move_clock_to(_earlier(today, days=_DAYS_BACK, at=time(9, 40)))
+        """The first days of a small pilot."""
+        await self._at(9, time(9, 10))
         cast = await self._people()
         await self._staff_begins(cast)
-        await self._fatima_joins(cast)
-        await self._mo_joins(cast)
-        await self._room.move_clock_to(_earlier(today, days=3, at=time(11, 5)))
+        await self._at(9, time(13, 30))
+        await self._participant_joins(cast.fatima, cast)
+        await self._at(9, time(13, 55))
+        await self._agrees_on(_POST, cast.fatima, cast)
+        await self._at(6, time(10, 5))
+        await self._participant_joins(cast.mo, cast)
+        await self._at(6, time(10, 40))
+        await self._agrees_on(_WORK, cast.mo, cast)
         await self._fatima_does_a_step(cast)
-        await self._room.move_clock_to(_earlier(today, days=1, at=time(15, 20)))
         await self._fatima_asks_something(cast)
-        await self._room.move_clock_to(_earlier(today, days=1, at=time(16, 45)))
+        await self._anja_plans(cast)
+        await self._room.move_clock_to(self._end - _MO_REPORTED)
         await self._mo_reports(cast)
-        await self._room.move_clock_to(today)
+        await self._room.move_clock_to(self._end)
         await self._all_have_read(cast)
 
     async def _people(self) -> _Cast:
@@ -109,93 +121,91 @@ class _Director:
         return _Cast(karin, anja, tom, fatima, bert, mo, team)
 
     async def _staff_begins(self, cast: _Cast) -> None:
+        karin, team = cast.karin, cast.team
         async with self._bot.database.work() as work:
             token = await invitations.invite_coordinator(
-                work, "Karin", programme=self._programme, now=await self._now()
+                work, karin.first_name, programme=self._programme, now=await self._now()
             )
-        await cast.karin.opens(self._link(token))
-        await cast.karin.sees("coördinator")
+        await self._answered(karin.opens(create_deep_linked_url(self._programme.bot_username, token)), karin)
         async with self._bot.database.work() as work:
-            by = await self._by(work, cast.karin)
+            by = await self._by(work, karin)
             await rewards.raise_pot(work, Cents(90_000_00), number=0, by=by, now=await self._now())
-        await cast.team.add("bot", by=cast.karin)
-        await cast.team.make_admin("bot")
-        await cast.karin.says(f"/team {TEAM}", cast.team)
-        await cast.karin.presses("Ja, dit klopt", cast.team)
-        await cast.karin.presses(TEAM, cast.team)
-        await cast.karin.sees("hoort nu bij", cast.team)
+        await self._answered(team.add("bot", by=karin), team)
+        await team.make_admin("bot")
+        await self._answered(karin.says(f"/team {TEAM}", team), team)
+        await self._presses(karin, InvitationLabel.YES, team)
+        await karin.presses(TEAM, team)
         for mentor in (cast.anja, cast.tom):
-            await self._mentor_joins(mentor, by=cast.karin)
+            await self._mentor_joins(mentor, by=karin)
 
     async def _mentor_joins(self, mentor: Phone, *, by: Phone) -> None:
+        await self._answered(by.says(f"/personeel {mentor.first_name} {TEAM}"), by)
+        await self._link_comes(by)
+        await self._answered(mentor.opens(await self._room.newest_link()), mentor, by)
+
+    async def _participant_joins(self, participant: Phone, cast: _Cast) -> None:
+        await self._answered(cast.anja.says(f"/nieuw {participant.first_name}"), cast.anja)
+        await self._link_comes(cast.anja)
+        await participant.opens(await self._room.newest_link())
+        await self._answered(self._presses(participant, WelcomeLabel.AGREE), cast.team)
+        await self._room.until(participant.keyboard, f"the menu on the phone of {participant.first_name}")
+
+    async def _link_comes(self, phone: Phone) -> None:
+        """'Ja, dit klopt', and then there is one link more."""
+        links = len((await self._room.state())["links"])
+        await self._presses(phone, InvitationLabel.YES)
+
+        async def one_more() -> bool:
+            return len((await self._room.state())["links"]) > links
+
+        await self._room.until(one_more, f"a link for {phone.first_name}")
+
+    async def _agrees_on(self, draft: Draft, participant: Phone, cast: _Cast) -> None:
         async with self._bot.database.work() as work:
-            coordinator = await self._by(work, by)
-            team_id = (await work.people.teams())[0].id
-            token = await invitations.invite_mentor(
-                work,
-                mentor.first_name,
-                team_id,
-                by=coordinator,
-                programme=self._programme,
-                now=await self._now(),
-            )
-        await mentor.opens(self._link(token))
-        await mentor.sees("mentor")
-
-    async def _fatima_joins(self, cast: _Cast) -> None:
-        await self._participant_joins(cast.fatima, by=cast.anja)
-        await self._agrees_on(_POST, cast.fatima, by=cast.anja)
-
-    async def _mo_joins(self, cast: _Cast) -> None:
-        await self._participant_joins(cast.mo, by=cast.anja)
-        await self._agrees_on(_WORK, cast.mo, by=cast.anja)
-
-    async def _participant_joins(self, participant: Phone, *, by: Phone) -> None:
-        async with self._bot.database.work() as work:
-            mentor = await self._by(work, by)
-            token = await invitations.invite_participant(
-                work,
-                participant.first_name,
-                min(mentor.teams),
-                by=mentor,
-                programme=self._programme,
-                now=await self._now(),
-            )
-        await participant.opens(self._link(token))
-        await participant.presses("Ja, ik doe mee")
-        await participant.sees("Fijn dat je meedoet")
-
-    async def _agrees_on(self, draft: Draft, participant: Phone, *, by: Phone) -> None:
-        async with self._bot.database.work() as work:
-            owner, mentor = await self._by(work, participant), await self._by(work, by)
+            owner, mentor = await self._by(work, participant), await self._by(work, cast.anja)
             await goals.propose(work, owner.id, draft, by=mentor, now=await self._now())
-        await participant.presses("Ja, dit is mijn doel")
-        await participant.sees("Afgesproken")
+        proposed = await participant.sees(draft.title)
+        await self._answered(self._presses(participant, GoalButton.AGREE), cast.team)
+        await participant.sees(draft.steps[0].title, after=proposed)
 
     async def _fatima_does_a_step(self, cast: _Cast) -> None:
-        await cast.fatima.presses("Mijn doelen")
-        await cast.fatima.presses("Gelukt")
-        await cast.fatima.sends_photo(sample_photo(640, 400))
-        await cast.fatima.presses("Klaar")
-        await cast.anja.presses("Goedkeuren", cast.team)
-        await cast.anja.presses("Zonder extra woorden", cast.team)
-        await cast.fatima.sees("verdiend")
+        fatima, anja, team = cast.fatima, cast.anja, cast.team
+        await self._at(3, time(11, 5))
+        await self._answered(self._presses(fatima, Menu.GOALS), fatima)
+        await self._answered(self._presses(fatima, GoalButton.SUCCEEDED), fatima)
+        await self._answered(fatima.sends_photo(folder_on_a_table()), fatima)
+        await self._answered(self._presses(fatima, ClaimLabel.READY), fatima)
+        await self._at(3, time(11, 32))
+        await self._answered(self._presses(anja, ClaimStaffLabel.APPROVE, team), team)
+        await self._answered(self._presses(anja, Praise.CLEVER, team), fatima, team)
 
     async def _fatima_asks_something(self, cast: _Cast) -> None:
+        await self._at(1, time(14, 10))
         question = "Ik heb een brief van de gemeente. Mag ik die meenemen?"
-        await cast.fatima.says(question)
+        await self._answered(cast.fatima.says(question), cast.fatima)
         asked = await cast.anja.sees(question, cast.team)
+        await self._at(1, time(14, 38))
         answer = "Ja, neem maar mee. Dan lezen we hem samen."
-        await cast.anja.says(answer, cast.team, reply_to=asked)
-        await cast.fatima.sees(answer)
+        await self._answered(cast.anja.says(answer, cast.team, reply_to=asked), cast.fatima, cast.team)
+
+    async def _anja_plans(self, cast: _Cast) -> None:
+        """An appointment on the day after the story ends, so that moving the clock shows its reminder."""
+        tomorrow = self._end.astimezone(AMSTERDAM).date() + timedelta(days=1)
+        line = f"/afspraak Fatima {tomorrow.day}-{tomorrow.month}-{tomorrow.year} 14:30 {PLACE}"
+        await self._at(1, time(14, 45))
+        await self._answered(cast.anja.says(line, cast.team), cast.team)
+        await self._answered(
+            self._presses(cast.anja, AppointmentStaffLabel.PLAN, cast.team), cast.fatima, cast.team
+        )
 
     async def _mo_reports(self, cast: _Cast) -> None:
-        await cast.mo.presses("Mijn doelen")
-        await cast.mo.presses("Gelukt")
-        await cast.mo.says("Ik heb er twee in Alphen gevonden.")
-        await cast.mo.presses("Klaar")
-        await cast.mo.sees("Meestal duurt dat")
-        await cast.anja.sees("Twee vacatures kiezen", cast.team)
+        mo = cast.mo
+        said = "Ik heb er twee gevonden: bij de bakker en bij de bieb."
+        await self._answered(self._presses(mo, Menu.GOALS), mo)
+        await self._answered(self._presses(mo, GoalButton.SUCCEEDED), mo)
+        await self._answered(mo.says(said), mo)
+        await self._answered(self._presses(mo, ClaimLabel.READY), mo)
+        await cast.anja.sees(said, cast.team)
 
     async def _all_have_read(self, cast: _Cast) -> None:
         for phone in (cast.fatima, cast.mo, cast.karin, cast.anja, cast.tom):
@@ -203,26 +213,69 @@ class _Director:
         for phone in (cast.karin, cast.anja, cast.tom):
             await phone.reads(cast.team)
 
+    async def _presses(self, phone: Phone, label: Label, chat: Group | None = None) -> None:
+        """Press a button by its name, because the municipality may edit the words on it."""
+        await phone.presses(self._catalogue.label(label), chat)
+
+    async def _answered(self, doing: Awaitable[object], *chats: Phone | Group) -> None:
+        """Do something, and go on when the bot has said or changed something in each of these chats."""
+        before = [await _newest(chat) for chat in chats]
+        await doing
+
+        async def all_have_news() -> bool:
+            return all([await _newest(chat) > old for chat, old in zip(chats, before, strict=True)])
+
+        await self._room.until(all_have_news, "an answer of the bot")
+
     async def _by(self, work: Work, phone: Phone) -> Someone:
         someone, _ = await work.people.sender(TelegramId(phone.id), TelegramId(phone.id))
         if someone is None:
             raise LookupError(f"{phone.first_name} is not in the roster yet")
         return someone
 
-    def _link(self, token: str) -> str:
-        return create_deep_linked_url(self._programme.bot_username, token)
+    async def _at(self, working_days_back: int, at: time) -> None:
+        """Set the clock to a time of day in Amsterdam, some working days before the end."""
+        day = self._end.astimezone(AMSTERDAM).date()
+        for _ in range(working_days_back):
+            day = _working_day_before(day)
+        await self._room.move_clock_to(datetime.combine(day, at, AMSTERDAM))
 
     async def _now(self) -> datetime:
         return await self._room.now()
 
 
-def _earlier(today: datetime, *, days: int, at: time) -> datetime:
-    """Some days ago at a time of day in Amsterdam."""
-    return datetime.combine(today.astimezone(AMSTERDAM).date() - timedelta(days=days), at, AMSTERDAM)
+async def _newest(chat: Phone | Group) -> int:
+    """When the bot last said or changed something here, as a number that grows."""
+    return max(
+        (message["revision"] for message in await chat.messages() if message["from"]["is_bot"]), default=0
+    )
 
 
-async def play(url: str, bot: Voetstuk) -> None:
-    """Play the sample pilot in the fresh room at this address."""
+def _working_day_before(day: date) -> date:
+    day -= timedelta(days=1)
+    while day.weekday() > _FRIDAY:
+        day -= timedelta(days=1)
+    return day
+
+
+def believable(now: datetime) -> datetime:
+    """The present if people are at work now and also tomorrow; else the first such morning.
+
+    Nobody believes in a mentor who answers at night, and the appointment of tomorrow must not be on a Saturday.
+    """
+    wall = now.astimezone(AMSTERDAM)
+    if wall.weekday() < _FRIDAY and _OPENS <= wall.time() < _CLOSES:
+        return now
+    day = wall.date() if wall.time() < _OPENS else wall.date() + timedelta(days=1)
+    while day.weekday() >= _FRIDAY:
+        day += timedelta(days=1)
+    return datetime.combine(day, _MORNING, AMSTERDAM)
+
+
+async def play(url: str, bot: Voetstuk, *, end: datetime | None = None) -> None:
+    """Play the sample pilot in the fresh room at this address. `end` is what its clock then says."""
     async with RoomClient(url, patience=20) as room:
-        username = str((await room.state())["bot"]["username"])
-        await _Director(room, bot, Programme(bot_username=username)).play()
+        state = await room.state()
+        programme = Programme(bot_username=str(state["bot"]["username"]))
+        moment = end or believable(datetime.fromisoformat(state["now"]))
+        await _Director(room, bot, programme, end=moment).play()

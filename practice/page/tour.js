@@ -96,8 +96,8 @@ export const TOUR = [
   },
   {
     text: {
-      nl: "De bot herinnert ook aan afspraken. Daarvoor hoef je hier niet te wachten. **Tik boven in beeld op Volgende ochtend.**",
-      en: "The bot also reminds people of appointments. No need to wait for it here. **Tap Next morning at the top.**",
+      nl: "Fatima heeft morgen een afspraak. De bot herinnert haar eraan, en hier hoef je niet te wachten. **Tik boven in beeld op Volgende ochtend** en kijk bij Fatima.",
+      en: "Fatima has an appointment tomorrow. The bot reminds her, and here there is no need to wait. **Tap Next morning at the top** and look at Fatima's phone.",
     },
     look: { page: '[data-testid="clock-morning"]' },
     done: { clock: true },
