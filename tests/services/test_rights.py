@@ -1,0 +1,414 @@
+"""Who may do what, for every service that acts for somebody: whoever is not named here is refused (T04, T06).
+
+A new service without a line fails the first test, so nobody can forget to decide who may use it.
+"""
+
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+import services
+from mentoring.access import OwnClaim
+from mentoring.appointments import Coming, Wish
+from mentoring.claims import EvidenceKind
+from mentoring.goals import Draft, Goal, Pillar, StepDraft
+from mentoring.ids import AppointmentId, ClaimId, PersonId, TelegramId
+from mentoring.letters import Content
+from mentoring.moments import When, at_wall_time
+from mentoring.money import Cents
+from mentoring.people import Membership, Person, Role, Someone
+from mentoring.refusals import Gone, NotAllowed, Refusal
+from services import (
+    appointments,
+    claims,
+    consents,
+    goals,
+    invitations,
+    letters,
+    people,
+    rewards,
+    teams,
+)
+from storage.database import Database
+from storage.work import Work
+from tests.services.roster import NOW, PROGRAMME, WEST_CHAT, Roster, fill, open_as
+
+PLAN = Draft(
+    title="Overzicht in mijn geld",
+    pillar=Pillar.MONEY,
+    why="Rust",
+    seen_by="Er ligt een lijst",
+    reward=Cents(1_00),
+    due_on=None,
+    steps=tuple(StepDraft(f"Stap {number}", "We zien het samen", Cents(1_00)) for number in range(1, 5)),
+)
+NEXT_WEEK = (NOW + timedelta(days=7)).date()
+
+
+@dataclass(frozen=True)
+class Everything:
+    """Fatima of team West has one of each: it is hers, and her mentor Anja's business.
+
+    Of her goal's four steps one is open, and the others were claimed: one waits, one has a question, and
+    Anja has approved one.
+    """
+
+    roster: Roster
+    everyone: dict[str, Someone]
+    agreed: Goal
+    proposed: Goal
+    waits: ClaimId
+    asked: ClaimId
+    approved: ClaimId
+    appointment: AppointmentId
+
+    def who(self, name: str) -> Someone:
+        return self.everyone[name]
+
+    @property
+    def when(self) -> When:
+        return at_wall_time(NEXT_WEEK, NOW.time())
+
+
+Act = Callable[[Work, Everything, Someone], Awaitable[object]]
+
+LEADS = {"karin"}
+TEAM = {"karin", "anja", "fatima as mentor"}
+TEAM_BUT_NOT_ONESELF = {"karin", "anja"}
+HERSELF = {"fatima", "fatima as mentor"}
+ANY_PARTICIPANT = HERSELF | {"bert", "omar"}
+ANYBODY = ANY_PARTICIPANT | TEAM | {"kees", "rosa", "nobody"}
+"""Karin coordinates, Anja is mentor in team West, Kees in another team, Rosa a researcher. Fatima, Omar and
+Bert take part in West; Bert has not agreed yet. "fatima as mentor" is Fatima if she became a mentor of West
+too.
+"""
+
+
+async def _one_of(found: Awaitable[Sequence[object]]) -> None:
+    """A list of what somebody may see: who may see nothing gets an empty one."""
+    if not await found:
+        raise NotAllowed
+
+
+async def _west_in(work: Work, all_: "Everything", by: Someone) -> None:
+    if all_.roster.west not in [team.id for team in await teams.teams_of(work, by=by)]:
+        raise NotAllowed
+
+
+async def _may_send(work: Work, all_: "Everything", by: Someone) -> None:
+    letters.require_may_send(await work.people.participant(all_.roster.fatima.id), by=by)
+
+
+RIGHTS: dict[str, tuple[set[str], Act]] = {
+    # --- appointments
+    "appointments.plan": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: appointments.plan(
+            work, all_.roster.fatima.id, all_.when, "Serviceplein", by=by, now=NOW
+        ),
+    ),
+    "appointments.move": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: appointments.move(
+            work, all_.appointment, all_.when, "Bibliotheek", by=by, now=NOW
+        ),
+    ),
+    "appointments.to_move": (
+        TEAM,
+        lambda work, all_, by: appointments.to_move(work, all_.appointment, by=by),
+    ),
+    "appointments.answer": (
+        HERSELF,
+        lambda work, all_, by: appointments.answer(work, all_.appointment, Coming.COMING, by=by, now=NOW),
+    ),
+    "appointments.wish": (
+        HERSELF,
+        lambda work, all_, by: appointments.wish(work, all_.appointment, Wish.CALL, by=by, now=NOW),
+    ),
+    "appointments.upcoming": (
+        ANY_PARTICIPANT,
+        lambda work, all_, by: appointments.upcoming(work, by=by, now=NOW),
+    ),
+    # --- claims
+    "claims.claim": (
+        HERSELF,
+        lambda work, all_, by: claims.claim(work, all_.agreed.id, all_.agreed.steps[3].id, by=by, now=NOW),
+    ),
+    "claims.claim_step": (
+        HERSELF,
+        lambda work, all_, by: claims.claim_step(work, all_.agreed.steps[3].id, by=by, now=NOW),
+    ),
+    "claims.add_evidence": (
+        HERSELF,
+        lambda work, all_, by: claims.add_evidence(
+            work, all_.waits, EvidenceKind.TEXT, text="Klaar", by=by, now=NOW
+        ),
+    ),
+    "claims.announce": (HERSELF, lambda work, all_, by: claims.announce(work, all_.waits, by=by, now=NOW)),
+    "claims.withdraw": (HERSELF, lambda work, all_, by: claims.withdraw(work, all_.waits, by=by, now=NOW)),
+    "claims.answer": (
+        HERSELF,
+        lambda work, all_, by: claims.answer(work, all_.asked, "De stapel later", by=by, now=NOW),
+    ),
+    "claims.question_of": (HERSELF, lambda work, all_, by: claims.question_of(work, all_.asked, by=by)),
+    "claims.approve": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: claims.approve(work, all_.waits, by=by, now=NOW),
+    ),
+    "claims.begin_praise": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: claims.begin_praise(work, all_.approved, by=by, now=NOW),
+    ),
+    "claims.praise": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: claims.praise(work, all_.approved, "Goed gedaan", by=by, now=NOW),
+    ),
+    "claims.ask": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: claims.ask(work, all_.waits, "Welke stapel?", by=by, now=NOW),
+    ),
+    "claims.not_yet": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: claims.not_yet(work, all_.waits, "De lijst mist nog", by=by, now=NOW),
+    ),
+    "claims.require_open": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: claims.require_open(work, all_.waits, by=by),
+    ),
+    "claims.waiting": (TEAM, lambda work, all_, by: claims.waiting(work, all_.roster.west, by=by)),
+    "claims.waiting, everywhere": (TEAM, lambda work, all_, by: _one_of(claims.waiting(work, None, by=by))),
+    "claims.for_staff": (TEAM, lambda work, all_, by: claims.for_staff(work, all_.waits, by=by)),
+    "claims.shown": (TEAM, lambda work, all_, by: claims.shown(work, all_.waits, by=by, now=NOW)),
+    # --- goals
+    "goals.propose": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: goals.propose(work, all_.roster.fatima.id, PLAN, by=by, now=NOW),
+    ),
+    "goals.propose_changes": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: goals.propose_changes(work, all_.proposed.id, 1, PLAN, by=by, now=NOW),
+    ),
+    "goals.to_adjust": (TEAM, lambda work, all_, by: goals.to_adjust(work, all_.proposed.id, 1, by=by)),
+    "goals.agree": (HERSELF, lambda work, all_, by: goals.agree(work, all_.proposed.id, 1, by=by, now=NOW)),
+    "goals.to_answer": (HERSELF, lambda work, all_, by: goals.to_answer(work, all_.proposed.id, 1, by=by)),
+    "goals.remark": (
+        HERSELF,
+        lambda work, all_, by: goals.remark(work, all_.proposed.id, "Later", by=by, now=NOW),
+    ),
+    "goals.current": (ANY_PARTICIPANT, lambda work, all_, by: goals.current(work, by=by)),
+    # --- people and invitations
+    "consents.agree": (
+        ANY_PARTICIPANT,
+        lambda work, all_, by: consents.agree(work, text="…", version="1", by=by, now=NOW),
+    ),
+    "invitations.invite_mentor": (
+        LEADS,
+        lambda work, all_, by: invitations.invite_mentor(
+            work, "Sanne", all_.roster.west, by=by, programme=PROGRAMME, now=NOW
+        ),
+    ),
+    "invitations.invite_participant": (
+        TEAM,
+        lambda work, all_, by: invitations.invite_participant(
+            work, "Sanne", all_.roster.west, by=by, programme=PROGRAMME, now=NOW
+        ),
+    ),
+    "invitations.renew": (
+        TEAM,
+        lambda work, all_, by: invitations.renew(
+            work, all_.roster.bert.id, by=by, programme=PROGRAMME, now=NOW
+        ),
+    ),
+    "invitations.renew, of staff": (
+        LEADS,
+        lambda work, all_, by: invitations.renew(
+            work, all_.roster.anja.id, by=by, programme=PROGRAMME, now=NOW
+        ),
+    ),
+    "people.leave": (ANY_PARTICIPANT, lambda work, all_, by: people.leave(work, by=by, now=NOW)),
+    "people.participant_for": (
+        TEAM,
+        lambda work, all_, by: people.participant_for(work, all_.roster.fatima.id, by=by),
+    ),
+    "people.participants_for": (
+        TEAM,
+        lambda work, all_, by: _one_of(people.participants_for(work, by=by)),
+    ),
+    # --- letters
+    "letters.write": (
+        ANY_PARTICIPANT,
+        lambda work, all_, by: letters.write(work, Content("Hallo"), by=by, now=NOW),
+    ),
+    "letters.send": (
+        TEAM,
+        lambda work, all_, by: letters.send(work, all_.roster.fatima.id, Content("Hallo"), by=by, now=NOW),
+    ),
+    "letters.require_may_send": (TEAM, _may_send),
+    # --- money
+    "rewards.own": (ANY_PARTICIPANT, lambda work, all_, by: rewards.own(work, by=by)),
+    "rewards.pot": (LEADS, lambda work, all_, by: rewards.pot(work, by=by)),
+    "rewards.raise_pot": (
+        LEADS,
+        lambda work, all_, by: rewards.raise_pot(work, Cents(1_00), number=2, by=by, now=NOW),
+    ),
+    # --- teams
+    "teams.add_team": (LEADS, lambda work, all_, by: teams.add_team(work, "North", by=by, now=NOW)),
+    "teams.all_teams": (LEADS, lambda work, all_, by: teams.all_teams(work, by=by)),
+    "teams.teams_of": (TEAM, _west_in),
+    "teams.link_chat": (
+        LEADS,
+        lambda work, all_, by: teams.link_chat(work, all_.roster.west, TelegramId(-300), by=by, now=NOW),
+    ),
+    "teams.unlink_chat": (LEADS, lambda work, all_, by: teams.unlink_chat(work, WEST_CHAT, by=by, now=NOW)),
+    "teams.report_strange_group": (
+        ANYBODY,  # whoever adds the bot to a group that is not ours: the coordinators hear who it was
+        lambda work, all_, by: teams.report_strange_group(
+            work, "Koopjes", by=by, by_name="Xander", telegram_id=TelegramId(77), now=NOW
+        ),
+    ),
+    "teams.staff": (LEADS, lambda work, all_, by: teams.staff(work, by=by)),
+}
+
+FOR_NOBODY = {
+    "check.check": "the command line proves the books",
+    "claims.announce_due": "the clock",
+    "claims.card_key": "a name, made of an id",
+    "claims.wait_of": "words, made of what is known",
+    "forgetting.forget": "the clock",
+    "invitations.invite_coordinator": "the command line invites the first coordinator",
+    "invitations.open": "a stranger with the token, which is the right itself",
+    "people.find_again": "the front door saw this very person",
+    "private_numbers.allow": "an account, about its own next message",
+    "private_numbers.is_allowed": "an account, about its own next message",
+    "reminders.remind_due": "the clock",
+    "rewards.balance": "a service that has decided who may see it",
+    "rewards.earn": "a service that has decided who may earn",
+    "rewards.release": "a service that has decided who may give back",
+    "rewards.reserve": "a service that has decided who may promise",
+    "teams.lose_chat": "Telegram says that the bot was put out of a group",
+    "teams.move_chat": "Telegram says that a group has another number",
+    "undelivered.not_delivered": "the sender",
+    "undelivered.person_back": "the front door saw this very person",
+    "undelivered.person_unreachable": "Telegram says that the bot was blocked",
+    "undelivered.team_unreachable": "the sender",
+}
+"""Services that ask for nobody's rights, and who calls them instead."""
+
+NEVER_IN_HANDLERS = ("invite_coordinator", "reserve", "release", "earn", "balance")
+"""Of these, the ones that would give somebody something if a screen called them."""
+
+
+@pytest.fixture
+async def everything(database: Database) -> Everything:
+    roster = await fill(database)
+    async with database.work() as work:
+        fatima, anja, karin = roster.fatima, roster.anja, roster.karin
+        omar = await _another_participant(work, roster)
+        await rewards.raise_pot(work, Cents(100_00), number=1, by=karin, now=NOW)
+        agreed_id = await goals.propose(work, fatima.id, PLAN, by=anja, now=NOW)
+        await goals.agree(work, agreed_id, 1, by=fatima, now=NOW)
+        proposed_id = await goals.propose(work, fatima.id, PLAN, by=anja, now=NOW)
+        agreed = await work.goals.get(agreed_id)
+        waits, asked, approved = [
+            await claims.claim(work, agreed_id, step.id, by=fatima, now=NOW) for step in agreed.steps[:3]
+        ]
+        await claims.announce(work, waits.id, by=fatima, now=NOW)
+        await claims.ask(work, asked.id, "Welke stapel?", by=anja, now=NOW)
+        await claims.approve(work, approved.id, by=anja, now=NOW)
+        when = at_wall_time(NEXT_WEEK, NOW.time())
+        appointment = await appointments.plan(work, fatima.id, when, "Plein", by=anja, now=NOW)
+        everyone = {
+            **{name: await work.people.someone(roster.who(name).id) for name in ("karin", "anja", "kees")},
+            **{name: await work.people.someone(roster.who(name).id) for name in ("fatima", "bert")},
+            "omar": omar,
+            "fatima as mentor": replace(fatima, memberships=(Membership(Role.MENTOR, roster.west),)),
+            "rosa": Someone(Person(PersonId(998), "Rosa"), (Membership(Role.RESEARCHER),)),
+            "nobody": Someone(Person(PersonId(999), "Niemand")),
+        }
+        return Everything(
+            roster,
+            everyone,
+            await work.goals.get(agreed_id),
+            await work.goals.get(proposed_id),
+            waits.id,
+            asked.id,
+            approved.id,
+            appointment,
+        )
+
+
+def test_for_every_service_it_was_decided_who_may_use_it():
+    asks_who = {name.split(",")[0] for name in RIGHTS}
+
+    found = {name: _asks_who(service) for name, service in _every_service()}
+
+    assert asks_who == {name for name, asks in found.items() if asks}
+    assert set(FOR_NOBODY) == {name for name, asks in found.items() if not asks}
+
+
+@pytest.mark.parametrize("who", sorted(ANYBODY))
+async def test_whoever_is_not_named_is_refused(database, everything, who):
+    done = {name for name in RIGHTS if await _passes(database, everything, name, who)}
+
+    assert done == {name for name, (allowed, _) in RIGHTS.items() if who in allowed}
+
+
+def test_no_screen_calls_what_asks_for_nobodys_rights():
+    called = re.compile(rf"\b(?:rewards|invitations)\.({'|'.join(NEVER_IN_HANDLERS)})\(")
+
+    written = [found for path in Path("handlers").rglob("*.py") for found in called.findall(path.read_text())]
+
+    assert written == []
+
+
+class _NotForGood(Exception):
+    """Takes back what an act did, so that the next one finds everything as it was."""
+
+
+async def _passes(database: Database, everything: Everything, name: str, who: str) -> bool:
+    """Whether somebody may do it. What only the state of things is against, they may."""
+    try:
+        async with database.work() as work:
+            await RIGHTS[name][1](work, everything, everything.who(who))
+            raise _NotForGood
+    except _NotForGood:
+        return True
+    except (NotAllowed, Gone, OwnClaim):
+        return False
+    except Refusal:
+        return True
+
+
+async def _another_participant(work: Work, roster: Roster) -> Someone:
+    token = await invitations.invite_participant(
+        work, "Omar", roster.west, by=roster.anja, programme=PROGRAMME, now=NOW
+    )
+    omar = await open_as(work, token, 6)
+    await consents.agree(work, text="…", version="1", by=omar, now=NOW)
+    return await work.people.someone(omar.id)
+
+
+def _every_service() -> list[tuple[str, Callable[..., object]]]:
+    """The public functions of every module of services, by "module.name"."""
+    modules = [
+        importlib.import_module(f"services.{module.name}")
+        for module in pkgutil.iter_modules(services.__path__)
+    ]
+    return [
+        (f"{module.__name__.removeprefix('services.')}.{name}", service)
+        for module in modules
+        for name, service in inspect.getmembers(module, inspect.isfunction)
+        if service.__module__ == module.__name__ and not name.startswith("_")
+    ]
+
+
+def _asks_who(service: Callable[..., object]) -> bool:
+    by = inspect.signature(service).parameters.get("by")
+    return by is not None and by.annotation in (Someone, Someone | None)
