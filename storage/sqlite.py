@@ -1,8 +1,9 @@
-"""SQLite through aiosqlite, with one hop to its thread for each statement.
+"""SQLite through aiosqlite, whose thread is asked only for what waits for the disk.
 
-SQLAlchemy's own adapter makes a cursor, executes, fetches and closes in four hops between the event loop and
-aiosqlite's thread. A hop costs more than the statement (`docs/performance.md`), so here all four are one
-call.
+SQLAlchemy's own adapter goes to aiosqlite's thread and back four times for a statement: make a cursor, execute, fetch,
+close. One such hop costs about ten times what a statement of ours does, and the event loop pays for it
+(`docs/performance.md`). So statements run where they are asked for, on the one connection that nobody else has at that
+moment, and what ends in an fsync (opening, COMMIT, pragmas, schema changes) runs in aiosqlite's thread.
 """
 
 import sqlite3
@@ -18,21 +19,19 @@ from sqlalchemy.dialects.sqlite.aiosqlite import (
 )
 from sqlalchemy.util.concurrency import await_
 
-URL_SCHEME = "sqlite+voetstuk"
-"""The dialect's name in a database URL; `storage.database` registers it."""
+_QUICK = ("SELECT", "INSERT", "UPDATE", "DELETE", "BEGIN", "ROLLBACK", "WITH")
+"""How statements begin that only touch pages in memory; everything else may wait for the disk."""
 
 
-def _run(connection: sqlite3.Connection, operation: str, parameters: Any) -> tuple[sqlite3.Cursor, list[Any]]:
+def _run(
+    connection: sqlite3.Connection, operation: str, parameters: Any
+) -> tuple[sqlite3.Cursor, list[Any]]:
     cursor = connection.execute(operation, parameters or ())
     return cursor, cursor.fetchall() if cursor.description else []
 
 
-def _run_many(connection: sqlite3.Connection, operation: str, parameters: Any) -> sqlite3.Cursor:
-    return connection.executemany(operation, parameters)
-
-
 class _Cursor(AsyncAdapt_aiosqlite_cursor):
-    """A cursor that exists only once it has been executed, in the same hop."""
+    """A cursor that exists once it has been executed, and then has all its rows."""
 
     __slots__ = ()
     _cursor: Any
@@ -46,16 +45,17 @@ class _Cursor(AsyncAdapt_aiosqlite_cursor):
 
     async def _execute_async(self, operation: Any, parameters: Any) -> None:
         aiosqlite_connection: Any = self._connection
-        self._cursor, rows = await aiosqlite_connection._execute(
-            _run, aiosqlite_connection._conn, operation, parameters
-        )
+        if operation.startswith(_QUICK):
+            self._cursor, rows = _run(aiosqlite_connection._conn, operation, parameters)
+        else:
+            self._cursor, rows = await aiosqlite_connection._execute(
+                _run, aiosqlite_connection._conn, operation, parameters
+            )
         self._rows = deque(rows)
 
     async def _executemany_async(self, operation: Any, seq_of_parameters: Any) -> None:
         aiosqlite_connection: Any = self._connection
-        self._cursor = await aiosqlite_connection._execute(
-            _run_many, aiosqlite_connection._conn, operation, seq_of_parameters
-        )
+        self._cursor = aiosqlite_connection._conn.executemany(operation, seq_of_parameters)
 
     @property
     def description(self) -> Any:
