@@ -9,10 +9,11 @@ PostgreSQL has none of these limits.
 import asyncio
 import fcntl
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from sqlalchemy import StaticPool
 from sqlalchemy.dialects import registry
@@ -64,6 +65,17 @@ _POSTGRES_TROUBLE = ("08", "40", "53", "55", "57")
 """Classes of SQLSTATE: connection lost, deadlock and the like, resources, object in use, shut down."""
 
 
+@dataclass(slots=True)
+class _Group:
+    """Pieces of work that go to disk together: on one connection they come one after another, and an
+    fsync takes longer than all of them.
+    """
+
+    members: int = 0
+    is_open: bool = True
+    error: BaseException | None = None
+
+
 class Database:
     """A database that is open. `work()` is the only door."""
 
@@ -72,6 +84,7 @@ class Database:
         self._lock_file = lock
         self._turn = asyncio.Lock()
         self._connection: AsyncConnection | None = None
+        self._group: _Group | None = None
         self.when_put_out: Callable[[], None] = lambda: None
         """Called after a commit that put a notice out, so that the sender need not look all the time."""
 
@@ -106,14 +119,58 @@ class Database:
             return
         async with self._turn:
             connection = await self._only_connection()
-            # Immediate, not the default deferred: two decisions must not both read before either writes.
-            await connection.exec_driver_sql("BEGIN IMMEDIATE")
+            group = await self._join(connection)
             try:
                 yield connection
-                await asyncio.shield(connection.exec_driver_sql("COMMIT"))
-            except BaseException:
-                await asyncio.shield(_roll_back(connection))
+                if group.members:
+                    await connection.exec_driver_sql("RELEASE piece")
+                group.members += 1
+            except BaseException as error:
+                await _to_the_end(self._undo(connection, group, error))
                 raise
+        await _to_the_end(self._settle(connection, group))
+        if group.error is not None:
+            raise DatabaseTrouble(type(group.error).__name__) from group.error
+
+    async def _join(self, connection: AsyncConnection) -> "_Group":
+        """Begin, in the transaction of those who went before and are not on disk yet, if there are any."""
+        if self._group is None:
+            # Immediate, not the default deferred: two decisions must not both read before either writes.
+            await connection.exec_driver_sql("BEGIN IMMEDIATE")
+            self._group = _Group()
+        else:
+            await connection.exec_driver_sql("SAVEPOINT piece")
+        return self._group
+
+    async def _undo(self, connection: AsyncConnection, group: "_Group", error: BaseException) -> None:
+        """Take back one piece of work, and leave those before it in its group as they are."""
+        if not await _in_transaction(connection):
+            # After some errors, such as a full disk, SQLite takes back everything by itself.
+            self._close(group, error)
+        elif group.members:
+            await connection.exec_driver_sql("ROLLBACK TO piece")
+            await connection.exec_driver_sql("RELEASE piece")
+        else:
+            self._close(group, None)
+            await connection.exec_driver_sql("ROLLBACK")
+
+    async def _settle(self, connection: AsyncConnection, group: "_Group") -> None:
+        """Commit the group, unless another of it has done so. Who began meanwhile goes first and joins it."""
+        async with self._turn:
+            if not group.is_open:
+                return
+            try:
+                await connection.exec_driver_sql("COMMIT")
+                self._close(group, None)
+            except DBAPIError as error:
+                self._close(group, error)
+                if await _in_transaction(connection):
+                    await connection.exec_driver_sql("ROLLBACK")
+
+    def _close(self, group: "_Group", error: BaseException | None) -> None:
+        group.is_open = False
+        group.error = error
+        self._group = None
 
     async def _connect(self) -> AsyncConnection:
         try:
@@ -136,11 +193,19 @@ class Database:
             self._lock_file.close()
 
 
-async def _roll_back(connection: AsyncConnection) -> None:
-    # After some errors, such as a full disk, SQLite has rolled back by itself.
+async def _in_transaction(connection: AsyncConnection) -> bool:
     driver = (await connection.get_raw_connection()).driver_connection
-    if driver is not None and driver.in_transaction:
-        await connection.exec_driver_sql("ROLLBACK")
+    return driver is not None and bool(driver.in_transaction)
+
+
+async def _to_the_end(doing: Coroutine[Any, Any, None]) -> None:
+    """Wait until it is done, also when told to stop meanwhile: a commit is not left half-way."""
+    task = asyncio.ensure_future(doing)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task])
+        raise
 
 
 @contextmanager
