@@ -3,10 +3,13 @@
 WORKERS ?= 2
 export PYTHON
 .DEFAULT_GOAL := help
-.PHONY: run test check format bench messages lock clean help
+.PHONY: run coordinator test check format bench messages lock clean help
 
 run: .venv/made-to-run  ## Start: the practice room, or Telegram when there is a bot token
 	@.venv/bin/voetstuk run
+
+coordinator: .venv/made-to-run  ## Print the link for the first coordinator: make coordinator NAME=Karin
+	@.venv/bin/voetstuk invite-coordinator "$(NAME)"
 
 test: check  ## Check everything: style, types, imports, all tests and the browser tests
 	.venv/bin/pytest -n $(WORKERS) --dist loadfile
@@ -24,7 +27,8 @@ format: .venv/made-to-develop  ## Put the code in its usual form
 bench: .venv/made-to-develop  ## Measure speed and size; writes build/bench.json
 	.venv/bin/python -m tests.bench
 
-messages: .venv/made-to-run  ## Write docs/messages.md: every message as it reads
+messages: .venv/made-to-run  ## Bring the catalogues in step, and write docs/messages.md: every message as it reads
+	.venv/bin/python -m messages.upkeep
 	.venv/bin/python -m messages.page > docs/messages.md.new && mv docs/messages.md.new docs/messages.md
 
 # The dev lock is made first; the run lock then takes the same versions.
