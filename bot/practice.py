@@ -29,8 +29,8 @@ _log = structlog.get_logger(__name__)
 
 
 class _PaceClock:
-    """The clock of Telegram's limits. While the sample is played every look at it is a minute later: the story of
-    twelve days then takes seconds, and nobody on a phone waits for it.
+    """The clock of Telegram's limits. While the sample is played every look at it is a minute later: the
+    story of twelve days then takes seconds, and nobody on a phone waits for it.
     """
 
     def __init__(self) -> None:

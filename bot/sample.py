@@ -1,8 +1,10 @@
-"""The sample pilot of the practice room: invented people in different stages, so that the first screen tells a story.
+"""The sample pilot of the practice room: invented people in different stages, so that the first screen
+tells a story.
 
-It is played, not inserted: people press and write on their phones, and the real bot answers. Only what would fill the
-screen with questions and answers of a form (proposing a goal, raising the pot) is done through the services that the
-form ends in. The clock starts nine working days back and ends on a working day, at the present if it can.
+It is played, not inserted: people press and write on their phones, and the real bot answers. Only what
+would fill the screen with questions and answers of a form (proposing a goal, raising the pot) is done
+through the services that the form ends in. The clock starts nine working days back and ends on a working
+day, at the present if it can.
 """
 
 from collections.abc import Awaitable
@@ -261,7 +263,8 @@ def _working_day_before(day: date) -> date:
 def believable(now: datetime) -> datetime:
     """The present if people are at work now and also tomorrow; else the first such morning.
 
-    Nobody believes in a mentor who answers at night, and the appointment of tomorrow must not be on a Saturday.
+    Nobody believes in a mentor who answers at night, and the appointment of tomorrow must not be on a
+    Saturday.
     """
     wall = now.astimezone(AMSTERDAM)
     if wall.weekday() < _FRIDAY and _OPENS <= wall.time() < _CLOSES:
