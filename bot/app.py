@@ -15,10 +15,10 @@ from bot.dispatcher import Dispatcher
 from bot.gateway import Gateway
 from bot.introduction import Introduction
 from bot.pace import Monotonic, Pace
-from bot.poller import Call, Poller, TokenRefused
+from bot.poller import Poller, TokenRefused
 from bot.sender import Sender
 from bot.settings import Settings
-from bot.telegram_http import AiohttpRequest
+from bot.telegram_http import AiohttpRequest, Call
 from bot.ticker import Ticker
 from messages.catalogue import Catalogue, read_catalogue
 from messages.house import load_all
@@ -100,7 +100,13 @@ class Voetstuk:
             return
         pace = Pace(self._settings.messages_per_second, self._pace_clock)
         running = _Running(
-            self._settings, self._bot, self._call, self.database, username, clock=self._clock, pace=pace
+            self._settings,
+            self._bot,
+            Call(self._request, self._bot.base_url),
+            self.database,
+            username,
+            clock=self._clock,
+            pace=pace,
         )
         await running.start()
         self._ticker = running.ticker
@@ -113,9 +119,6 @@ class Voetstuk:
             self._ticker = None
             await running.finish()
             _log.info("stopped")
-
-    async def _call(self, method: str, parameters: dict[str, Any], patience: float) -> Any:
-        return await self._request.call(f"{self._bot.base_url}/{method}", parameters, patience)
 
     async def _meet(self, stop: asyncio.Event) -> str | None:
         """Make contact with Telegram, and learn the bot's name there. None when stopped before."""
@@ -153,7 +156,7 @@ class _Running:
         programme = settings.programme(username)
         self._database = database
         self._pace = pace
-        self._gateway = Gateway(bot, self._pace, catalogue)
+        self._gateway = Gateway(call, self._pace, catalogue)
         self._introduction = Introduction(bot, database, catalogue)
         self._dispatcher = Dispatcher(
             bot,

@@ -7,23 +7,25 @@ from collections.abc import Sequence
 from typing import Any
 
 import structlog
-from telegram import Bot, LinkPreviewOptions
-from telegram.constants import ParseMode
+from telegram import InputFile
 from telegram.error import BadRequest, TelegramError
 
 from bot.pace import NoTurn, Pace
-from bot.telegram_http import NothingLeft, SlowDown
-from handlers.outgoing import Deletion, Leaving, Outgoing, Toast, inline_keyboard, menu_keyboard
+from bot.telegram_http import Call, NothingLeft, SlowDown
+from handlers.outgoing import Answered, Deletion, Leaving, Outgoing, Toast, inline_keyboard, menu_keyboard
 from messages.catalogue import Catalogue
 
 SCREEN = -10
 """Screens are answers to a press: they leave before every notice (`messages.base.Urgency`)."""
 
 _SCREEN_ATTEMPTS = 3
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_NO_PREVIEW = {"is_disabled": True}
 _UNCHANGED = "message is not modified"
 
-Shown = Outgoing | Toast | Deletion | Leaving
+_UNDOING = {Deletion: "deleteMessage", Answered: "editMessageReplyMarkup", Leaving: "leaveChat"}
+"""Without a keyboard, `editMessageReplyMarkup` takes the buttons away."""
+
+Shown = Outgoing | Toast | Deletion | Answered | Leaving
 """What a handler may leave behind to be shown."""
 
 _log = structlog.get_logger(__name__)
@@ -32,8 +34,8 @@ _log = structlog.get_logger(__name__)
 class Gateway:
     """Sends. Whatever goes to a chat goes through here, one request at a time in each chat."""
 
-    def __init__(self, bot: Bot, pace: Pace, catalogue: Catalogue) -> None:
-        self._bot = bot
+    def __init__(self, call: Call, pace: Pace, catalogue: Catalogue) -> None:
+        self._call = call
         self._pace = pace
         self._catalogue = catalogue
         self._under_way: set[asyncio.Task[None]] = set()
@@ -61,13 +63,15 @@ class Gateway:
             task.cancel()
         await asyncio.gather(*self._under_way, return_exceptions=True)
 
-    async def send(self, chat_id: int, what: Outgoing | Deletion | Leaving, *, urgency: int) -> int:
+    async def send(
+        self, chat_id: int, what: Outgoing | Deletion | Answered | Leaving, *, urgency: int
+    ) -> int:
         """Send one thing, and give back the number of the message that shows it (0 for a leaving).
 
         Raises:
             TelegramError: as Telegram or the connection gave it (`bot.telegram_http` tells them apart).
         """
-        if isinstance(what, Deletion | Leaving):
+        if isinstance(what, Deletion | Answered | Leaving):
             async with self._pace.turn(chat_id, urgency, counts=chat_id < 0):
                 return await self._undo(chat_id, what)
         if what.replaces is not None and not what.menu:
@@ -98,7 +102,7 @@ class Gateway:
                 case _:
                     await self._show_one(chat_id, what)
 
-    async def _show_one(self, chat_id: int, what: Outgoing | Deletion | Leaving) -> None:
+    async def _show_one(self, chat_id: int, what: Outgoing | Deletion | Answered | Leaving) -> None:
         for attempt in range(1, _SCREEN_ATTEMPTS + 1):
             try:
                 await self.send(chat_id, what, urgency=SCREEN)
@@ -114,72 +118,70 @@ class Gateway:
         _log.warning("screen not shown", chat=chat_id, kind="gave up")
 
     async def _answer(self, query_id: str, toast: Toast) -> None:
+        asked = {"callback_query_id": query_id, "text": toast.text or None, "show_alert": toast.alert or None}
         try:
-            await self._bot.answer_callback_query(
-                query_id, text=toast.text or None, show_alert=toast.alert or None
-            )
+            await self._call("answerCallbackQuery", asked)
         except BadRequest:
             return  # the press is older than Telegram keeps it; nobody waits for the answer any more
         except TelegramError as error:
             _log.info("press not answered", kind=type(error).__name__)
 
     async def _send_new(self, chat_id: int, what: Outgoing) -> int:
-        keyboard = inline_keyboard(what.rows, self._catalogue)
-        markup = menu_keyboard(self._catalogue) if what.menu and keyboard is None else keyboard
-        options: dict[str, Any] = {
-            "parse_mode": ParseMode.HTML,
-            "reply_markup": markup,
-            "disable_notification": what.silent or None,
-        }
-        caption = what.text or None
-        if what.picture is not None:
-            photo = what.picture.file_id or what.picture.content or b""
-            sent = await self._bot.send_photo(chat_id, photo, caption=caption, **options)
-        elif what.voice is not None:
-            sent = await self._bot.send_voice(chat_id, what.voice, caption=caption, **options)
-        elif what.document is not None:
-            sent = await self._bot.send_document(chat_id, what.document, caption=caption, **options)
-        else:
-            sent = await self._bot.send_message(
-                chat_id, what.text, link_preview_options=_NO_PREVIEW, **options
-            )
-        return sent.message_id
+        markup = inline_keyboard(what.rows, self._catalogue)
+        if what.menu and markup is None:
+            markup = menu_keyboard(self._catalogue)
+        method, content = _content(what)
+        sent = await self._call(
+            method,
+            {
+                "chat_id": chat_id,
+                **content,
+                "parse_mode": "HTML",
+                "reply_markup": markup,
+                "disable_notification": what.silent or None,
+            },
+        )
+        return int(sent["message_id"])
 
     async def _edit(self, chat_id: int, what: Outgoing, message_id: int) -> bool:
         """Show it in the place of a message. False when that can't be, and it must be sent anew.
 
         A picture, voice or document can't change in place; its words and buttons can.
         """
-        markup = inline_keyboard(what.rows, self._catalogue)
+        asked: dict[str, Any] = {
+            "chat_id": chat_id,
+            "message_id": message_id,
+            "parse_mode": "HTML",
+            "reply_markup": inline_keyboard(what.rows, self._catalogue),
+        }
         try:
             if what.picture or what.voice or what.document:
-                await self._bot.edit_message_caption(
-                    chat_id,
-                    message_id,
-                    caption=what.text,
-                    parse_mode=ParseMode.HTML,
-                    reply_markup=markup,
-                )
+                await self._call("editMessageCaption", {**asked, "caption": what.text})
             else:
-                await self._bot.edit_message_text(
-                    what.text,
-                    chat_id,
-                    message_id,
-                    parse_mode=ParseMode.HTML,
-                    reply_markup=markup,
-                    link_preview_options=_NO_PREVIEW,
+                await self._call(
+                    "editMessageText", {**asked, "text": what.text, "link_preview_options": _NO_PREVIEW}
                 )
         except BadRequest as refusal:
             return _UNCHANGED in refusal.message
         return True
 
-    async def _undo(self, chat_id: int, what: Deletion | Leaving) -> int:
-        number = what.message_id if isinstance(what, Deletion) else 0
+    async def _undo(self, chat_id: int, what: Deletion | Answered | Leaving) -> int:
+        method, number = _UNDOING[type(what)], getattr(what, "message_id", None)
         try:
-            if isinstance(what, Deletion):
-                await self._bot.delete_message(chat_id, number)
-            else:
-                await self._bot.leave_chat(chat_id)
+            await self._call(method, {"chat_id": chat_id, "message_id": number})
         except BadRequest:
             _log.info("nothing to undo", chat=chat_id)  # gone already, or older than 48 hours
-        return number
+        return number or 0
+
+
+def _content(what: Outgoing) -> tuple[str, dict[str, Any]]:
+    """The method of the Bot API that sends this, and what is sent."""
+    caption = what.text or None
+    if what.picture is not None:
+        made = InputFile(what.picture.content, "beeld.png") if what.picture.content is not None else None
+        return "sendPhoto", {"photo": what.picture.file_id or made, "caption": caption}
+    if what.voice is not None:
+        return "sendVoice", {"voice": what.voice, "caption": caption}
+    if what.document is not None:
+        return "sendDocument", {"document": what.document, "caption": caption}
+    return "sendMessage", {"text": what.text, "link_preview_options": _NO_PREVIEW}

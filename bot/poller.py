@@ -23,7 +23,7 @@ _ANSWER_MARGIN_SECONDS = 10.0
 
 _LONGEST_PAUSE = 30.0
 
-Call = Callable[[str, dict[str, Any], float], Awaitable[Any]]
+Fetch = Callable[[str, dict[str, Any], float], Awaitable[Any]]
 """Calls a method of the Bot API with parameters and patience in seconds; gives its answer as it came."""
 
 _log = structlog.get_logger(__name__)
@@ -38,7 +38,7 @@ class Poller:
 
     def __init__(
         self,
-        call: Call,
+        call: Fetch,
         database: Database,
         dispatcher: Dispatcher,
         *,

@@ -68,11 +68,6 @@ class AiohttpRequest(BaseRequest):
             session, self._session = self._session, None
             await session.close()
 
-    async def call(self, url: str, parameters: dict[str, Any], patience: float) -> Any:
-        """Call a method of the Bot API and have its answer as it came, without objects made of it."""
-        data = RequestData([RequestParameter(name, value, None) for name, value in parameters.items()])
-        return await self.post(url, data, read_timeout=patience)
-
     async def do_request(
         self,
         url: str,
@@ -116,6 +111,33 @@ class AiohttpRequest(BaseRequest):
             return json.loads(payload)
         except ValueError:
             raise NoAnswer("the answer is not JSON") from None
+
+
+class Call:
+    """Calls methods of the Bot API, and gives their answers as they came.
+
+    python-telegram-bot would make objects of what is sent and of every answer, of which we need one number.
+    """
+
+    def __init__(self, request: AiohttpRequest, base_url: str) -> None:
+        self._request = request
+        self._base_url = base_url
+
+    async def __call__(self, method: str, parameters: dict[str, Any], patience: float | None = None) -> Any:
+        """Call a method. What is None is left out.
+
+        Raises:
+            TelegramError: as `AiohttpRequest.do_request` and python-telegram-bot give it.
+        """
+        data = RequestData(
+            [
+                RequestParameter.from_input(name, value)
+                for name, value in parameters.items()
+                if value is not None
+            ]
+        )
+        seconds = BaseRequest.DEFAULT_NONE if patience is None else patience
+        return await self._request.post(f"{self._base_url}/{method}", data, read_timeout=seconds)
 
 
 def _patience(data: RequestData | None, read_timeout: Any) -> aiohttp.ClientTimeout:

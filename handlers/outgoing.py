@@ -1,14 +1,16 @@
 """What leaves for Telegram: a rendered message with its buttons, or a small deed such as deleting one."""
 
 from dataclasses import dataclass, field, replace
-
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
+from typing import Any
 
 from handlers.buttons import Button, Rows
 from mentoring.ids import TelegramId
 from messages.base import Label
 from messages.catalogue import Catalogue
 from messages.menu import Menu
+
+Markup = dict[str, Any]
+"""A keyboard as JSON: making python-telegram-bot's objects of it first takes longer than sending it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +61,35 @@ class Deletion:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """Take the buttons from under a message: its question has been answered, and the words may stay."""
+
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Leaving:
     """Leave the group that the update came from, after what was said there: it is not one of ours."""
 
 
-def inline_keyboard(rows: Rows, catalogue: Catalogue) -> InlineKeyboardMarkup | None:
-    """The buttons as Telegram takes them."""
+def inline_keyboard(rows: Rows, catalogue: Catalogue) -> Markup | None:
+    """The buttons as Telegram takes them (Bot API, InlineKeyboardMarkup)."""
     if not rows:
         return None
-    return InlineKeyboardMarkup([[_inline(button, catalogue) for button in row] for row in rows])
+    return {"inline_keyboard": [[_inline(button, catalogue) for button in row] for row in rows]}
 
 
-def _inline(button: Button, catalogue: Catalogue) -> InlineKeyboardButton:
+def _inline(button: Button, catalogue: Catalogue) -> Markup:
     words = catalogue.label(button.label) if isinstance(button.label, Label) else button.label
     if button.url is not None:
-        return InlineKeyboardButton(words, url=button.url)
+        return {"text": words, "url": button.url}
     if button.press is None:
         raise TypeError("a button needs a press or a url")
-    return InlineKeyboardButton(words, callback_data=button.press.data(), style=button.style)
+    shown: Markup = {"text": words, "callback_data": button.press.data()}
+    return {**shown, "style": button.style} if button.style else shown
 
 
-def menu_keyboard(catalogue: Catalogue) -> ReplyKeyboardMarkup:
-    """The four buttons of the participant, always there."""
-    words = [KeyboardButton(catalogue.label(label)) for label in Menu]
-    return ReplyKeyboardMarkup([words[:2], words[2:]], resize_keyboard=True, is_persistent=True)
+def menu_keyboard(catalogue: Catalogue) -> Markup:
+    """The four buttons of the participant, always there (Bot API, ReplyKeyboardMarkup)."""
+    words = [{"text": catalogue.label(label)} for label in Menu]
+    return {"keyboard": [words[:2], words[2:]], "resize_keyboard": True, "is_persistent": True}

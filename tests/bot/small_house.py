@@ -16,9 +16,8 @@ from telegram import Bot
 
 from bot.gateway import Gateway
 from bot.pace import Pace
-from bot.poller import Call
 from bot.sender import Sender
-from bot.telegram_http import AiohttpRequest
+from bot.telegram_http import AiohttpRequest, Call
 from mentoring.ids import PersonId, TeamId, TelegramId
 from mentoring.people import ParticipantState, Role
 from messages.base import Notice, Reader
@@ -45,7 +44,7 @@ class SmallHouse:
     running: "list[asyncio.Task[None]]" = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.gateway = Gateway(self.bot, self.pace, self.catalogue)
+        self.gateway = Gateway(self.call, self.pace, self.catalogue)
         self.sender = self.new_sender()
 
     def new_sender(self, *, at_once: int = 30) -> Sender:
@@ -78,7 +77,7 @@ class SmallHouse:
         """What became of each notice, and why, in the order in which they were put out."""
         async with self.database.work() as work:
             found = await work.connection.exec_driver_sql("SELECT state, failure FROM outbox ORDER BY id")
-            return [(state, failure) for state, failure in found]
+            return [(row.state, row.failure) for row in found]
 
     async def becomes(self, *states: str) -> None:
         """Wait until the notices are in these states."""
@@ -168,10 +167,9 @@ async def open_house(
         await request.initialize()
         bot = Bot(room.bot.token, base_url=f"{server.api_url}/bot", request=request)
 
-        async def call(method: str, parameters: dict[str, Any], patience: float) -> Any:
-            return await request.call(f"{bot.base_url}/{method}", parameters, patience)
-
-        house = SmallHouse(client, database, bot, Pace(per_second), words_of(*notices), call)
+        house = SmallHouse(
+            client, database, bot, Pace(per_second), words_of(*notices), Call(request, bot.base_url)
+        )
         try:
             yield house
         finally:

@@ -15,6 +15,7 @@ from bot.dispatcher import Dispatcher
 from bot.gateway import Gateway
 from bot.pace import Pace
 from bot.poller import Poller
+from bot.telegram_http import AiohttpRequest, Call
 from mentoring.programme import Programme
 from messages.catalogue import read_catalogue
 from storage.database import Database, open_database
@@ -98,7 +99,7 @@ async def _run(
     database: Database, telegram: Telegram, until: Callable[[], Awaitable[bool]] | None = None
 ) -> None:
     bot = Bot("1:test")
-    gateway = Gateway(bot, Pace(10_000), CATALOGUE)
+    gateway = Gateway(Call(AiohttpRequest(), bot.base_url), Pace(10_000), CATALOGUE)
     dispatcher = Dispatcher(
         bot,
         database,
