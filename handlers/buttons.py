@@ -41,6 +41,11 @@ class Press:
         """What the button carries."""
         return _SEPARATOR.join([self.verb, *(str(getattr(self, field.name)) for field in fields(self))])
 
+    def ids(self) -> str:
+        """The same without keys: a forged one may hold anybody's words, and this is for the audit log."""
+        values = (getattr(self, field.name) for field in fields(self))
+        return _SEPARATOR.join([self.verb, *(str(value) for value in values if isinstance(value, int))])
+
     @classmethod
     def _read(cls, values: list[str]) -> Self:
         hints = get_type_hints(cls)

@@ -12,10 +12,11 @@ from telegram import Message as TelegramMessage
 from telegram.constants import ChatType
 
 from handlers import forms, house
-from handlers.buttons import press_of
+from handlers.buttons import Press, press_of
 from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Choice, Form, ResumeForm, StopForm
 from handlers.routes import Handler, Occasion
+from handlers.staff.teams import LinkChat
 from mentoring.access import NotOfThisTeam
 from mentoring.ids import TelegramId
 from mentoring.programme import Programme
@@ -130,11 +131,14 @@ async def _hand_over(context: Context) -> None:
 
 async def _pressed(context: Context, query: CallbackQuery) -> None:
     if context.someone is None:
-        if context.is_private:
-            await _occasion(context, Occasion.STRANGER)
-            return
-        raise NotOfThisTeam
+        if not context.is_private:
+            raise NotOfThisTeam
+        # We show strangers no buttons: this one is forged, or of somebody who has another account now.
+        await context.work.audit.add(*_what_was_tried(context), by=None, result="Stranger", now=context.now)
+        await _occasion(context, Occasion.STRANGER)
+        return
     press = press_of(query.data or "")
+    _require_place(context, press)
     if await _guarded(context):
         return
     match press:
@@ -142,6 +146,17 @@ async def _pressed(context: Context, query: CallbackQuery) -> None:
             await _pressed_in_form(context, press)
         case _:
             await house.ROUTES.presses[type(press)](context, press)
+
+
+def _require_place(context: Context, press: Press) -> None:
+    """In a group that is no admin chat, or no longer, old buttons show nothing of what they once led to.
+
+    Raises:
+        NotOfThisTeam: for every button but those that make it an admin chat.
+    """
+    is_admin_chat = context.is_private or context.team is not None
+    if not is_admin_chat and not isinstance(press, LinkChat | Choice | StopForm | ResumeForm):
+        raise NotOfThisTeam
 
 
 async def _pressed_in_form(context: Context, press: Choice | StopForm | ResumeForm) -> None:
@@ -265,7 +280,7 @@ def _what_was_tried(context: Context) -> tuple[str, str]:
             press = press_of(context.update.callback_query.data or "")
         except Refusal:
             return "press", "unknown"
-        return f"press.{type(press).__name__}", press.data()
+        return f"press.{type(press).__name__}", press.ids()
     name = context.command
     if name is not None and name in house.ROUTES.commands:
         return "command", name

@@ -68,6 +68,8 @@ _PLACES = 4
 _TIMES = tuple(time(hour, minute) for hour in range(9, 17) for minute in (0, 30))
 _IN_A_ROW = 4
 _YES = "yes"
+_SURE = (_YES, "day", "time", "place")
+"""What reading back can lead to: it counts, or one of these is asked again."""
 
 _Choices = list[list[tuple[Label | str, str]]]
 
@@ -240,7 +242,7 @@ async def _read_place(context: Context, question: Question, given: Answer) -> st
 
 
 async def _read_sure(context: Context, question: Question, given: Answer) -> str:
-    if given.choice is None:
+    if given.choice not in _SURE:
         raise AskAgain(PressPlease())
     if given.choice == _YES:
         require_ahead(_when(question.values), now=context.now)

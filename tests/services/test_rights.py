@@ -8,8 +8,6 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -18,12 +16,10 @@ import services
 from mentoring.access import OwnClaim
 from mentoring.appointments import Coming, Wish
 from mentoring.claims import EvidenceKind
-from mentoring.goals import Draft, Goal, Pillar, StepDraft
-from mentoring.ids import AppointmentId, ClaimId, PersonId, TelegramId
+from mentoring.ids import TelegramId
 from mentoring.letters import Content
-from mentoring.moments import When, at_wall_time
 from mentoring.money import Cents
-from mentoring.people import Membership, Person, Role, Someone
+from mentoring.people import Someone
 from mentoring.refusals import Gone, NotAllowed, Refusal
 from services import (
     appointments,
@@ -38,44 +34,8 @@ from services import (
 )
 from storage.database import Database
 from storage.work import Work
-from tests.services.roster import NOW, PROGRAMME, WEST_CHAT, Roster, fill, open_as
-
-PLAN = Draft(
-    title="Overzicht in mijn geld",
-    pillar=Pillar.MONEY,
-    why="Rust",
-    seen_by="Er ligt een lijst",
-    reward=Cents(1_00),
-    due_on=None,
-    steps=tuple(StepDraft(f"Stap {number}", "We zien het samen", Cents(1_00)) for number in range(1, 5)),
-)
-NEXT_WEEK = (NOW + timedelta(days=7)).date()
-
-
-@dataclass(frozen=True)
-class Everything:
-    """Fatima of team West has one of each: it is hers, and her mentor Anja's business.
-
-    Of her goal's four steps one is open, and the others were claimed: one waits, one has a question, and
-    Anja has approved one.
-    """
-
-    roster: Roster
-    everyone: dict[str, Someone]
-    agreed: Goal
-    proposed: Goal
-    waits: ClaimId
-    asked: ClaimId
-    approved: ClaimId
-    appointment: AppointmentId
-
-    def who(self, name: str) -> Someone:
-        return self.everyone[name]
-
-    @property
-    def when(self) -> When:
-        return at_wall_time(NEXT_WEEK, NOW.time())
-
+from tests.services.everything import PLAN, Everything, everything_of_fatima
+from tests.services.roster import NOW, PROGRAMME, WEST_CHAT
 
 Act = Callable[[Work, Everything, Someone], Awaitable[object]]
 
@@ -307,41 +267,7 @@ NEVER_IN_HANDLERS = ("invite_coordinator", "reserve", "release", "earn", "balanc
 
 @pytest.fixture
 async def everything(database: Database) -> Everything:
-    roster = await fill(database)
-    async with database.work() as work:
-        fatima, anja, karin = roster.fatima, roster.anja, roster.karin
-        omar = await _another_participant(work, roster)
-        await rewards.raise_pot(work, Cents(100_00), number=1, by=karin, now=NOW)
-        agreed_id = await goals.propose(work, fatima.id, PLAN, by=anja, now=NOW)
-        await goals.agree(work, agreed_id, 1, by=fatima, now=NOW)
-        proposed_id = await goals.propose(work, fatima.id, PLAN, by=anja, now=NOW)
-        agreed = await work.goals.get(agreed_id)
-        waits, asked, approved = [
-            await claims.claim(work, agreed_id, step.id, by=fatima, now=NOW) for step in agreed.steps[:3]
-        ]
-        await claims.announce(work, waits.id, by=fatima, now=NOW)
-        await claims.ask(work, asked.id, "Welke stapel?", by=anja, now=NOW)
-        await claims.approve(work, approved.id, by=anja, now=NOW)
-        when = at_wall_time(NEXT_WEEK, NOW.time())
-        appointment = await appointments.plan(work, fatima.id, when, "Plein", by=anja, now=NOW)
-        everyone = {
-            **{name: await work.people.someone(roster.who(name).id) for name in ("karin", "anja", "kees")},
-            **{name: await work.people.someone(roster.who(name).id) for name in ("fatima", "bert")},
-            "omar": omar,
-            "fatima as mentor": replace(fatima, memberships=(Membership(Role.MENTOR, roster.west),)),
-            "rosa": Someone(Person(PersonId(998), "Rosa"), (Membership(Role.RESEARCHER),)),
-            "nobody": Someone(Person(PersonId(999), "Niemand")),
-        }
-        return Everything(
-            roster,
-            everyone,
-            await work.goals.get(agreed_id),
-            await work.goals.get(proposed_id),
-            waits.id,
-            asked.id,
-            approved.id,
-            appointment,
-        )
+    return await everything_of_fatima(database)
 
 
 def test_for_every_service_it_was_decided_who_may_use_it():
@@ -384,15 +310,6 @@ async def _passes(database: Database, everything: Everything, name: str, who: st
         return False
     except Refusal:
         return True
-
-
-async def _another_participant(work: Work, roster: Roster) -> Someone:
-    token = await invitations.invite_participant(
-        work, "Omar", roster.west, by=roster.anja, programme=PROGRAMME, now=NOW
-    )
-    omar = await open_as(work, token, 6)
-    await consents.agree(work, text="…", version="1", by=omar, now=NOW)
-    return await work.people.someone(omar.id)
 
 
 def _every_service() -> list[tuple[str, Callable[..., object]]]:
