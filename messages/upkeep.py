@@ -23,7 +23,13 @@ _HEADER = "# The words of Voetstuk for one kind of reader. Edit the msgstr lines
 def in_step(reader: Reader) -> bytes:
     """The reader's catalogue as it should stand in its file."""
     now = read_po(BytesIO((FOLDER / f"{reader.value}.po").read_bytes()), locale="nl_NL")
-    catalogue = Catalog(locale="nl_NL", header_comment=_HEADER, project="Voetstuk", fuzzy=False)
+    catalogue = Catalog(
+        locale="nl_NL",
+        header_comment=_HEADER,
+        project="Voetstuk",
+        creation_date=now.creation_date,  # else a catalogue is out of step a minute after it was written
+        fuzzy=False,
+    )
     catalogue.mime_headers = [
         ("Language", "nl_NL"),
         ("Plural-Forms", "nplurals=2; plural=(n != 1);"),
