@@ -15,12 +15,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+import aiosqlite
 from sqlalchemy import StaticPool
 from sqlalchemy.dialects import registry
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from storage.sqlite import file_of, run_at_once
 from storage.work import Work
 
 registry.register("sqlite.voetstuk", "storage.sqlite", "Dialect")
@@ -84,6 +86,7 @@ class Database:
         self._lock_file = lock
         self._turn = asyncio.Lock()
         self._connection: AsyncConnection | None = None
+        self._file: aiosqlite.Connection
         self._group: _Group | None = None
         self.when_put_out: Callable[[], None] = lambda: None
         """Called after a commit that put a notice out, so that the sender need not look all the time."""
@@ -119,58 +122,74 @@ class Database:
             return
         async with self._turn:
             connection = await self._only_connection()
-            group = await self._join(connection)
+            group = self._join()
             try:
                 yield connection
                 if group.members:
-                    await connection.exec_driver_sql("RELEASE piece")
+                    self._at_once("RELEASE piece")
                 group.members += 1
             except BaseException as error:
-                await _to_the_end(self._undo(connection, group, error))
+                self._undo(group, error)
                 raise
-        await _to_the_end(self._settle(connection, group))
+        await self._settle(group)
         if group.error is not None:
             raise DatabaseTrouble(type(group.error).__name__) from group.error
 
-    async def _join(self, connection: AsyncConnection) -> "_Group":
+    def _join(self) -> "_Group":
         """Begin, in the transaction of those who went before and are not on disk yet, if there are any."""
         if self._group is None:
             # Immediate, not the default deferred: two decisions must not both read before either writes.
-            await connection.exec_driver_sql("BEGIN IMMEDIATE")
+            self._at_once("BEGIN IMMEDIATE")
             self._group = _Group()
         else:
-            await connection.exec_driver_sql("SAVEPOINT piece")
+            self._at_once("SAVEPOINT piece")
         return self._group
 
-    async def _undo(self, connection: AsyncConnection, group: "_Group", error: BaseException) -> None:
+    def _undo(self, group: "_Group", error: BaseException) -> None:
         """Take back one piece of work, and leave those before it in its group as they are."""
-        if not await _in_transaction(connection):
+        if not self._file.in_transaction:
             # After some errors, such as a full disk, SQLite takes back everything by itself.
-            self._close(group, error)
+            self._close_group(group, error)
         elif group.members:
-            await connection.exec_driver_sql("ROLLBACK TO piece")
-            await connection.exec_driver_sql("RELEASE piece")
+            self._at_once("ROLLBACK TO piece")
+            self._at_once("RELEASE piece")
         else:
-            self._close(group, None)
-            await connection.exec_driver_sql("ROLLBACK")
+            self._close_group(group, None)
+            self._at_once("ROLLBACK")
 
-    async def _settle(self, connection: AsyncConnection, group: "_Group") -> None:
-        """Commit the group, unless another of it has done so. Who began meanwhile goes first and joins it."""
-        async with self._turn:
-            if not group.is_open:
-                return
-            try:
-                await connection.exec_driver_sql("COMMIT")
-                self._close(group, None)
-            except DBAPIError as error:
-                self._close(group, error)
-                if await _in_transaction(connection):
-                    await connection.exec_driver_sql("ROLLBACK")
+    async def _settle(self, group: "_Group") -> None:
+        """See the group on disk, by a commit of our own or of another of it. Who waits already goes first."""
+        try:
+            await self._turn.acquire()
+        except asyncio.CancelledError:
+            self._late = asyncio.ensure_future(self._settle(group))
+            raise
+        try:
+            if group.is_open:
+                await _to_the_end(self._commit(group))
+        finally:
+            self._turn.release()
 
-    def _close(self, group: "_Group", error: BaseException | None) -> None:
+    async def _commit(self, group: "_Group") -> None:
+        try:
+            await self._file.commit()
+            self._close_group(group, None)
+        except sqlite3.Error as error:
+            self._close_group(group, error)
+            if self._file.in_transaction:
+                self._at_once("ROLLBACK")
+
+    def _close_group(self, group: "_Group", error: BaseException | None) -> None:
         group.is_open = False
         group.error = error
         self._group = None
+
+    def _at_once(self, statement: str) -> None:
+        """Run what begins or ends a piece of work beside SQLAlchemy, whose care costs ten times as much."""
+        try:
+            run_at_once(self._file, statement)
+        except sqlite3.Error as error:
+            raise DatabaseTrouble(type(error).__name__) from error
 
     async def _connect(self) -> AsyncConnection:
         try:
@@ -183,6 +202,7 @@ class Database:
             self._connection = await self._engine.connect()
             for pragma in _SQLITE_PRAGMAS:
                 await self._connection.exec_driver_sql(pragma)
+            self._file = file_of(await self._connection.get_raw_connection())
         return self._connection
 
     async def close(self) -> None:
@@ -191,11 +211,6 @@ class Database:
         await self._engine.dispose()
         if self._lock_file is not None:
             self._lock_file.close()
-
-
-async def _in_transaction(connection: AsyncConnection) -> bool:
-    driver = (await connection.get_raw_connection()).driver_connection
-    return driver is not None and bool(driver.in_transaction)
 
 
 async def _to_the_end(doing: Coroutine[Any, Any, None]) -> None:

@@ -10,6 +10,8 @@ import sqlite3
 from collections import deque
 from typing import Any
 
+import aiosqlite
+from sqlalchemy import PoolProxiedConnection
 from sqlalchemy.connectors.asyncio import AsyncAdapt_dbapi_connection
 from sqlalchemy.dialects.sqlite.aiosqlite import (
     AsyncAdapt_aiosqlite_connection,
@@ -19,13 +21,24 @@ from sqlalchemy.dialects.sqlite.aiosqlite import (
 )
 from sqlalchemy.util.concurrency import await_
 
-_QUICK = ("SELECT", "INSERT", "UPDATE", "DELETE", "BEGIN", "ROLLBACK", "WITH")
+_QUICK = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")
 """How statements begin that only touch pages in memory; everything else may wait for the disk."""
 
 
-def _run(
-    connection: sqlite3.Connection, operation: str, parameters: Any
-) -> tuple[sqlite3.Cursor, list[Any]]:
+def file_of(pooled: PoolProxiedConnection) -> aiosqlite.Connection:
+    """The connection itself, for what is not a question to the database but begins or ends a piece of work."""
+    file = pooled.driver_connection
+    if not isinstance(file, aiosqlite.Connection):
+        raise TypeError("no SQLite file")
+    return file
+
+
+def run_at_once(file: aiosqlite.Connection, statement: str) -> None:
+    """Run a statement that gives nothing and waits for no disk, such as SAVEPOINT."""
+    file._conn.execute(statement)
+
+
+def _run(connection: sqlite3.Connection, operation: str, parameters: Any) -> tuple[sqlite3.Cursor, list[Any]]:
     cursor = connection.execute(operation, parameters or ())
     return cursor, cursor.fetchall() if cursor.description else []
 
