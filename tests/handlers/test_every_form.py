@@ -1,0 +1,387 @@
+"""T34 and T33: every form goes on after a restart at any of its questions, with ids as long as they may become.
+
+A form that comes without a line here fails the first test.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import insert
+
+from handlers import house
+from mentoring.goals import Draft, Goal, Pillar, StepDraft
+from mentoring.money import Cents
+from mentoring.programme import AMSTERDAM
+from practice.phone import Group, Phone
+from services import goals, rewards
+from storage.tables import appointments, claims, people, steps, teams
+from storage.tables import goals as goals_table
+from tests.pilot import Pilot
+
+LONGEST_ID = 900_000_000_000_000_000
+"""Eighteen digits: the longest that a button takes (`handlers.buttons`)."""
+
+PLAN = Draft(
+    title="Mijn post op orde",
+    pillar=Pillar.MONEY,
+    why="Rust",
+    seen_by="Er ligt geen dichte post",
+    reward=Cents(0),
+    due_on=None,
+    steps=(StepDraft("Post openen", "De post is open", Cents(1_00)),),
+)
+DAY = (datetime.now(UTC) + timedelta(days=8)).astimezone(AMSTERDAM)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Karin leads; Anja is Fatima's mentor; a goal was agreed on."""
+
+    pilot: Pilot
+    karin: Phone
+    anja: Phone
+    fatima: Phone
+
+    @property
+    def group(self) -> Group:
+        return self.pilot.admin_chat
+
+
+Place = tuple[Phone, Group | None]
+Answer = tuple[str, str, str]
+"""What is asked, and whether one "types" or "presses" what."""
+
+
+@dataclass(frozen=True)
+class Walk:
+    """How one comes to a form, its questions with their answers, and what is read when it is done."""
+
+    begin: Callable[[Stage], Awaitable[Place]]
+    answers: list[Answer]
+    done: str
+
+
+async def _budget(stage: Stage) -> Place:
+    await stage.karin.says("/budget")
+    await stage.karin.presses("Pot verhogen")
+    return stage.karin, None
+
+
+async def _invites(stage: Stage) -> Place:
+    await stage.karin.says("/nieuw")
+    return stage.karin, None
+
+
+async def _adds_team(stage: Stage) -> Place:
+    await stage.karin.says("/team")
+    await stage.karin.presses("Team toevoegen")
+    return stage.karin, None
+
+
+async def _invites_mentor(stage: Stage) -> Place:
+    await stage.karin.says("/personeel")
+    await stage.karin.presses("Mentor uitnodigen")
+    return stage.karin, None
+
+
+async def _invites_in_one_line(stage: Stage) -> Place:
+    await stage.anja.says("/nieuw Omar")
+    return stage.anja, None
+
+
+async def _adds_team_in_one_line(stage: Stage) -> Place:
+    await stage.karin.says("/team Zuid")
+    return stage.karin, None
+
+
+async def _invites_mentor_in_one_line(stage: Stage) -> Place:
+    await stage.karin.says("/personeel Sanne Alphen-West")
+    return stage.karin, None
+
+
+async def _plans(stage: Stage) -> Place:
+    await stage.anja.says("/afspraak", stage.group)
+    return stage.anja, stage.group
+
+
+async def _writes(stage: Stage) -> Place:
+    await stage.anja.says("/bericht")
+    return stage.anja, None
+
+
+async def _proposes(stage: Stage) -> Place:
+    await stage.anja.says("/doel", stage.group)
+    return stage.anja, stage.group
+
+
+async def _is_proposed(stage: Stage) -> Place:
+    await _propose(stage, "Rekening openen")
+    proposal = await stage.fatima.sees("Rekening openen")
+    await stage.fatima.presses_under(proposal, text="Ik wil iets anders")
+    return stage.fatima, None
+
+
+async def _claims(stage: Stage) -> Place:
+    await stage.fatima.says("/klaar")
+    await stage.fatima.presses("Post openen")
+    return stage.fatima, None
+
+
+async def _has_claimed(stage: Stage) -> None:
+    await _claims(stage)
+    await stage.fatima.presses("Klaar")
+
+
+async def _praises(stage: Stage) -> Place:
+    await _has_claimed(stage)
+    await stage.anja.presses("Goedkeuren", stage.group)
+    await stage.anja.presses("Zelf typen", stage.group)
+    return stage.anja, stage.group
+
+
+async def _asks(stage: Stage) -> Place:
+    await _has_claimed(stage)
+    await stage.anja.presses("Vraag stellen", stage.group)
+    return stage.anja, stage.group
+
+
+async def _says_not_yet(stage: Stage) -> Place:
+    await _has_claimed(stage)
+    await stage.anja.presses("Nog niet", stage.group)
+    return stage.anja, stage.group
+
+
+async def _is_asked(stage: Stage) -> Place:
+    await _asks(stage)
+    await stage.anja.presses("Hoe ging het?", stage.group)
+    return stage.fatima, None
+
+
+async def _is_invited(stage: Stage) -> Place:
+    bert = await stage.pilot.stranger("Bert")
+    await bert.opens(await stage.pilot.invitation("Bert", by=stage.anja))
+    await bert.presses("Ik wil eerst iets vragen")
+    return bert, None
+
+
+TYPES, PRESSES = "types", "presses"
+FATIMA, OK = "Fatima (A-001)", "Ja, dit klopt"
+
+WALKS: dict[str, Walk] = {
+    "budget": Walk(_budget, [("raise", TYPES, "50"), ("right", PRESSES, OK)], "De pot is verhoogd"),
+    "nieuw": Walk(
+        _invites,
+        [("name", TYPES, "Omar"), ("team", PRESSES, "Alphen-West")],
+        "Uitnodiging voor Omar",
+    ),
+    "nieuw in one line": Walk(_invites_in_one_line, [("right", PRESSES, OK)], "Uitnodiging voor Omar"),
+    "team": Walk(_adds_team, [("name", TYPES, "Zuid")], "Team Zuid bestaat"),
+    "team in one line": Walk(_adds_team_in_one_line, [("right", PRESSES, OK)], "Team Zuid bestaat"),
+    "personeel": Walk(
+        _invites_mentor,
+        [("name", TYPES, "Sanne"), ("team", PRESSES, "Alphen-West")],
+        "Uitnodiging voor mentor Sanne",
+    ),
+    "personeel in one line": Walk(
+        _invites_mentor_in_one_line, [("right", PRESSES, OK)], "Uitnodiging voor mentor Sanne"
+    ),
+    "appointment": Walk(
+        _plans,
+        [
+            ("who", PRESSES, FATIMA),
+            ("day", TYPES, f"{DAY:%-d-%-m-%Y}"),
+            ("time", TYPES, "3 uur"),
+            ("which_time", PRESSES, "15.00"),
+            ("place", TYPES, "Serviceplein"),
+            ("sure", PRESSES, "Ja, plan dit"),
+        ],
+        "Gepland: Fatima",
+    ),
+    "letter": Walk(
+        _writes, [("who", PRESSES, FATIMA), ("letter", TYPES, "Tot morgen")], "Verstuurd aan Fatima"
+    ),
+    "goal": Walk(
+        _proposes,
+        [
+            ("who", PRESSES, FATIMA),
+            ("title", TYPES, "Rekening openen"),
+            ("pillar", PRESSES, "Geld"),
+            ("why", PRESSES, "Overslaan"),
+            ("seen_by", TYPES, "De pas is er"),
+            ("step_title", TYPES, "Bellen"),
+            ("step_seen_by", TYPES, "Er is een afspraak"),
+            ("steps", TYPES, "2,50"),
+            ("more", PRESSES, "Klaar"),
+            ("reward", TYPES, "5"),
+            ("due_on", PRESSES, "Geen datum"),
+            ("summary", PRESSES, "Aanpassen"),
+            ("part", PRESSES, "Terug naar de samenvatting"),
+            ("summary", PRESSES, "Stuur naar Fatima"),
+        ],
+        "Gestuurd naar Fatima: Rekening openen",
+    ),
+    "remark": Walk(_is_proposed, [("remark", TYPES, "Liever in mei")], "Ik vertel het Anja"),
+    "claim": Walk(
+        _claims,
+        [("evidence", TYPES, "Alles is open"), ("evidence", PRESSES, "Klaar")],
+        "Anja kijkt ernaar",
+    ),
+    "claim_praise": Walk(_praises, [("words", TYPES, "Wat goed")], "Verstuurd naar Fatima"),
+    "claim_question": Walk(_asks, [("words", PRESSES, "Hoe ging het?")], "Verstuurd naar Fatima"),
+    "claim_reason": Walk(_says_not_yet, [("words", TYPES, "Bijna")], "Verstuurd naar Fatima"),
+    "claim_answer": Walk(_is_asked, [("answer", TYPES, "Goed")], "Ik stuur je antwoord naar Anja"),
+    "ask_first": Walk(_is_invited, [("letter", TYPES, "Kost het iets?")], "Ik heb het aan Anja gegeven"),
+}
+
+ENDLESS = {"ask_first"}
+"""Who has not agreed yet may ask one thing after another: this form is over when they agree."""
+
+TAKES_JUNK_FOR_NO = {"right"}
+"""Questions to which anything but yes is no."""
+
+
+@pytest.fixture
+async def stage(pilot: Pilot) -> Stage:
+    await _begin_with_long_ids(pilot)
+    karin, anja = await pilot.coordinator("Karin"), await pilot.mentor("Anja")
+    stage = Stage(pilot, karin, anja, await pilot.participant("Fatima", mentor=anja))
+    by = await pilot.someone(karin)
+    async with pilot.database.work() as work:
+        await rewards.raise_pot(work, Cents(100_00), number=1, by=by, now=pilot.now())
+    goal = await _propose(stage)
+    by = await pilot.someone(stage.fatima)
+    async with pilot.database.work() as work:
+        await goals.agree(work, goal.id, 1, by=by, now=pilot.now())
+    await anja.sees("Doel afgesproken", pilot.admin_chat)
+    return stage
+
+
+def test_every_form_has_its_walk_past_every_question():
+    walked = {(_form(name), asked) for name, walk in WALKS.items() for asked, _, _ in walk.answers}
+
+    assert walked == {
+        (name, field.name) for name, form in house.ROUTES.forms.items() for field in form.fields
+    }
+
+
+@pytest.mark.parametrize("way", WALKS)
+async def test_a_form_goes_on_after_a_restart_at_every_question(stage, way):
+    walk, form = WALKS[way], _form(way)
+    phone, chat = await walk.begin(stage)
+
+    for asked, how, what in walk.answers:
+        await _is_asking(stage.pilot, phone, chat, form, asked)
+        await stage.pilot.stops()
+        await _forges(phone, chat, form, asked)
+        await (phone.says(what, chat) if how == TYPES else phone.presses(what, chat))
+        await stage.pilot.starts()
+
+    await phone.sees(walk.done, chat)
+    assert await stage.pilot.room.notices() == []
+    async with stage.pilot.database.work() as work:
+        assert await work.inbox.count_set_aside() == 0
+
+
+@pytest.mark.parametrize("way", [way for way in WALKS if way not in ENDLESS])
+async def test_the_old_buttons_of_a_form_are_answered_after_a_restart(stage, way):
+    walk, form = WALKS[way], _form(way)
+    phone, chat = await walk.begin(stage)
+    await _is_asking(stage.pilot, phone, chat, form, walk.answers[0][0])
+    async with stage.pilot.database.work() as work:
+        await work.questions.close(chat.id if chat else phone.id, phone.id)
+    await stage.pilot.stops()
+    old = await _newest(phone, chat)
+
+    await phone.presses_under(old, data=f"f:{form}:{walk.answers[0][0]}:yes")
+    await stage.pilot.starts()
+
+    await phone.sees_answer("Deze knop is van eerder")
+    async with stage.pilot.database.work() as work:
+        assert await work.inbox.count_set_aside() == 0
+
+
+def _form(way: str) -> str:
+    return way.split(maxsplit=1)[0]
+
+
+async def _is_asking(pilot: Pilot, phone: Phone, chat: Group | None, form: str, field: str) -> None:
+    async def asks() -> bool:
+        async with pilot.database.work() as work:
+            found = await work.questions.open(chat.id if chat else phone.id, phone.id)
+        return found is not None and (found.form, found.asks) == (form, field)
+
+    await pilot.room.until(asks, f"the question {form}.{field}")
+
+
+async def _forges(phone: Phone, chat: Group | None, form: str, field: str) -> None:
+    """Somebody presses an answer that is not among the buttons: the question is asked again (T04)."""
+    if field not in TAKES_JUNK_FOR_NO:
+        await phone.presses_under(await _newest(phone, chat), data=f"f:{form}:{field}:999")
+
+
+async def _newest(phone: Phone, chat: Group | None) -> dict[str, Any]:
+    of_bot = [
+        message for message in await phone.messages(chat) if message["from"]["first_name"] == "Voetstuk"
+    ]
+    return of_bot[-1]
+
+
+async def _propose(stage: Stage, title: str = PLAN.title) -> Goal:
+    by, fatima = await stage.pilot.someone(stage.anja), await stage.pilot.someone(stage.fatima)
+    async with stage.pilot.database.work() as work:
+        goal_id = await goals.propose(
+            work, fatima.id, replace(PLAN, title=title), by=by, now=stage.pilot.now()
+        )
+        return await work.goals.get(goal_id)
+
+
+async def _begin_with_long_ids(pilot: Pilot) -> None:
+    """A first row with a long number: SQLite counts on from the largest there is."""
+    now = pilot.now()
+    someone = {"first_name": "Eerste", "created_at": now}
+    team = {"name": "Eerste team", "letter": "Z"}
+    goal = {
+        "participant_id": LONGEST_ID,
+        "proposed_by": LONGEST_ID,
+        "pillar": "home",
+        "title": "",
+        "why": "",
+        "seen_by": "",
+        "reward": 0,
+        "state": "set_aside",
+        "version": 1,
+        "proposed_at": now,
+    }
+    step = {"goal_id": LONGEST_ID, "position": 1, "title": "", "seen_by": "", "reward": 0, "state": "dropped"}
+    claim = {
+        "participant_id": LONGEST_ID,
+        "goal_id": LONGEST_ID,
+        "state": "withdrawn",
+        "reward": 0,
+        "claimed_at": now,
+        "announced_at": now,
+    }
+    appointment = {
+        "participant_id": LONGEST_ID,
+        "mentor_id": LONGEST_ID,
+        "starts_at": now,
+        "wall_time": "",
+        "zone": "",
+        "place": "",
+        "state": "cancelled",
+        "planned_at": now,
+    }
+    rows: list[tuple[Any, dict[str, Any]]] = [
+        (people, someone),
+        (teams, team),
+        (goals_table, goal),
+        (steps, step),
+        (claims, claim),
+        (appointments, appointment),
+    ]
+    async with pilot.database.work() as work:
+        for table, row in rows:
+            await work.connection.execute(insert(table).values(id=LONGEST_ID, **row))
