@@ -12,16 +12,14 @@ from telegram import Bot
 from telegram.error import TelegramError
 from telegram.helpers import create_deep_linked_url
 
-from bot import logs, sample
+from bot import logs
 from bot.app import VERSION, Voetstuk
 from bot.clock import system_clock
 from bot.poller import TokenRefused
-from bot.practice import Practice
 from bot.settings import Settings, WrongSettings, others_may_read, read_settings
 from bot.telegram_http import AiohttpRequest
 from mentoring.people import NotAName
 from messages.house import load_all
-from practice.server import PortUnavailable
 from services import check as checking
 from services import invitations
 from storage.database import Database, DatabaseInUse, DatabaseTrouble, UnknownDatabase, open_database
@@ -163,13 +161,23 @@ async def _username(settings: Settings) -> str:
 
 
 def _practise(settings: Settings, *, port: int, fresh: bool = False, with_bot: bool = True) -> None:
+    # Only here: a bot that is live needs no web server, and starts sooner and smaller without one.
+    from bot import sample  # noqa: PLC0415
+    from bot.practice import Practice  # noqa: PLC0415
+    from practice.server import PortUnavailable  # noqa: PLC0415
+
     async def practise(stop: asyncio.Event) -> None:
         room = Practice(
             settings, port=port, fresh=fresh, with_bot=with_bot, play=sample.play, announce=click.echo
         )
         await room.run_until(stop)
 
-    _run(practise, settings)
+    try:
+        _run(practise, settings)
+    except PortUnavailable as taken:
+        _stop(
+            f"The practice room can't start: {taken}. Choose another with VOETSTUK_PRACTICE_PORT.", BROKEN_OFF
+        )
 
 
 def _run(doing: Callable[[asyncio.Event], Coroutine[Any, Any, None]], settings: Settings) -> None:
@@ -221,10 +229,6 @@ def _sentences(doing: Callable[[], _T]) -> _T:
         _stop(
             f"The database can't be used now ({trouble}). Is it running, and is there room on the disk?",
             BROKEN_OFF,
-        )
-    except PortUnavailable as taken:
-        _stop(
-            f"The practice room can't start: {taken}. Choose another with VOETSTUK_PRACTICE_PORT.", BROKEN_OFF
         )
     except TokenRefused:
         _stop(

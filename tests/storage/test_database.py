@@ -1,0 +1,193 @@
+"""A piece of work is whole or not at all, on disk when it is over, and stops no other."""
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+
+import pytest
+
+from storage.database import Database, DatabaseInUse, DatabaseTrouble, UnknownDatabase, open_database
+from storage.outbox import Outbox
+
+NOW = datetime(2026, 3, 3, 14, 30, tzinfo=UTC)
+
+
+async def heard(database: Database, what: str) -> None:
+    async with database.work() as work:
+        await work.inbox.add([(hash(what), 11, what)], now=NOW)
+
+
+async def break_off(database: Database, number: int) -> None:
+    async with database.work() as work:
+        await work.inbox.add([(number, 11, "broken off")], now=NOW)
+        work.outbox.look_again()
+        raise LookupError
+
+
+async def kept(database: Database) -> list[str]:
+    async with database.work() as work:
+        return [arrival.payload for arrival in await work.inbox.open()]
+
+
+@pytest.fixture
+async def sqlite(migrated_sqlite, tmp_path):
+    """A SQLite database, and the path of its file."""
+    path = tmp_path / "voetstuk.db"
+    path.write_bytes(migrated_sqlite.read_bytes())
+    database = open_database(f"sqlite:///{path}")
+    yield database, path
+    await database.close()
+
+
+async def test_what_is_raised_takes_back_the_whole_piece(database):
+    with pytest.raises(LookupError):
+        await break_off(database, 1)
+
+    assert await kept(database) == []
+
+
+async def test_pieces_side_by_side_are_each_whole(database):
+    doing = [heard(database, str(number)) for number in range(20)]
+    doing[3:3], doing[7:7], doing[12:12] = [[break_off(database, number)] for number in (901, 902, 903)]
+    done = await asyncio.gather(*doing, return_exceptions=True)
+
+    assert [type(result) for result in done if result] == [LookupError] * 3
+    assert sorted(await kept(database)) == sorted(str(number) for number in range(20))
+
+
+async def test_a_piece_that_is_told_to_stop_is_taken_back_and_leaves_the_others(database):
+    inside = asyncio.Event()
+
+    async def linger() -> None:
+        async with database.work() as work:
+            await work.inbox.add([(1, 11, "lingering")], now=NOW)
+            inside.set()
+            await asyncio.Event().wait()
+
+    lingering = asyncio.create_task(linger())
+    await inside.wait()
+    others = [asyncio.create_task(heard(database, what)) for what in "ab"]
+    lingering.cancel()
+    await asyncio.wait([lingering])
+    await asyncio.gather(*others)
+
+    assert sorted(await kept(database)) == ["a", "b"]
+
+
+async def test_what_is_over_is_on_disk(sqlite):
+    database, path = sqlite
+
+    await asyncio.gather(*(heard(database, what) for what in "abc"))
+
+    with closing(sqlite3.connect(path)) as another:
+        assert another.execute("SELECT count(*) FROM inbox").fetchone() == (3,)
+
+
+async def test_pieces_that_wait_for_one_another_go_to_disk_together(sqlite):
+    database, path = sqlite
+    before = _frames(path)
+    await heard(database, "alone")
+    alone = _frames(path) - before
+
+    await asyncio.gather(*(heard(database, str(number)) for number in range(50)))
+
+    assert _frames(path) - before - alone < 50 * alone / 3
+
+
+async def test_who_is_told_to_stop_while_it_goes_to_disk_leaves_nothing_half_way(sqlite):
+    database, _ = sqlite
+    pieces = [asyncio.create_task(heard(database, str(number))) for number in range(30)]
+    for piece in pieces:
+        await asyncio.sleep(0)
+        piece.cancel()
+    await asyncio.wait(pieces)
+
+    await heard(database, "after")
+
+    assert (await kept(database))[-1] == "after"
+
+
+async def test_a_full_disk_is_trouble_for_all_who_were_not_on_disk_yet_and_passes(sqlite):
+    database, _ = sqlite
+    await heard(database, "before")
+    async with database.work() as work:
+        [(pages,)] = await work.connection.exec_driver_sql("PRAGMA page_count")
+        await work.connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+
+    done = await asyncio.gather(
+        *(heard(database, str(number) * 2000) for number in range(10)), return_exceptions=True
+    )
+    async with database.work() as work:
+        await work.connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+    await heard(database, "after")
+
+    told_that_it_is_kept = [str(number) * 2000 for number, result in enumerate(done) if result is None]
+    assert {type(result) for result in done if result} == {DatabaseTrouble}
+    assert sorted(await kept(database)) == sorted(["before", "after", *told_that_it_is_kept])
+
+
+async def test_trouble_names_its_kind_and_no_values(sqlite):
+    database, _ = sqlite
+    async with database.work() as work:
+        await work.connection.exec_driver_sql("PRAGMA max_page_count = 1")
+
+    with pytest.raises(DatabaseTrouble) as trouble:
+        await heard(database, "Fatima" * 2000)
+
+    assert str(trouble.value) == "OperationalError"
+    assert "Fatima" not in str(trouble.value.__cause__)
+
+
+async def test_a_mistake_in_a_question_is_no_trouble_that_passes(database):
+    with pytest.raises(Exception, match="no_such_table") as error:
+        async with database.work() as work:
+            await work.connection.exec_driver_sql("SELECT * FROM no_such_table")
+
+    assert not isinstance(error.value, DatabaseTrouble)
+
+
+async def test_the_sender_is_woken_after_a_commit_that_put_something_out(database):
+    woken: list[str] = []
+    database.when_put_out = lambda: woken.append("woken")
+
+    async with database.work() as work:
+        assert isinstance(work.outbox, Outbox)
+    with pytest.raises(LookupError):
+        await break_off(database, 1)
+    asleep = woken[:]
+    async with database.work() as work:
+        work.outbox.look_again()
+
+    assert (asleep, woken) == ([], ["woken"])
+
+
+async def test_a_sqlite_file_is_open_once(sqlite):
+    _, path = sqlite
+
+    with pytest.raises(DatabaseInUse):
+        open_database(f"sqlite:///{path}")
+
+
+async def test_a_postgres_that_is_not_there_is_trouble():
+    database = open_database("postgresql://voetstuk@127.0.0.1:1/voetstuk")
+
+    with pytest.raises(DatabaseTrouble):
+        await heard(database, "a")
+
+    await database.close()
+
+
+@pytest.mark.parametrize("address", ["mysql://x/y", "sqlite://", "", "nonsense"])
+def test_another_kind_of_database_is_unknown(address):
+    with pytest.raises(UnknownDatabase):
+        open_database(address)
+
+
+def _frames(path) -> int:
+    """How much the write-ahead log has grown to: each commit adds at least one page."""
+    return (
+        path.with_name(path.name + "-wal").stat().st_size
+        if path.with_name(path.name + "-wal").exists()
+        else 0
+    )
