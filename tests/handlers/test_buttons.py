@@ -1,0 +1,109 @@
+"""T33: every button that the app can build fits in Telegram's 64 bytes, however long ids become."""
+
+import inspect
+from dataclasses import fields
+from typing import Any, get_type_hints
+
+import pytest
+
+from handlers import buttons, house
+from handlers.buttons import MOST_BYTES, Press, press_of
+from handlers.forms import Choice
+from handlers.participants.welcome import Agree
+from handlers.staff.claims import PraiseWith
+from mentoring.consents import version_of
+from mentoring.goals import MOST_STEPS, Pillar
+from messages.claims import Praise
+from messages.house import every_label
+
+LARGEST = 2**63 - 1
+"""The largest number in 64 bits, which a database can hold as an id."""
+
+LARGEST_READ = 10**18 - 1
+"""The largest id that a button is read back with (`handlers.buttons`)."""
+
+KINDS = sorted(
+    {kind for kind in buttons._verbs.values() if kind.__module__.startswith("handlers.")},
+    key=lambda kind: kind.verb,
+)
+
+KEYS: dict[tuple[type[Press], str], str] = {
+    (Agree, "version"): version_of("Wat bewaar ik?"),
+    (PraiseWith, "name"): max((praise.name.lower() for praise in Praise), key=len),
+    (Choice, "form"): max(house.ROUTES.forms, key=len),
+    (Choice, "field"): "",
+    (Choice, "value"): "",
+}
+"""The longest that each key in a button can be. Those of `Choice` have their own test below."""
+
+ANSWERS = [
+    str(LARGEST),  # a participant, a team, an earlier place
+    "2026-12-31",
+    "1430",
+    f"step-{MOST_STEPS}",
+    *(pillar.value for pillar in Pillar),
+    *(label.name.lower() for labels in every_label() for label in labels),
+]
+"""What a form lets one choose from: ids, days, times, and labels by their name."""
+
+FIELDS = [(form.name, field.name) for form in house.ROUTES.forms.values() for field in form.fields]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_a_button_fits_with_the_longest_of_everything(kind: type[Press]):
+    data = _with(kind, LARGEST).data()
+
+    assert 1 <= len(data.encode()) <= MOST_BYTES
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_a_button_comes_back_as_it_was_made(kind: type[Press]):
+    pressed = _with(kind, LARGEST_READ)
+
+    assert press_of(pressed.data()) == pressed
+
+
+def test_every_key_in_a_button_says_how_long_it_can_be():
+    keys = {
+        (kind, field.name)
+        for kind in KINDS
+        for field in fields(kind)
+        if get_type_hints(kind)[field.name] is str
+    }
+
+    assert keys == set(KEYS)
+
+
+@pytest.mark.parametrize(("form", "field"), FIELDS)
+def test_the_longest_answer_to_a_question_fits(form: str, field: str):
+    data = Choice(form, field, max(ANSWERS, key=len)).data()
+
+    assert len(data.encode()) <= MOST_BYTES
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_no_answer_holds_the_sign_that_separates(answer: str):
+    assert ":" not in answer
+    assert answer.isascii()
+
+
+def test_the_answers_that_forms_write_in_their_code_are_shorter_than_the_longest_here():
+    """What a form itself calls its answers ("summary", "keep") stands in capitals in its module."""
+    modules = {inspect.getmodule(form.finish) for form in house.ROUTES.forms.values()}
+    written = [
+        value
+        for module in modules
+        for name, value in vars(module).items()
+        if name.startswith("_") and name.isupper() and isinstance(value, str)
+    ]
+
+    assert written
+    assert max(map(len, written)) <= max(map(len, ANSWERS))
+
+
+def _with(kind: type[Press], number: int) -> Press:
+    values: dict[str, Any] = {
+        field.name: KEYS[kind, field.name] if get_type_hints(kind)[field.name] is str else number
+        for field in fields(kind)
+    }
+    return kind(**values)
