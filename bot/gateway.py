@@ -162,7 +162,7 @@ class Gateway:
                     "editMessageText", {**asked, "text": what.text, "link_preview_options": _NO_PREVIEW}
                 )
         except BadRequest as refusal:
-            return _UNCHANGED in refusal.message
+            return _UNCHANGED in refusal.message.lower()
         return True
 
     async def _undo(self, chat_id: int, what: Deletion | Answered | Leaving) -> int:

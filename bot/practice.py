@@ -75,21 +75,36 @@ class Practice:
     async def run_until(self, stop: asyncio.Event) -> None:
         """Run until `stop` is set, or until the bot breaks off, which is raised."""
         room = Room.open(self._folder / "room")
-        async with RoomServer(room, port=self._port) as server:
-            room.clock.listeners.append(self._clock_moved)
-            room.on_restart = lambda: self._restart(server)
-            self._tell(server)
-            try:
-                await self._start_bot(server)
-                if self._is_new:
-                    await self._play_sample(server)
-                stopping: asyncio.Future[Any] = asyncio.ensure_future(stop.wait())
-                await asyncio.wait([stopping, self._broken], return_when=asyncio.FIRST_COMPLETED)
-                stopping.cancel()
-                if self._broken.done():
-                    self._broken.result()
-            finally:
-                await self._stop_bot()
+        try:
+            async with RoomServer(room, port=self._port) as server:
+                room.clock.listeners.append(self._clock_moved)
+                room.on_restart = lambda: self._restart(server)
+                self._tell(server)
+                await self._stay(server, stop)
+        finally:
+            room.close()
+
+    async def _stay(self, server: RoomServer, stop: asyncio.Event) -> None:
+        stopping: asyncio.Future[Any] = asyncio.create_task(stop.wait())
+        beginning: asyncio.Future[Any] = asyncio.create_task(self._begin(server))
+        broken: asyncio.Future[Any] = self._broken
+        try:
+            await asyncio.wait([stopping, broken, beginning], return_when=asyncio.FIRST_COMPLETED)
+            if beginning.done():
+                await beginning
+                await asyncio.wait([stopping, broken], return_when=asyncio.FIRST_COMPLETED)
+            if broken.done():
+                broken.result()
+        finally:
+            stopping.cancel()
+            beginning.cancel()
+            await asyncio.gather(beginning, return_exceptions=True)
+            await self._stop_bot()
+
+    async def _begin(self, server: RoomServer) -> None:
+        await self._start_bot(server)
+        if self._is_new:
+            await self._play_sample(server)
 
     def _tell(self, server: RoomServer) -> None:
         self._announce(f"Practice room     {server.url}")

@@ -1,0 +1,85 @@
+"""The practice room with the bot in it: kept between runs, begun anew when asked, with a clock that can be moved."""
+
+import asyncio
+import re
+from contextlib import asynccontextmanager
+
+import pytest
+
+from bot.practice import Practice
+from bot.settings import Settings
+from practice.phone import RoomClient
+from practice.server import PortUnavailable
+
+
+@asynccontextmanager
+async def practising(folder, **options):
+    """The room, and what was announced."""
+    announced: list[str] = []
+    practice = Practice(
+        Settings(data_folder=folder, _env_file=None), port=0, announce=announced.append, **options
+    )
+    stop = asyncio.Event()
+    running = asyncio.create_task(practice.run_until(stop))
+    while not any("Practice room" in line for line in announced) and not running.done():  # noqa: ASYNC110
+        await asyncio.sleep(0.01)
+    if running.done():
+        await running
+    address = re.search(r"http://\S+", announced[0])
+    assert address is not None
+    async with RoomClient(address[0], patience=20) as room:
+        yield room, announced
+    stop.set()
+    await running
+
+
+async def test_the_bot_answers_in_the_room(tmp_path):
+    async with practising(tmp_path) as (room, announced):
+        fatima = await room.add_person("Fatima")
+        await fatima.says("/start")
+
+        await fatima.sees("Ik ken je nog niet")
+        assert "Bot token" in announced[2]
+
+
+async def test_what_was_practised_is_there_the_next_time_unless_it_is_begun_anew(tmp_path):
+    async with practising(tmp_path) as (room, _):
+        await room.add_person("Fatima")
+    async with practising(tmp_path) as (room, _):
+        kept = [person["first_name"] for person in (await room.state())["people"]]
+    async with practising(tmp_path, fresh=True) as (room, _):
+        fresh = (await room.state())["people"]
+
+    assert (kept, fresh) == (["Fatima"], [])
+
+
+async def test_beginning_anew_forgets_everybody_and_the_bot_goes_on(tmp_path):
+    async with practising(tmp_path) as (room, _):
+        await room.add_person("Fatima")
+        token = (await room.state())["bot"]["token"]
+
+        await room.restart()
+
+        state = await room.state()
+        bert = await room.add_person("Bert")
+        await bert.says("/start")
+        await bert.sees("Ik ken je nog niet")
+    assert (state["people"], state["bot"]["token"]) == ([], token)
+
+
+async def test_a_room_can_be_had_without_the_bot(tmp_path):
+    async with practising(tmp_path, with_bot=False) as (room, _):
+        await room.restart()
+
+        assert await room.requests() == []
+
+
+async def test_a_port_that_is_taken_is_told(tmp_path):
+    async with practising(tmp_path / "one") as (_, announced):
+        port = int(announced[0].rsplit(":", 1)[1])
+        second = Practice(
+            Settings(data_folder=tmp_path / "two", _env_file=None), port=port, announce=announced.append
+        )
+
+        with pytest.raises(PortUnavailable):
+            await second.run_until(asyncio.Event())
