@@ -23,9 +23,14 @@ from messages.base import ClockTime, Label, Link, Message, Reader, hints_of
 _LOCALE = "nl_NL"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+    "[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
-_LINKED_BY_ITSELF = re.compile(r"(?<=[@#])(?=\w)|(?<=/)(?=[\w/])|(?<=[^\W\d]\.)(?=[^\W\d])|(?<=:)(?=//)")
+_LINKED_BY_ITSELF = re.compile(
+    r"(?<=[@#$])(?=\w)"  # @somebody, #subject, $EUR
+    r"|(?<=/)(?=[\w/])|(?<=:)(?=//)"  # /command, https://
+    r"|(?<=\w\.)(?=[^\W\d])"  # gemeente.nl; 14.30 and 3.3.2026 stay whole
+    r"|(?<=\d\.)(?=\d+\.\d+\.\d)"  # 10.0.0.1
+)
 _WORD_JOINER = "\u2060"
 
 
