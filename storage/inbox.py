@@ -39,7 +39,7 @@ _SET_ASIDE = (
     .where(inbox.c.id == bindparam("row"))
     .values(settled_at=bindparam("now"), failure=bindparam("kind"))
 )
-_IS_SET_ASIDE = (inbox.c.settled_at.is_not(None), inbox.c.payload.is_not(None))
+_IS_SET_ASIDE = (inbox.c.settled_at.is_not(None), inbox.c.payload.is_not(None), inbox.c.failure.is_not(None))
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ _PROMISED_BY_STEPS = (
 )
 _SETTLED_WITH_PAYLOAD = (
     select(inbox.c.id)
-    .where(inbox.c.settled_at.is_not(None), inbox.c.payload.is_not(None))
+    .where(inbox.c.settled_at.is_not(None), inbox.c.payload.is_not(None), inbox.c.failure.is_(None))
     .order_by(inbox.c.id)
     .limit(MOST)
 )
