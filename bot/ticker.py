@@ -16,7 +16,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.clock import Clock
 from mentoring.programme import Programme
-from storage.database import Database
+from storage.database import Database, DatabaseTrouble
 from storage.work import Work
 
 SECONDS = 15
@@ -75,5 +75,14 @@ class Ticker:
                         await tick(work, self._programme, now)
                 except Exception as error:
                     _log.exception("tick broke off", tick=tick.__name__, kind=type(error).__name__)
+            if now.minute == 0:
+                await self._tidy()
             self._heartbeat.touch()
             self._after_round()
+
+    async def _tidy(self) -> None:
+        """In the first minute of each hour, after `services.forgetting` has let go of what it may."""
+        try:
+            await self._database.tidy()
+        except DatabaseTrouble as trouble:
+            _log.warning("database not tidied", kind=str(trouble))

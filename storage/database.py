@@ -205,6 +205,16 @@ class Database:
             self._file = file_of(await self._connection.get_raw_connection())
         return self._connection
 
+    async def tidy(self) -> None:
+        """Write SQLite's journal back into the file and empty it. Until then the journal has pages as they were,
+        with what was emptied or deleted since: words, and tokens of invitations.
+        """
+        if self.is_sqlite:
+            async with self._turn:
+                with _trouble_told():
+                    connection = await self._only_connection()
+                    await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     async def close(self) -> None:
         if self._connection is not None:
             await self._connection.close()
@@ -257,9 +267,10 @@ def open_database(address: str) -> Database:
     except ArgumentError as error:
         raise UnknownDatabase from error
     if url.get_backend_name() == "postgresql":
-        return Database(
-            create_async_engine(url.set(drivername="postgresql+asyncpg"), pool_size=16), lock=None
+        engine = create_async_engine(
+            url.set(drivername="postgresql+asyncpg"), pool_size=16, hide_parameters=True
         )
+        return Database(engine, lock=None)
     if url.get_backend_name() == "sqlite" and url.database:
         return _open_sqlite(url, Path(url.database))
     raise UnknownDatabase(url.get_backend_name())
