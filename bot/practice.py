@@ -29,8 +29,9 @@ _log = structlog.get_logger(__name__)
 
 
 class _PaceClock:
-    """The clock of Telegram's limits. While the sample is played every look at it is a minute later: the
-    story of twelve days then takes seconds, and nobody on a phone waits for it.
+    """The clock of Telegram's limits. After the room's clock was moved a minute has passed at least, so that
+    what happened before it holds nobody up. While the sample is played every look is a minute later: the
+    story of days then takes seconds.
     """
 
     def __init__(self) -> None:
@@ -39,8 +40,12 @@ class _PaceClock:
 
     def __call__(self) -> float:
         if self.hurries:
-            self._ahead += 60.0
+            self.jump()
         return time.monotonic() + self._ahead
+
+    def jump(self) -> None:
+        """A minute passes at once: longer than any of the limits looks back."""
+        self._ahead += 60.0
 
 
 class Practice:
@@ -146,6 +151,7 @@ class Practice:
             await asyncio.gather(running, return_exceptions=True)
 
     async def _clock_moved(self, now: datetime) -> None:
+        self._pace_clock.jump()
         if self._app is not None:
             await self._app.tick()
 

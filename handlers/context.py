@@ -7,7 +7,7 @@ from telegram import Message as TelegramMessage
 from telegram import Update
 
 from handlers.buttons import Rows
-from handlers.outgoing import Deletion, Leaving, Outgoing, Picture, Toast
+from handlers.outgoing import Answered, Deletion, Leaving, Outgoing, Picture, Toast
 from mentoring.ids import TelegramId
 from mentoring.people import Someone, Team
 from mentoring.programme import Programme
@@ -37,7 +37,7 @@ class Context:
     team: Team | None = None
     """In an admin chat: the team whose chat it is."""
 
-    outgoing: list[Outgoing | Toast | Deletion | Leaving] = field(default_factory=list)
+    outgoing: list[Outgoing | Toast | Deletion | Answered | Leaving] = field(default_factory=list)
 
     @property
     def person(self) -> Someone:
@@ -109,6 +109,15 @@ class Context:
         """Take what was just sent out of the chat."""
         if self.message is not None:
             self.outgoing.append(Deletion(self.message.message_id))
+
+    def take_buttons(self) -> None:
+        """Take the buttons from under the message that was pressed, unless a screen comes in its place."""
+        pressed = self.message if self.update.callback_query else None
+        if pressed is None or pressed.reply_markup is None:
+            return
+        shown = (what.replaces for what in self.outgoing if isinstance(what, Outgoing))
+        if pressed.message_id not in shown:
+            self.outgoing.insert(0, Answered(pressed.message_id))
 
     def leave_chat(self) -> None:
         """Leave this group, after what was said in it."""

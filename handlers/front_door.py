@@ -17,7 +17,7 @@ from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Choice, Form, ResumeForm, StopForm
 from handlers.routes import Handler, Occasion
 from handlers.staff.teams import LinkChat
-from mentoring.access import NotOfThisTeam
+from mentoring.access import NotOfThisTeam, require_staff_of
 from mentoring.ids import TelegramId
 from mentoring.programme import Programme
 from mentoring.refusals import NotAllowed, Refusal
@@ -144,6 +144,7 @@ async def _pressed(context: Context, query: CallbackQuery) -> None:
     match press:
         case Choice() | StopForm() | ResumeForm():
             await _pressed_in_form(context, press)
+            context.take_buttons()
         case _:
             await house.ROUTES.presses[type(press)](context, press)
 
@@ -204,6 +205,8 @@ async def _written_in_group(context: Context, message: TelegramMessage) -> None:
     if await _guarded(context):
         return
     if name is not None:
+        if context.team is not None:
+            require_staff_of(context.someone, context.team.id)
         await _command(context, name)
     elif not await _answered(context, message) and message.reply_to_message is not None:
         await _occasion(context, Occasion.REPLY)

@@ -103,11 +103,12 @@ async def test_a_mentor_of_several_teams_chooses_one(pilot):
         assert (await work.people.team(bert.team_id)).name == "Oost"
 
 
-async def test_in_the_admin_chat_of_another_team_nobody_is_invited(pilot):
+@pytest.mark.parametrize("command", ["/nieuw", "/deelnemers", "/meldingen"])
+async def test_in_the_admin_chat_of_another_team_no_command_does_anything(pilot, command):
     anja, kees = await pilot.mentor("Anja"), await pilot.mentor("Kees", team="Nieuwkoop")
     await pilot.admin_chat.add(kees, by=anja)
 
-    await kees.says("/nieuw", pilot.admin_chat)
+    await kees.says(command, pilot.admin_chat)
 
     await kees.sees("Alleen mentoren van dit team kunnen dit doen", pilot.admin_chat)
 
@@ -258,6 +259,19 @@ async def test_staff_are_never_invited_in_a_group(pilot):
     await karin.says("/personeel Anja Alphen-West", group)
 
     await karin.sees("Deze opdracht werkt in je privégesprek met mij", group)
+
+
+async def test_an_answered_question_keeps_no_buttons_that_do_nothing(pilot):
+    anja = await pilot.mentor("Anja")
+    await anja.says("/nieuw Bert")
+    question = await anja.sees("Klopt dit?")
+
+    await anja.presses_under(question, text="Ja, dit klopt")
+    await anja.sees("Uitnodiging voor Bert")
+
+    [answered] = [one for one in await anja.messages() if one["message_id"] == question["message_id"]]
+    assert "Klopt dit?" in answered["text"]
+    assert not answered["buttons"]
 
 
 @pytest.mark.parametrize("text", ["/start", "Hallo?"])
