@@ -113,6 +113,12 @@ def test_an_answer_never_waits_behind_a_broadcast():
     assert max(virtual_time.run(waits())) <= 1 / 30 + A_HAIR
 
 
+def test_a_group_gets_twenty_a_minute():
+    found = virtual_time.run(departures([Wish(0, TEAM, 0)] * 45))
+
+    assert _most_within([departure.at for departure in found], GROUP_SECONDS - A_HAIR) == GROUP_MOST
+
+
 def test_one_chat_that_must_wait_holds_up_no_other():
     async def moment() -> float:
         pace, loop = Pace(30), asyncio.get_running_loop()

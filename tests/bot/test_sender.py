@@ -107,6 +107,20 @@ async def test_when_no_answer_comes_it_is_said_again_once_because_twice_is_bette
     assert await fatima.heard() == ["Test news 1", "Test news 1"]
 
 
+async def test_whatever_happens_in_between_it_is_said_twice_at_most(house):
+    fatima, person_id = await house.person("Fatima")
+    for fault in ("disconnect", "500", "disconnect"):
+        await house.room.fault(fault, method="sendMessage")
+    house.starts(house.sender.run())
+
+    await house.puts_out(News(1), to=person_id)
+    await eventually(lambda: _calls(house, 2))
+    house.moves_clock(seconds=30)
+
+    await house.becomes("unknown")
+    assert await fatima.heard() == ["Test news 1", "Test news 1"]
+
+
 @pytest.mark.parametrize("fault", ["disconnect", "500"])
 async def test_a_voucher_is_never_said_again_by_itself(house, fault):
     _, team_id, anja = await house.team()

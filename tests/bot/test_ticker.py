@@ -1,5 +1,6 @@
 """What falls due is done, each in a piece of work of its own."""
 
+import asyncio
 from datetime import UTC, datetime
 
 import pytest
@@ -51,11 +52,21 @@ async def test_every_round_leaves_a_heartbeat(ticker, tmp_path):
 
 
 async def test_a_first_round_comes_at_once_and_the_end_waits_for_it(ticker, sqlite_database):
-    rounds = []
-    started = ticker(write, after_round=lambda: rounds.append("over"))
+    begun, may_end = asyncio.Event(), asyncio.Event()
+
+    async def linger(work, programme, now):
+        begun.set()
+        await may_end.wait()
+        await write(work, programme, now)
+
+    started = ticker(linger)
     started.start()
-    await started.tick()
+    await begun.wait()
+    stopping = asyncio.create_task(started.stop())
+    await asyncio.sleep(0)
+    may_end.set()
+    await stopping
 
-    await started.stop()
-
-    assert "over" in rounds
+    async with sqlite_database.work() as work:
+        acts = [row.act for row in await work.connection.exec_driver_sql("SELECT act FROM audit")]
+    assert acts == ["ticked"]

@@ -127,6 +127,21 @@ async def test_a_full_disk_is_trouble_for_all_who_were_not_on_disk_yet_and_passe
     assert sorted(await kept(database)) == sorted(["before", "after", *told_that_it_is_kept])
 
 
+async def test_when_sqlite_takes_back_everything_all_who_were_not_on_disk_yet_hear_it(sqlite):
+    database, _ = sqlite
+
+    async def lose_everything() -> None:
+        async with database.work() as work:
+            await work.connection.exec_driver_sql("ROLLBACK")
+            raise LookupError
+
+    before, lost = await asyncio.gather(heard(database, "a"), lose_everything(), return_exceptions=True)
+    await heard(database, "after")
+
+    assert (type(before), type(lost)) == (DatabaseTrouble, LookupError)
+    assert await kept(database) == ["after"]
+
+
 async def test_trouble_names_its_kind_and_no_values(sqlite):
     database, _ = sqlite
     async with database.work() as work:
