@@ -1,4 +1,4 @@
-"""A rule answers or refuses. Every refusal is a class below this one, and its docstring says when it happens."""
+"""A rule answers or refuses. Every refusal is a class below the first; its docstring says when it happens."""
 
 
 class Refusal(Exception):
