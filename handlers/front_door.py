@@ -119,6 +119,8 @@ async def _hand_over(context: Context) -> None:
         await _occasion(context, Occasion.BOT_MEMBERSHIP)
     elif update.callback_query:
         await _pressed(context, update.callback_query)
+    elif update.edited_message:
+        await _occasion(context, Occasion.EDITED)
     elif update.message is None or message is None:
         return
     elif message.migrate_to_chat_id:

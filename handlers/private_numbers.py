@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from handlers.buttons import Button, Press
 from handlers.context import Context
-from handlers.routes import Routes
+from handlers.routes import Occasion, Routes
 from mentoring.ids import TelegramId
 from mentoring.private_numbers import holds_private_number
 from mentoring.refusals import NotAllowed
@@ -38,6 +38,13 @@ async def keep_out(context: Context) -> bool:
     context.delete_message()
     _warn(context)
     return True
+
+
+@routes.on(Occasion.EDITED)
+async def keep_out_of_edits(context: Context) -> None:
+    """The same for a number that was put into a message afterwards, where the bot can see and delete it."""
+    if context.is_private or context.team is not None:
+        await keep_out(context)
 
 
 @routes.press(NoPrivateNumber)

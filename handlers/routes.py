@@ -42,6 +42,9 @@ class Occasion(Enum):
     GROUP_MIGRATED = auto()
     """A group became a supergroup and has a new number."""
 
+    EDITED = auto()
+    """Somebody changed a message that was handled already. What was done with it stays as it was."""
+
     FRESH_SCREEN = auto()
     """An old button was pressed by a participant: what there is now."""
 

@@ -53,6 +53,19 @@ async def test_under_a_photo_it_is_the_same(pilot: Pilot):
     assert IBAN.encode() not in await bytes_on_disk(pilot)
 
 
+async def test_put_into_a_message_afterwards_it_is_taken_away_too(pilot: Pilot):
+    anja = await pilot.mentor("Anja")
+    fatima = await pilot.participant("Fatima", mentor=anja)
+    said = await fatima.says("Mijn nummer volgt")
+    await anja.sees("Mijn nummer volgt", pilot.admin_chat)
+
+    await fatima.edits(said, f"Mijn nummer is {BSN}")
+    await fatima.sees("Zulke nummers bewaar ik niet.")
+
+    assert not await is_in_chat(pilot, fatima.id, said)
+    assert BSN.encode() not in await bytes_on_disk(pilot)
+
+
 async def test_in_a_form_it_is_the_same_and_the_form_stays_open(pilot: Pilot):
     anja = await pilot.mentor("Anja")
     fatima = await pilot.participant("Fatima", mentor=anja)
