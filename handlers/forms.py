@@ -100,6 +100,9 @@ class Form:
     """What is shown after Stop."""
 
     for_staff: bool = False
+    is_over: Callable[[Context, Question], Awaitable[bool]] | None = None
+    """Whether it no longer matters to who went elsewhere: then there is nothing to come back to."""
+
     has_stop: bool = True
     """Whether "Stop" stands under its questions; not when they have a button of their own that leaves."""
 
@@ -155,10 +158,16 @@ async def _leave(context: Context, other: NoAnswer) -> bool:
 
 
 async def park(context: Context, form: Form) -> None:
-    """The person went elsewhere: keep the form, and offer the way back under what they asked for."""
-    if context.question is not None:
-        await context.ask(context.question.park())
-        context.show(FormParked(), [[Button(_label(form, "resume"), ResumeForm()), stop_button(form)]])
+    """The person went elsewhere: keep the form, and offer the way back under what they asked for. A form that
+    no longer matters is let go without a word.
+    """
+    if context.question is None:
+        return
+    if form.is_over is not None and await form.is_over(context, context.question):
+        await context.close_question()
+        return
+    await context.ask(context.question.park())
+    context.show(FormParked(), [[Button(_label(form, "resume"), ResumeForm()), stop_button(form)]])
 
 
 async def resume(context: Context, form: Form) -> None:

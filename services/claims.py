@@ -226,6 +226,16 @@ async def answer(
     return answered
 
 
+async def is_with_team(work: Work, claim_id: ClaimId, *, by: Someone) -> bool:
+    """Whether the team has heard of a claim, or it is over: then nothing is needed from the participant.
+
+    Raises:
+        Gone: when it is somebody else's claim.
+    """
+    known = await _own(work, claim_id, by=by)
+    return known.announced_at is not None or not known.is_open
+
+
 async def question_of(work: Work, claim_id: ClaimId, *, by: Someone) -> Claim:
     """The claim of which a participant wants to answer the question.
 

@@ -167,6 +167,10 @@ async def _evidence_is_never_complete(context: Context, values: dict[str, Any]) 
     raise LookupError("the question for evidence is left by a button, not by an answer")
 
 
+async def _evidence_is_over(context: Context, question: Question) -> bool:
+    return await claims.is_with_team(context.work, ClaimId(question.values["claim"]), by=context.person)
+
+
 async def _stop_evidence(context: Context) -> None:
     context.show(ClaimWaits(require_participant(context.person).mentor_name), menu=True)
 
@@ -177,6 +181,7 @@ _evidence_form = routes.form(
         (Field(_EVIDENCE, _ask_evidence, _read_evidence, then=lambda question, value: _EVIDENCE),),
         finish=_evidence_is_never_complete,
         stopped=_stop_evidence,
+        is_over=_evidence_is_over,
         has_stop=False,
     )
 )
@@ -254,6 +259,14 @@ async def _finish_answer(context: Context, values: dict[str, Any]) -> None:
     context.show(AnswerSent(require_participant(context.person).mentor_name), menu=True)
 
 
+async def _answer_is_over(context: Context, question: Question) -> bool:
+    try:
+        await claims.question_of(context.work, ClaimId(question.values["claim"]), by=context.person)
+    except Gone:
+        return True
+    return False
+
+
 async def _stop_answer(context: Context) -> None:
     context.show(AnswerLater(), menu=True)
 
@@ -264,6 +277,7 @@ _answer_form = routes.form(
         (Field("answer", _ask_answer, _read_answer),),
         finish=_finish_answer,
         stopped=_stop_answer,
+        is_over=_answer_is_over,
     )
 )
 

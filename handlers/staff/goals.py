@@ -336,7 +336,9 @@ async def _finish(context: Context, values: dict[str, Any]) -> None:
         # Nothing was changed, and sending the same form once more would not help: so it ends here.
         context.show(words_for(overtaken, to_staff=True))
         return
-    context.show(GoalSent(_name(values), draft.title), in_place=True)
+    if context.is_private:
+        context.show(GoalSent(_name(values), draft.title), in_place=True)
+    # In an admin chat the team reads of it at once, so that would be the same news twice.
 
 
 async def _send(context: Context, draft: Draft, values: dict[str, Any]) -> None:

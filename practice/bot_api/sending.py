@@ -37,12 +37,12 @@ def send_photo(call: Call) -> Json:
 
 
 def send_voice(call: Call) -> Json:
-    return _send_file(call, "voice", {"duration": call.get("duration", 0)})
+    return _send_file(call, "voice", {})
 
 
 def send_audio(call: Call) -> Json:
     named = {name: call.get(name) for name in ("performer", "title") if call.get(name)}
-    return _send_file(call, "audio", {"duration": call.get("duration", 0), **named})
+    return _send_file(call, "audio", named)
 
 
 def send_document(call: Call) -> Json:
@@ -132,6 +132,8 @@ def _send_file(call: Call, kind: str, media: Json) -> Json:
     text, entities = caption_of(call, call.values)
     chat = call.writable()
     file = file_of(call, kind, call.get(kind))
+    if kind in {"voice", "audio"}:
+        media = {"duration": call.get("duration") or file.duration, **media}
     message = send(call, chat, kind, text=text, entities=entities, file_id=file.file_id, media=media)
     return message_json(call.room, message)
 

@@ -156,6 +156,21 @@ async def test_the_menu_works_in_the_middle_and_the_claim_is_not_lost(pilot):
     await anja.sees("Melding 1", pilot.admin_chat)
 
 
+async def test_nobody_is_called_back_to_a_claim_that_the_team_has(pilot):
+    _, fatima = await at_work(pilot)
+    await fatima.presses("Gelukt")
+    await fatima.sees("Wil je iets laten zien?")
+    await fatima.says("Op drie stapels gelegd")
+    await fatima.sees("Ik stuur het mee")
+
+    await fatima.presses("Beloningen")
+    await fatima.sees("spaarpot")
+    await fatima.presses("Mijn doelen")
+    await fatima.sees("Anja kijkt")
+
+    assert not [text for text in await fatima.heard() if "Dat staat nog open" in text]
+
+
 async def test_the_question_is_still_there_after_a_restart(pilot):
     anja, fatima = await at_work(pilot)
     await fatima.presses("Gelukt")
@@ -270,7 +285,7 @@ async def test_approved_with_praise_of_ones_own_words(pilot):
     await anja.says("Wat een <b>stapel & zo was dat!", pilot.admin_chat, reply_to=prompt)
 
     await fatima.sees('Anja zegt: "Wat een <b>stapel & zo was dat!"')
-    await anja.sees("Verstuurd naar Fatima.", pilot.admin_chat)
+    await anja.sees("Verstuurd aan Fatima.", pilot.admin_chat)
 
 
 async def test_approved_by_a_mentor_who_walks_away(pilot):

@@ -221,7 +221,7 @@ WALKS: dict[str, Walk] = {
             ("part", PRESSES, "Terug naar de samenvatting"),
             ("summary", PRESSES, "Stuur naar Fatima"),
         ],
-        "Gestuurd naar Fatima: Rekening openen",
+        "Doel gestuurd",
     ),
     "remark": Walk(_is_proposed, [("remark", TYPES, "Liever in mei")], "Ik vertel het Anja"),
     "claim": Walk(
@@ -229,9 +229,9 @@ WALKS: dict[str, Walk] = {
         [("evidence", TYPES, "Alles is open"), ("evidence", PRESSES, "Klaar")],
         "Anja kijkt ernaar",
     ),
-    "claim_praise": Walk(_praises, [("words", TYPES, "Wat goed")], "Verstuurd naar Fatima"),
-    "claim_question": Walk(_asks, [("words", PRESSES, "Hoe ging het?")], "Verstuurd naar Fatima"),
-    "claim_reason": Walk(_says_not_yet, [("words", TYPES, "Bijna")], "Verstuurd naar Fatima"),
+    "claim_praise": Walk(_praises, [("words", TYPES, "Wat goed")], "Verstuurd aan Fatima"),
+    "claim_question": Walk(_asks, [("words", PRESSES, "Hoe ging het?")], "Verstuurd aan Fatima"),
+    "claim_reason": Walk(_says_not_yet, [("words", TYPES, "Bijna")], "Verstuurd aan Fatima"),
     "claim_answer": Walk(_is_asked, [("answer", TYPES, "Goed")], "Ik stuur je antwoord naar Anja"),
     "ask_first": Walk(_is_invited, [("letter", TYPES, "Kost het iets?")], "Ik heb het aan Anja gegeven"),
 }

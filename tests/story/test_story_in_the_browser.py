@@ -214,7 +214,7 @@ async def _adjust_first_step(team: PhoneOnPage) -> None:
     await team.says("7,50")
     await team.sees("Samen € 17,50")
     await team.taps("Stuur naar Bert")
-    await team.has("Gestuurd naar Bert")
+    await team.has("Doel gestuurd", "€ 17,50")
 
 
 async def test_3_a_step_that_succeeded_is_praised_and_rewarded(practice: Practice):
@@ -264,6 +264,7 @@ async def test_3_a_step_that_succeeded_is_praised_and_rewarded(practice: Practic
     await team.has("goedgekeurd door Els", "Compliment: Je bent blijven zoeken. Dat is knap.")
     await bert.taps_menu("Beloningen")
     await bert.sees("In je spaarpot zit € 7,50", "vandaag: Een fiets zoeken")
+    await expect(bert.messages.filter(has_text="Dat staat nog open")).to_have_count(0)
 
 
 async def test_4_questions_reach_the_team_and_appointments_are_remembered(practice: Practice):
