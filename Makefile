@@ -3,7 +3,7 @@
 WORKERS ?= 2
 export PYTHON
 .DEFAULT_GOAL := help
-.PHONY: run coordinator test check format bench messages lock clean help
+.PHONY: run coordinator test check format bench messages pictures lock clean help
 
 run: .venv/made-to-run  ## Start: the practice room, or Telegram when there is a bot token
 	@.venv/bin/voetstuk run
@@ -30,6 +30,9 @@ bench: .venv/made-to-develop  ## Measure speed and size; writes build/bench.json
 messages: .venv/made-to-run  ## Bring the catalogues in step, and write docs/messages.md: every message as it reads
 	.venv/bin/python -m messages.upkeep
 	.venv/bin/python -m messages.page > docs/messages.md.new && mv docs/messages.md.new docs/messages.md
+
+pictures: .venv/made-to-develop  ## Take the pictures in docs/images anew, from the practice room as it is
+	.venv/bin/python -m tests.pictures
 
 # The dev lock is made first; the run lock then takes the same versions.
 PIP_COMPILE = CUSTOM_COMPILE_COMMAND="make lock" .venv/bin/pip-compile --quiet --generate-hashes \
