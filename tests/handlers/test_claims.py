@@ -430,9 +430,9 @@ async def test_words_that_do_not_fit_are_asked_again(pilot):
     await anja.sees("wat mist er nog?", pilot.admin_chat)
 
     await anja.says("x" * 301, pilot.admin_chat)
-    await anja.sees("Gebruik hoogstens 300 tekens.", pilot.admin_chat)
+    await anja.sees("Gebruik hooguit 300 tekens.", pilot.admin_chat)
     await anja.says("👍", pilot.admin_chat)
-    await anja.sees("Hier kunnen alleen woorden mee.", pilot.admin_chat)
+    await anja.sees("Hier kan alleen tekst mee.", pilot.admin_chat)
     await anja.sends_photo(chat=pilot.admin_chat)
     await anja.presses("Stop", pilot.admin_chat)
 

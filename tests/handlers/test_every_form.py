@@ -223,7 +223,7 @@ WALKS: dict[str, Walk] = {
         ],
         "Doel gestuurd",
     ),
-    "remark": Walk(_is_proposed, [("remark", TYPES, "Liever in mei")], "Ik vertel het Anja"),
+    "remark": Walk(_is_proposed, [("remark", TYPES, "Liever in mei")], "Ik vertel het aan Anja"),
     "claim": Walk(
         _claims,
         [("evidence", TYPES, "Alles is open"), ("evidence", PRESSES, "Klaar")],

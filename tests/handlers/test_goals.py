@@ -379,7 +379,7 @@ async def test_a_remark_makes_a_second_version_that_counts(pilot, anja, fatima):
 
     await fatima.says("Ik wil <b>later</b> beginnen")
 
-    await fatima.sees("Ik vertel het Anja")
+    await fatima.sees("Ik vertel het aan Anja")
     card = await anja.sees("Fatima (A-001) wil iets anders bij: Mijn post op orde", pilot.admin_chat)
     assert "Ik wil <b>later</b> beginnen" in card["text"].replace(WORD_JOINER, "")
     await anja.presses("Doel aanpassen", pilot.admin_chat)

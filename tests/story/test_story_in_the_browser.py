@@ -368,3 +368,34 @@ async def test_a_half_filled_form_and_a_claim_are_there_after_a_kill(own_practic
     await practice.stage.team("Team Alphen-West").taps("Dit is een mooie stap.")
     await fatima.sees('Anja zegt: "Dit is een mooie stap."', "Je hebt € 5 verdiend", "€ 7")
     assert await practice.check() == "Everything is in order."
+
+
+async def test_the_guided_tour_leads_to_its_end_by_tapping_what_it_lights_up(own_practice: Practice):
+    page, stage = own_practice.page, own_practice.stage
+    lit, told = page.locator(".tour-target"), page.get_by_test_id("tour-text")
+    await page.get_by_test_id("tour").click()
+
+    for text, tapped in (
+        ("Tik op Mijn doelen", "Mijn doelen"),
+        ("Tik op Gelukt", "Gelukt"),
+        ("Tik op Klaar", "Klaar"),
+        ("Tik in de teamchat op Goedkeuren", "Goedkeuren"),
+    ):
+        await expect(told).to_contain_text(re.compile(text, re.IGNORECASE), timeout=PATIENCE_MS)
+        await lit.filter(has_text=tapped).last.click()
+    await stage.team("Team Alphen-West").taps("Dit is een mooie stap.")
+    await expect(told).to_contain_text("Tik op Beloningen", timeout=PATIENCE_MS)
+    await lit.filter(has_text="Beloningen").click()
+    for text in ("/nieuw", "Bert"):
+        await expect(told).to_contain_text(text, timeout=PATIENCE_MS)
+        await expect(stage.phone("Anja").chat.get_by_test_id("composer")).to_have_value(text)
+        await stage.phone("Anja").chat.get_by_test_id("composer").press("Enter")
+    await expect(told).to_contain_text("Open de link op de telefoon van Bert", timeout=PATIENCE_MS)
+    await stage.phone("Bert").opens_newest_link()
+    await expect(told).to_contain_text("Tik op Ja, ik doe mee", timeout=PATIENCE_MS)
+    await stage.phone("Bert").taps("Ja, ik doe mee")
+    await expect(told).to_contain_text("Tik boven in beeld op Volgende ochtend", timeout=PATIENCE_MS)
+    await lit.click()
+
+    await expect(told).to_contain_text("Dat was de rondleiding", timeout=PATIENCE_MS)
+    await stage.phone("Fatima").sees("Vandaag heb je een afspraak")
