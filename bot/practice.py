@@ -68,8 +68,8 @@ class Practice:
         self._announce = announce
         self._folder = settings.practice_folder
         self._being_played = self._folder / "being-played"
-        if fresh or self._being_played.exists():
-            shutil.rmtree(self._folder, ignore_errors=True)
+        if (fresh and self._folder.exists()) or self._being_played.exists():
+            shutil.rmtree(self._folder)
         self._is_new = not (self._folder / "room").exists()
         self._pace_clock = _PaceClock()
         self._bot_stop = asyncio.Event()

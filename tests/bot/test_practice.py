@@ -53,6 +53,33 @@ async def test_what_was_practised_is_there_the_next_time_unless_it_is_begun_anew
     assert (kept, fresh) == (["Fatima"], [])
 
 
+async def test_a_sample_that_was_broken_off_is_played_from_the_beginning(tmp_path):
+    class BrokenOff(Exception):
+        """What a kill is to the real one."""
+
+    async def breaks_off(url: str, bot: object) -> None:
+        async with RoomClient(url) as room:
+            await room.add_person("Fatima")
+        raise BrokenOff
+
+    async def plays(url: str, bot: object) -> None:
+        async with RoomClient(url) as room:
+            await room.add_person("Bert")
+
+    settings = Settings(data_folder=tmp_path, _env_file=None)
+    first = Practice(settings, port=0, announce=lambda line: None, play=breaks_off)
+    with pytest.raises(BrokenOff):
+        await first.run_until(asyncio.Event())
+    async with practising(tmp_path, play=plays) as (room, _):
+        people = await room.until(lambda: _names(room), "somebody in the room")
+
+    assert people == ["Bert"]
+
+
+async def _names(room: RoomClient) -> list[str]:
+    return [person["first_name"] for person in (await room.state())["people"]]
+
+
 async def test_beginning_anew_forgets_everybody_and_the_bot_goes_on(tmp_path):
     async with practising(tmp_path) as (room, _):
         await room.add_person("Fatima")
