@@ -20,7 +20,7 @@ from structlog.types import EventDict, Processor
 from bot.settings import LogFormat, LogLevel
 
 OUR_ROOMS = ("bot", "handlers", "services", "storage", "messages", "mentoring", "practice")
-_TOKEN = re.compile(r"[0-9]{6,}:[A-Za-z0-9_-]{20,}")
+_TOKEN = re.compile(r"[0-9]{6,}(?::|%3A)[A-Za-z0-9_-]{20,}", re.IGNORECASE)
 _TAKEN_OUT = "<token>"
 
 

@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator
 from mentoring.ledger import Account, Balances, Book, CauseUsed, Entry, NotEnough, PotTooSmall
 from mentoring.money import Cents
 from storage.chains import START, Link, Unreadable
-from storage.outbox import NoticeState
 from storage.work import Work
 
 
@@ -37,20 +36,8 @@ async def _findings(work: Work) -> AsyncIterator[str]:
         yield f"Ledger entry {number} pays a participant, and no approved claim of that amount is its cause."
     for row in await work.proofs.settled_with_payload():
         yield f"Inbox row {row} is settled and still holds what was written."
-    async for finding in _in_and_out(work):
-        yield finding
-
-
-async def _in_and_out(work: Work) -> AsyncIterator[str]:
-    """What could not be handled or delivered. Of notices only those of which the values are still kept."""
-    set_aside = await work.inbox.count_set_aside()
-    if set_aside:
+    if set_aside := await work.inbox.count_set_aside():
         yield f"{set_aside} updates could not be handled. They are kept for a newer version of Voetstuk."
-    not_delivered = await work.outbox.count_not_delivered()
-    if failed := not_delivered.get(NoticeState.FAILED):
-        yield f"{failed} notices of late could not be delivered. The staff concerned have been told."
-    if unknown := not_delivered.get(NoticeState.UNKNOWN):
-        yield f"Of {unknown} notices of late it is not known whether they arrived. The staff concerned have been told."
 
 
 async def _ledger(work: Work, balances: Balances) -> AsyncIterator[str]:

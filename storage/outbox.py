@@ -354,20 +354,6 @@ class Outbox:
             .values({"values": null()})
         )
 
-    async def count_not_delivered(self) -> dict[NoticeState, int]:
-        """How many notices failed, and of how many it is not known whether they arrived, as long as their
-        values are kept.
-        """
-        found = await self._connection.execute(
-            select(outbox.c.state, func.count())
-            .where(
-                outbox.c.state.in_([NoticeState.FAILED, NoticeState.UNKNOWN]),
-                outbox.c["values"].is_not(None),
-            )
-            .group_by(outbox.c.state)
-        )
-        return {NoticeState(state): count for state, count in found}
-
     async def about(self, chat_id: int, message_id: int) -> PersonId | None:
         """The participant whom a message of ours in a chat is about, so that a reply to it reaches them."""
         return (

@@ -12,6 +12,7 @@ from practice.phone import Json, NotSeen, Phone
 from services import goals, rewards
 from services.check import check
 from tests.bot import process
+from tests.bot.small_house import eventually
 from tests.pilot import Pilot
 
 KILLED_AFTER = [milliseconds / 1000 for milliseconds in (0, 2, 4, 6, 8, 10, 13, 16, 20, 25, 30, 40, 60, 90)]
@@ -37,7 +38,7 @@ async def test_what_people_write_arrives_once_and_in_order_whenever_the_process_
         for number, moment in enumerate(KILLED_AFTER):
             await process.killed_during(bot, partial(write, number), after_seconds=moment)
         await fatima.says("einde")
-        await pilot.room.until(lambda: _all_settled(pilot), "every update settled", seconds=30)
+        await eventually(lambda: _has_come(pilot, "einde"), seconds=30)
         await bot.stop()
 
     written = [f"{number}{part}" for number in range(len(KILLED_AFTER)) for part in "abc"]
@@ -61,7 +62,7 @@ async def test_no_claim_is_lost_and_none_is_paid_twice_whenever_the_process_is_k
             card = await anja.sees(f"Stap {number}", pilot.admin_chat, seconds=20)
             await process.killed_during(bot, partial(_twice, anja, card), after_seconds=to_decide)
             await anja.sees("goedgekeurd", pilot.admin_chat, after=card, seconds=20)
-        await pilot.room.until(lambda: _all_settled(pilot), "every update settled", seconds=30)
+        await eventually(lambda: _all_settled(pilot), seconds=30)
         await bot.stop()
 
     assert _column(pilot, "SELECT state FROM claims") == ["approved"] * 7
@@ -95,6 +96,10 @@ async def _agree(pilot: Pilot, anja: Phone, fatima: Phone) -> None:
         await rewards.raise_pot(work, Cents(100_00), number=1, by=by_karin, now=pilot.now())
         goal_id = await goals.propose(work, by_fatima.id, PLAN, by=by_anja, now=pilot.now())
         await goals.agree(work, goal_id, 1, by=by_fatima, now=pilot.now())
+
+
+async def _has_come(pilot: Pilot, text: str) -> bool:
+    return text in _column(pilot, LETTERS, "Fatima")
 
 
 async def _all_settled(pilot: Pilot) -> bool:

@@ -232,19 +232,3 @@ def test_looking_for_what_is_due_does_not_read_what_was_sent(migrated_sqlite):
         plan = connection.execute(f"EXPLAIN QUERY PLAN {question}", dict.fromkeys(names, 1)).fetchall()
 
     assert any("ix_outbox_open" in str(step) for step in plan)
-
-
-async def test_what_did_not_arrive_is_counted(database, people):
-    fatima, bert, _ = people
-    await put_out(database, fatima, News(1))
-    await put_out(database, bert, News(2))
-    first, second = await due(database)
-
-    await record(
-        database,
-        Outcome(first.id, NoticeState.FAILED, failure="BadRequest"),
-        Outcome(second.id, NoticeState.UNKNOWN),
-    )
-
-    async with database.work() as work:
-        assert await work.outbox.count_not_delivered() == {NoticeState.FAILED: 1, NoticeState.UNKNOWN: 1}
