@@ -71,7 +71,7 @@ class Room:
         *,
         token: str | None = None,
         bot_name: str = "Voetstuk",
-        bot_username: str = "VoetstukBot",
+        bot_username: str = "VoetstukOefenBot",
         privacy: bool = True,
         enforce_limits: bool = False,
         clock: Clock | None = None,

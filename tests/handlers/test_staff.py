@@ -15,7 +15,7 @@ async def test_a_mentor_invites_with_a_name_and_nothing_more(pilot):
 
     shown = await anja.sees("Uitnodiging voor Bert")
     assert shown["kind"] == "photo"
-    assert "https://t.me/VoetstukBot?start=" in shown["text"]
+    assert "https://t.me/VoetstukOefenBot?start=" in shown["text"]
 
 
 async def test_the_link_as_shown_lets_somebody_in(pilot):

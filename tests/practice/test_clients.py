@@ -241,7 +241,7 @@ async def test_a_whole_application_polls_and_answers(server, room, client):
     async with application:
         await application.updater.start_polling()
         await application.start()
-        await bert.opens("https://t.me/VoetstukBot?start=abc_1")
+        await bert.opens("https://t.me/VoetstukOefenBot?start=abc_1")
         await bert.presses("Gelukt")
         answer = await bert.sees_answer("Goed bezig")
         await bert.sees("Gedaan")

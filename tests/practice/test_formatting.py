@@ -128,10 +128,10 @@ def test_white_space_around_a_text_goes_and_entities_move_along():
     ("text", "found"),
     [
         ("/start abc", [("bot_command", "/start")]),
-        ("/help@VoetstukBot nu", [("bot_command", "/help@VoetstukBot")]),
+        ("/help@VoetstukOefenBot nu", [("bot_command", "/help@VoetstukOefenBot")]),
         ("1/2 en /klaar", [("bot_command", "/klaar")]),
         ("kijk op https://example.org/a?b=c.", [("url", "https://example.org/a?b=c")]),
-        ("t.me/VoetstukBot?start=abc", [("url", "t.me/VoetstukBot?start=abc")]),
+        ("t.me/VoetstukOefenBot?start=abc", [("url", "t.me/VoetstukOefenBot?start=abc")]),
         ("mail naar info@example.org", [("email", "info@example.org")]),
         ("hoi @kees, #post", [("mention", "@kees"), ("hashtag", "#post")]),
         ("om 14.30 uur, € 5", []),

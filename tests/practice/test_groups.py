@@ -17,7 +17,7 @@ async def test_the_bot_hears_that_it_was_added(api, client, kees):
     assert standing["my_chat_member"]["old_chat_member"]["status"] == "left"
     assert standing["my_chat_member"]["new_chat_member"]["status"] == "member"
     assert standing["my_chat_member"]["from"]["first_name"] == "Kees"
-    assert joined["message"]["new_chat_members"][0]["username"] == "VoetstukBot"
+    assert joined["message"]["new_chat_members"][0]["username"] == "VoetstukOefenBot"
 
 
 async def test_the_bot_hears_that_it_was_removed_and_nothing_after_that(api, team, kees):

@@ -15,7 +15,7 @@ from tests.practice.conftest import Api
 
 NARROW = {"width": 390, "height": 844}
 MENU = {"keyboard": [["Mijn doelen", "Afspraken"], ["Beloningen", "Hulp"]], "is_persistent": True}
-LINK = "https://t.me/VoetstukBot?start=uitnodiging"
+LINK = "https://t.me/VoetstukOefenBot?start=uitnodiging"
 
 
 @dataclass

@@ -93,7 +93,7 @@ async def test_forged_data_reaches_the_bot_even_under_a_message_that_is_gone(api
 
 async def test_a_link_button_opens_the_bot_and_a_copy_button_copies(api, fatima):
     row = [
-        {"text": "Open", "url": "https://t.me/VoetstukBot?start=geheim"},
+        {"text": "Open", "url": "https://t.me/VoetstukOefenBot?start=geheim"},
         {"text": "Elders", "url": "https://example.org"},
         {"text": "Kopieer", "copy_text": {"text": "abc"}},
     ]
@@ -107,7 +107,7 @@ async def test_a_link_button_opens_the_bot_and_a_copy_button_copies(api, fatima)
 
 
 async def test_links_to_the_bot_are_seen_wherever_they_stand(api, client, fatima):
-    link = "https://t.me/VoetstukBot?start="
+    link = "https://t.me/VoetstukOefenBot?start="
     await api.result("sendMessage", chat_id=fatima.id, text=f"Open {link}een.")
     await api.result(
         "sendMessage", chat_id=fatima.id, text=f'<a href="{link}twee">hier</a>', parse_mode="HTML"
@@ -126,7 +126,8 @@ async def test_links_to_the_bot_are_seen_wherever_they_stand(api, client, fatima
 
 
 @pytest.mark.parametrize(
-    "url", ["https://t.me/AndereBot?start=x", "https://example.org", "https://t.me/VoetstukBot?start=a.b"]
+    "url",
+    ["https://t.me/AndereBot?start=x", "https://example.org", "https://t.me/VoetstukOefenBot?start=a.b"],
 )
 async def test_other_links_are_not_opened(fatima, url):
     with pytest.raises(Refused):
@@ -137,7 +138,7 @@ async def test_start_unblocks(api, fatima):
     await fatima.blocks()
     await api.updates()
 
-    await fatima.opens("tg://resolve?domain=VoetstukBot&start=weer")
+    await fatima.opens("tg://resolve?domain=VoetstukOefenBot&start=weer")
     standing, start = await api.updates()
 
     assert standing["my_chat_member"]["old_chat_member"]["status"] == "kicked"

@@ -17,7 +17,7 @@ async def test_an_unknown_method_is_not_found_and_noticed(api, client):
 
 
 async def test_methods_are_found_however_they_are_written(api):
-    assert (await api.result("GETME"))["username"] == "VoetstukBot"
+    assert (await api.result("GETME"))["username"] == "VoetstukOefenBot"
 
 
 async def test_an_unknown_parameter_is_noticed_and_does_no_harm(api, client, fatima):

@@ -125,7 +125,7 @@ async def test_privacy_mode_hides_what_members_say_to_each_other(api, team, kees
 
     question = await kees.says("heb jij de sleutel?", team)
     await kees.says("of jij?", team, reply_to=question)
-    await kees.says("/help@VoetstukBot", team)
+    await kees.says("/help@VoetstukOefenBot", team)
     await kees.says("/help@AndereBot", team)
     await kees.says("ja", team, reply_to=said)
     unseen_by_none = await api.updates()
@@ -133,7 +133,7 @@ async def test_privacy_mode_hides_what_members_say_to_each_other(api, team, kees
     await api.updates()
     await kees.says("en nu?", team)
 
-    assert [update["message"]["text"] for update in unseen_by_none] == ["/help@VoetstukBot", "ja"]
+    assert [update["message"]["text"] for update in unseen_by_none] == ["/help@VoetstukOefenBot", "ja"]
     assert [update["message"]["text"] for update in await api.updates()] == ["en nu?"]
 
 
