@@ -12,9 +12,7 @@ VERSION_LENGTH = 12
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """One yes. `text` is what was on the screen; `version` names its wording, the same for everyone who read
-    it.
-    """
+    """One yes. `text` is what was on the screen; `version` names its wording, the same for everyone who read it."""
 
     person_id: PersonId
     version: str

@@ -19,17 +19,13 @@ _IN_WORDS = re.compile(r"(?P<day>[0-9]{1,2})\s+(?P<month>[a-z]+)(?:\s+(?P<year>[
 
 
 class NotADay(Refusal):
-    """What was typed is not one clear day, or a day that does not exist: "31 februari", "volgende week",
-    "1-2-27".
-    """
+    """What was typed is not one clear day, or a day that does not exist: "31 februari", "volgende week", "1-2-27"."""
 
 
 def read_day(text: str, *, today: date) -> date:
-    """Read a day: "31-12-2027", "31/12/2027", "31 december 2027", or "31 december" for the next one after
-    today.
+    """Read a day: "31-12-2027", "31/12/2027", "31 december 2027", or "31 december" for the next one after today.
 
-    The year has four digits, the day stands before the month. Whether the day may have passed is not
-    asked here.
+    The year has four digits, the day stands before the month. Whether the day may have passed is not asked here.
 
     Raises:
         NotADay: for everything else.

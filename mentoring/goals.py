@@ -25,9 +25,7 @@ LONGEST_REMARK = 500
 """Length of what a participant wants different, as Telegram counts: a good paragraph."""
 
 HIGHEST_REWARD = Cents(250_00)
-"""What one step or goal can earn at most: the cap of a whole calendar year (`product.md`, Money). More is a
-typing
-mistake."""
+"""What one step or goal can earn: the cap of a whole calendar year (`product.md`, Money). More is a typing mistake."""
 
 
 class Pillar(StrEnum):

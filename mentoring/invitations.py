@@ -1,8 +1,7 @@
 """Invitations: a link for one person, for one account, for a short time.
 
 The link carries 256 random bits; only their hash is kept, so that neither the database nor a backup can be
-used to
-join in somebody's place.
+used to join in somebody's place.
 """
 
 import secrets
@@ -39,9 +38,7 @@ class UnknownInvitation(Refusal):
 
 
 class TooManyAttempts(Refusal):
-    """An account tried `MOST_ATTEMPTS` wrong tokens within the hour. Whatever it tries now is not even looked
-    at.
-    """
+    """An account tried `MOST_ATTEMPTS` wrong tokens within the hour. Whatever it tries now is not even looked at."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,9 +56,8 @@ def _is_shown(character: str) -> bool:
 
 
 def first_name(text: str) -> str:
-    """A first name or pseudonym as it will be shown: its white space tidied, and without what "
-    "would be invisible or
-    turn the text around it.
+    """A first name or pseudonym as it will be shown: its white space tidied, and without what would be
+    invisible or turn the text around it.
 
     Raises:
         NotAName: when it is empty, longer than `LONGEST_NAME`, on more than one line, or has no letter in it.

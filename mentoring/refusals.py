@@ -2,9 +2,7 @@
 
 
 class Refusal(Exception):
-    """Something asked for is against a rule. `messages.refusals` holds the words for people; the code only
-    names it.
-    """
+    """Something asked for is against a rule. `messages.refusals` holds the words for people; the code only names it."""
 
     @property
     def name(self) -> str:

@@ -26,8 +26,6 @@ def team_name(text: str) -> str:
 
 
 def next_letter(taken: Collection[str]) -> str:
-    """The first letter that no team has. It follows the order of making, not the name: a pseudonym tells
-    nothing.
-    """
+    """The first letter that no team has. It follows the order of making, not the name: a pseudonym tells nothing."""
     letters = (letter * times for times in count(1) for letter in ascii_uppercase)
     return next(letter for letter in letters if letter not in taken)

@@ -10,8 +10,7 @@ from storage.work import Work
 
 
 async def agree(work: Work, *, text: str, version: str, by: Someone, now: datetime) -> None:
-    """The participant says yes to what was on the screen: the text itself and its version are "
-    "kept. The team hears it.
+    """The participant says yes to what was on the screen: the text itself and its version are kept. The team hears it.
 
     Raises:
         NotAllowed: when it is no participant.

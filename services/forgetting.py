@@ -9,9 +9,7 @@ DELIVERED_VALUES_KEPT = timedelta(days=30)
 """A mentor may ask within a month what a message said; after that its values, which name people, go."""
 
 SETTLED_UPDATES_KEPT = timedelta(days=2)
-"""Telegram gives an update again for at most 24 hours (Bot API, getUpdates); twice that tells a repeat
-for sure.
-"""
+"""Telegram gives an update again for at most 24 hours (Bot API, getUpdates); twice that tells a repeat for sure."""
 
 
 async def forget(work: Work, programme: Programme, now: datetime) -> None:

@@ -176,9 +176,7 @@ async def _put_before(
 async def _tell_that_pot_is_too_small(
     work: Work, goal: Goal, participant: Participant, refusal: PotTooSmall, *, now: datetime
 ) -> None:
-    """Nobody's fault and nobody's task but the team's. Told once a day for each version, however often it
-    is tried.
-    """
+    """Nobody's fault and nobody's task but the team's. Told once a day for each version, however often it is tried."""
     occasion = f"goal:{goal.id}:{goal.version}:pot:{now.astimezone(AMSTERDAM).date()}"
     await work.audit.add(
         "goals.agree", f"goal:{goal.id}:{goal.version}", by=participant.id, result=refusal.name, now=now

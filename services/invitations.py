@@ -29,8 +29,7 @@ class Opened:
     """What became of opening an invitation.
 
     A refusal is handed back instead of raised, because what it leaves behind must be kept: the wrong attempt,
-    and the
-    news for whoever made the invitation.
+    and the news for whoever made the invitation.
     """
 
     refused: Refusal | None = None
@@ -142,9 +141,7 @@ async def _bind(
     *,
     now: datetime,
 ) -> None:
-    """Join an invitation and an account. All checks come before the first change, so that a refusal leaves
-    none.
-    """
+    """Join an invitation and an account. All checks come before the first change, so that a refusal leaves none."""
     opened = invitation.open(by=telegram_id, now=now)
     is_again = opened is invitation
     if account is not None and account.id == invited.id:

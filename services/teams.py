@@ -98,9 +98,8 @@ async def lose_chat(work: Work, team: Team, *, now: datetime) -> None:
 async def report_strange_group(
     work: Work, title: str, *, by: Someone | None, by_name: str, telegram_id: TelegramId, now: datetime
 ) -> None:
-    """Somebody who is no coordinator added the bot to a group that is not ours. The coordinators "
-    "hear it, once a day
-    for each account, so that nobody can flood them with groups.
+    """Somebody who is no coordinator added the bot to a group that is not ours. The coordinators hear it,
+    once a day for each account, so that nobody can flood them with groups.
     """
     await work.audit.add("teams.report_strange_group", "group", by=by.id if by else None, now=now)
     news = StrangeGroup(title, by.first_name if by else by_name)

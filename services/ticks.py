@@ -1,6 +1,4 @@
-"""What happens by itself: each tick asks the database what is due. The ticker runs them all every few
-seconds.
-"""
+"""What happens by itself: each tick asks the database what is due. The ticker runs them all every few seconds."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime

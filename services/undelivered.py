@@ -55,7 +55,6 @@ async def person_back(work: Work, person_id: PersonId) -> None:
     """They let the bot in again: what waited for them is delivered, unless it is better unsaid by now."""
     await work.people.mark_unreachable(person_id, since=None)
     work.outbox.look_again()
-    work.outbox.look_again()
 
 
 async def not_delivered(work: Work, posting: Undelivered, *, now: datetime) -> None:

@@ -26,8 +26,7 @@ class Audit:
         self._acts: list[dict[str, Any]] = []
 
     async def add(self, act: str, on: str, *, by: PersonId | None, result: str = DONE, now: datetime) -> None:
-        """Record an act ("claims.approve") on an object ("claim:42"). `result` is `DONE` or the name of a
-        refusal.
+        """Record an act ("claims.approve") on an object ("claim:42"). `result` is `DONE` or the name of a refusal.
 
         It is written at the end of the piece of work (`Database.work`). Acts queue for this chain and
         bookings for the ledger's; everybody takes the two in the same order, so no two wait for each other.

@@ -46,9 +46,8 @@ class UnknownDatabase(Exception):
 
 
 class DatabaseTrouble(Exception):
-    """The database can't do its work just now: it is locked, full, read-only or gone. Nothing was
-    committed, and the same piece of work may well succeed later. The text is a kind of error, without
-    values.
+    """The database can't do its work just now: it is locked, full, read-only or gone. Nothing was committed,
+    and the same piece of work may well succeed later. The text is a kind of error, without values.
     """
 
 
@@ -97,8 +96,7 @@ class Database:
 
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:
-        """One piece of work: a transaction that is committed at the end, or rolled back when anything is
-        raised.
+        """One piece of work: a transaction that is committed at the end, or rolled back when anything is raised.
 
         Pieces of work are short, await nothing but the database, and are never inside one another.
         """

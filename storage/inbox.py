@@ -55,16 +55,14 @@ class Arrival:
 
 class Inbox:
     """Updates by their number. Known ones are told by the set of numbers, never by "greater than": Telegram
-    starts
-    anew at a random number after a quiet week (Bot API, object Update).
+    starts anew at a random number after a quiet week (Bot API, object Update).
     """
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
     async def add(self, updates: Sequence[tuple[int, int, str]], *, now: datetime) -> list[Arrival]:
-        """Keep updates as (update id, chat id, payload), and give back the new ones in the order they came
-        in.
+        """Keep updates as (update id, chat id, payload), and give back the new ones in the order they came in.
 
         One that is here already, settled or not, is passed over.
         """
@@ -94,9 +92,7 @@ class Inbox:
         await self._connection.execute(_ATTEMPT, {"row": row, "kind": kind})
 
     async def set_aside(self, row: int, kind: str, *, version: str, now: datetime) -> None:
-        """Handling it keeps breaking off in this version of ours. It leaves the lane with its payload
-        kept.
-        """
+        """Handling it keeps breaking off in this version of ours. It leaves the lane with its payload kept."""
         await self._connection.execute(_SET_ASIDE, {"row": row, "kind": f"{kind} in {version}", "now": now})
 
     async def take_up_again(self, *, version: str) -> None:
@@ -115,8 +111,7 @@ class Inbox:
 
     async def forget_settled(self, before: datetime) -> None:
         """Delete what was settled before a moment. Telegram itself keeps an update for 24 hours (Bot API,
-        getUpdates),
-        so a number that is older can't come again. What is set aside stays.
+        getUpdates), so a number that is older can't come again. What is set aside stays.
         """
         await self._connection.execute(
             delete(inbox).where(inbox.c.settled_at < before, inbox.c.payload.is_(None))

@@ -17,8 +17,7 @@ class DatabaseIsNewer(Exception):
 
 
 async def migrate(database: Database) -> None:
-    """Bring the database up to this version. Harmless when it is there already, or when two
-    processes start at once.
+    """Bring the database up to this version. Harmless when it is there already, or when two processes start at once.
 
     Raises:
         DatabaseIsNewer: when a later version of Voetstuk was here before.

@@ -202,9 +202,7 @@ _SETTLED = frozenset({NoticeState.SENT, NoticeState.FAILED, NoticeState.UNKNOWN,
 
 
 class Outbox:
-    """Notices by their state. An addressee is a person or a team; where that is, is looked up when it is
-    sent.
-    """
+    """Notices by their state. An addressee is a person or a team; where that is, is looked up when it is sent."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
@@ -292,8 +290,7 @@ class Outbox:
         self.added = True
 
     async def due(self, *, now: datetime, busy: Collection[int] = (), most: int) -> list[Posting]:
-        """What may leave now, most urgent first: at most one for each chat, and none for chats that are
-        `busy`.
+        """What may leave now, most urgent first: at most one for each chat, and none for chats that are `busy`.
 
         One for each chat keeps its order: the next leaves when this one is done. A notice that waits for
         another attempt is waited for by the ones after it, up to `MOST_IN_LINE` attempts.
@@ -307,9 +304,7 @@ class Outbox:
         return moment
 
     async def mark_sending(self, rows: Collection[int]) -> None:
-        """Write down that these leave, before they do: what is found so after a crash may or may not have
-        arrived.
-        """
+        """Write down that these leave, before they do: what is found so after a crash may or may not have arrived."""
         await self._connection.execute(_MARK_SENDING, {"rows": list(rows)})
 
     async def record(self, outcomes: Collection[Outcome], *, now: datetime) -> None:

@@ -94,8 +94,7 @@ class People:
         self, telegram_id: TelegramId, chat_id: TelegramId
     ) -> tuple[Someone | None, Question | None]:
         """Who is behind an account, and the question that is open for them in this chat. One statement,
-        because every
-        update begins with it.
+        because every update begins with it.
         """
         rows = (await self._connection.execute(_SENDER, {"sender": telegram_id, "chat": chat_id})).all()
         if not rows:
@@ -177,9 +176,7 @@ class People:
         return [_person(row) for row in found]
 
     async def staff_chats(self) -> list[TelegramId]:
-        """Where the commands of staff are at hand: the admin chats, and the private chats of who is on
-        the staff.
-        """
+        """Where the commands of staff are at hand: the admin chats, and the private chats of who is on the staff."""
         private = (
             select(people.c.telegram_id)
             .join(memberships, memberships.c.person_id == people.c.id)

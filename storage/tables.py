@@ -1,5 +1,4 @@
-"""All tables. Each says whether it is about a person; such a table will need its line in the erasure of a
-person.
+"""All tables. Each says whether it is about a person; such a table will need its line in the erasure of a person.
 
 Conventions: moments are aware UTC (`Moment`), money is integer cents, chats and accounts of Telegram are 64
 bits. States are text with a CHECK, so that a hand-written statement can't invent one.

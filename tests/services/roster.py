@@ -21,9 +21,7 @@ STRANGER = TelegramId(999)
 
 @dataclass(frozen=True)
 class Roster:
-    """Karin leads. Anja is mentor in West, with Fatima, who agreed, and Bert, who did not yet; Kees is in
-    East.
-    """
+    """Karin leads. Anja is mentor in West, with Fatima, who agreed, and Bert, who did not yet; Kees is in East."""
 
     west: TeamId
     east: TeamId

@@ -1,6 +1,4 @@
-"""Agreeing, leaving, being out of reach; and who may do what with the roster, for every service of people and
-teams.
-"""
+"""Agreeing, leaving, being out of reach; and who may do what with the roster, for every service of people and teams."""
 
 from collections.abc import Awaitable, Callable
 
