@@ -22,7 +22,7 @@ class AppointmentState(StrEnum):
     CANCELLED = "cancelled"
 
 
-_AHEAD = frozenset(
+_POSSIBLE = frozenset(
     {
         AppointmentState.KEPT,
         AppointmentState.MISSED,
@@ -31,12 +31,14 @@ _AHEAD = frozenset(
     }
 )
 APPOINTMENT_TRANSITIONS: dict[AppointmentState, frozenset[AppointmentState]] = {
-    AppointmentState.PLANNED: _AHEAD,
-    AppointmentState.MOVED: _AHEAD,
+    AppointmentState.PLANNED: _POSSIBLE,
+    AppointmentState.MOVED: _POSSIBLE,
     AppointmentState.KEPT: frozenset(),
     AppointmentState.MISSED: frozenset(),
     AppointmentState.CANCELLED: frozenset(),
 }
+AHEAD = tuple(state for state, following in APPOINTMENT_TRANSITIONS.items() if following)
+"""The states in which an appointment stands."""
 
 
 class Coming(StrEnum):
@@ -90,7 +92,7 @@ class Appointment:
     @property
     def is_ahead(self) -> bool:
         """Whether it stands, as far as its life goes."""
-        return bool(APPOINTMENT_TRANSITIONS[self.state])
+        return self.state in AHEAD
 
     def answered(self, answer: Coming, *, now: datetime) -> "Appointment":
         """The participant says whether they come.

@@ -53,7 +53,8 @@ CLAIM_TRANSITIONS: dict[ClaimState, frozenset[ClaimState]] = {
     ClaimState.WITHDRAWN: frozenset(),
 }
 
-_OPEN = frozenset({ClaimState.WAITING, ClaimState.QUESTION})
+OPEN = tuple(state for state, following in CLAIM_TRANSITIONS.items() if following)
+"""The states in which a claim has been neither decided on nor taken back."""
 
 
 class AlreadyDecided(Refusal):
@@ -150,7 +151,7 @@ class Claim:
     @property
     def is_open(self) -> bool:
         """Whether it waits for a decision, or for an answer to a question."""
-        return self.state in _OPEN
+        return self.state in OPEN
 
     def require_open(self) -> None:
         """Raises `AlreadyDecided` or `AlreadyWithdrawn` when it no longer waits."""

@@ -97,10 +97,6 @@ class NewerVersion(Refusal):
     """Someone answers to a version of a goal that has been changed since."""
 
 
-class NotTakingPart(Refusal):
-    """A goal would be put before someone who does not take part yet, or does not any more."""
-
-
 class AlreadyAgreed(Refusal):
     """Someone wants to adjust a proposal that has been agreed on meanwhile, or is none any more."""
 

@@ -45,10 +45,6 @@ class NoAccountYet(Refusal):
     """Staff write to a participant who has not opened the invitation: there is no chat to write in."""
 
 
-class HasStoppedTakingPart(Refusal):
-    """Staff write to a participant who has stopped or finished, to whom nothing is sent any more."""
-
-
 @dataclass(frozen=True, slots=True)
 class Content:
     """What is in a letter: words, or a file that Telegram has, with or without words."""

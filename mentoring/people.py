@@ -43,6 +43,18 @@ TRANSITIONS: dict[ParticipantState, frozenset[ParticipantState]] = {
 }
 
 
+TAKING_PART = (ParticipantState.ACTIVE, ParticipantState.PAUSED)
+"""Who is in these has agreed and has not stopped: goals and appointments can be made with them."""
+
+
+class NotTakingPart(Refusal):
+    """Something would be planned or agreed with someone who does not take part yet, or does not any more."""
+
+
+class HasStoppedTakingPart(Refusal):
+    """Staff say something to a participant who has stopped or finished, to whom nothing is sent any more."""
+
+
 class NotAName(Refusal):
     """A first name is empty, too long, on more than one line, or holds no letter."""
 
@@ -111,6 +123,16 @@ class Participant:
     def is_over(self) -> bool:
         """Whether this life in the programme has ended, by leaving or finishing."""
         return not TRANSITIONS[self.state]
+
+    def require_taking_part(self) -> None:
+        """Raises `NotTakingPart` when they have not agreed yet, or have stopped."""
+        if self.state not in TAKING_PART:
+            raise NotTakingPart
+
+    def require_not_over(self) -> None:
+        """Raises `HasStoppedTakingPart` when they have stopped or finished."""
+        if self.is_over:
+            raise HasStoppedTakingPart
 
     def become(self, state: ParticipantState) -> "Participant":
         """Move to another state of life.

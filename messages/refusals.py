@@ -15,15 +15,14 @@ from mentoring.goals import (
     DayHasPassed,
     NewerVersion,
     NotClear,
-    NotTakingPart,
     RewardTooHigh,
     TooManySteps,
 )
 from mentoring.ledger import PotTooSmall
-from mentoring.letters import HasStoppedTakingPart, NoAccountYet
+from mentoring.letters import NoAccountYet
 from mentoring.moments import NoSuchTime
 from mentoring.money import NotAnAmount
-from mentoring.people import NotAName
+from mentoring.people import HasStoppedTakingPart, NotAName, NotTakingPart
 from mentoring.refusals import Gone, NoLongerPossible, NotAllowed, Refusal
 from mentoring.teams import ChatTaken
 from messages.appointments import MomentHasPassedStaff, NoSuchTimeStaff, PlaceNotClear
@@ -83,9 +82,7 @@ REFUSALS: dict[type[Refusal], tuple[Say, Say]] = {
     Gone: (plainly(OldButton), plainly(OldButtonStaff)),
     NoLongerPossible: (plainly(OldButton), plainly(OldButtonStaff)),
 }
-"""For participants (and strangers), and for staff. A class without words of its own has those of the class
-above it.
-"""
+"""For participants (and strangers), and for staff. A class without words of its own has those of the one above it."""
 
 
 def words_for(refusal: Refusal, *, to_staff: bool) -> Screen:

@@ -4,10 +4,9 @@ from datetime import datetime
 
 from mentoring.access import require_other_than, require_participant, require_staff_of
 from mentoring.appointments import Appointment, Coming, Wish, a_place, require_ahead
-from mentoring.goals import NotTakingPart
 from mentoring.ids import AppointmentId, PersonId
 from mentoring.moments import When
-from mentoring.people import Participant, ParticipantState, Someone
+from mentoring.people import Participant, Someone
 from mentoring.refusals import Gone
 from mentoring.reminders import ReminderKind, day_before
 from messages.appointments import (
@@ -22,7 +21,6 @@ from storage.work import Work
 MOST_SHOWN = 3
 """Appointments on one screen of a participant, soonest first: more is no help (`product.md`, rule 3)."""
 
-_TAKING_PART = (ParticipantState.ACTIVE, ParticipantState.PAUSED)
 _WISHES = {
     Wish.NEW_MOMENT: WishLabel.NEW_MOMENT,
     Wish.CALL: WishLabel.CALL,
@@ -141,8 +139,7 @@ async def upcoming(work: Work, *, by: Someone, now: datetime) -> list[Appointmen
 def _require_may_plan(participant: Participant, when: When, *, by: Someone, now: datetime) -> None:
     require_staff_of(by, participant.team_id)
     require_other_than(by, participant.id)
-    if participant.state not in _TAKING_PART:
-        raise NotTakingPart
+    participant.require_taking_part()
     require_ahead(when, now=now)
 
 

@@ -3,18 +3,16 @@
 from datetime import datetime
 
 from mentoring.access import require_other_than, require_participant, require_staff_of
-from mentoring.goals import DayHasPassed, Draft, Goal, NotTakingPart
+from mentoring.goals import DayHasPassed, Draft, Goal
 from mentoring.ids import GoalId, PersonId
 from mentoring.ledger import PotTooSmall
-from mentoring.people import Participant, ParticipantState, Someone
+from mentoring.people import Participant, Someone
 from mentoring.programme import AMSTERDAM
 from mentoring.refusals import Gone
 from messages.goals import GoalProposed, GoalWaits, agreed_goal, proposed_goal
 from messages.goals_staff import GoalAgreedTeam, GoalProposedTeam, GoalRemark, PotTooSmallForGoal
 from services import rewards
 from storage.work import Work
-
-_TAKING_PART = (ParticipantState.ACTIVE, ParticipantState.PAUSED)
 
 
 async def propose(
@@ -146,8 +144,7 @@ async def current(work: Work, *, by: Someone) -> list[Goal]:
 def _require_may_propose(participant: Participant, draft: Draft, *, by: Someone, now: datetime) -> None:
     require_staff_of(by, participant.team_id)
     require_other_than(by, participant.id)  # an agreement takes two
-    if participant.state not in _TAKING_PART:
-        raise NotTakingPart
+    participant.require_taking_part()
     if draft.due_on is not None and draft.due_on <= now.astimezone(AMSTERDAM).date():
         raise DayHasPassed
 

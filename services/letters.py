@@ -7,7 +7,6 @@ from mentoring.ids import PersonId
 from mentoring.letters import (
     LONGEST_CAPTION,
     Content,
-    HasStoppedTakingPart,
     NoAccountYet,
     goes_on,
     length,
@@ -66,8 +65,7 @@ async def send(
 def require_may_send(participant: Participant, *, by: Someone) -> None:
     """Raises what `send` raises, before anybody has typed a word."""
     require_staff_of(by, participant.team_id)
-    if participant.is_over:
-        raise HasStoppedTakingPart
+    participant.require_not_over()
     if participant.person.telegram_id is None:
         raise NoAccountYet
 

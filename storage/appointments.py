@@ -8,17 +8,15 @@ from sqlalchemy import Row, bindparam, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mentoring.appointments import Appointment, AppointmentState, Coming
+from mentoring.appointments import AHEAD, Appointment, AppointmentState, Coming
 from mentoring.ids import AppointmentId, PersonId, TeamId
 from mentoring.moments import When
-from mentoring.people import ParticipantState
+from mentoring.people import TAKING_PART
 from mentoring.refusals import Gone
 from mentoring.reminders import DueReminder, ReminderKind
 from storage.tables import appointments, participants, people, reminders
 
 _Row = Row[*tuple[Any, ...]]
-_AHEAD = (AppointmentState.PLANNED, AppointmentState.MOVED)
-_TAKING_PART = (ParticipantState.ACTIVE, ParticipantState.PAUSED)
 
 _COLUMNS = (
     appointments.c.id,
@@ -37,7 +35,7 @@ _ONE = _APPOINTMENTS.where(appointments.c.id == bindparam("appointment")).with_f
 _UPCOMING = (
     _APPOINTMENTS.where(
         appointments.c.participant_id == bindparam("participant"),
-        appointments.c.state.in_(_AHEAD),
+        appointments.c.state.in_(AHEAD),
         appointments.c.starts_at > bindparam("now"),
     )
     .order_by(appointments.c.starts_at, appointments.c.id)
@@ -68,7 +66,7 @@ _DUE = (
         reminders.c.id.label("reminder_id"),
         reminders.c.kind,
         reminders.c.due_at,
-        participants.c.state.in_(_TAKING_PART).label("takes_part"),
+        participants.c.state.in_(TAKING_PART).label("takes_part"),
         *_COLUMNS,
     )
     .join(appointments, appointments.c.id == reminders.c.appointment_id)

@@ -7,13 +7,11 @@ from typing import Any
 from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mentoring.claims import Claim, ClaimState, Evidence, EvidenceKind
+from mentoring.claims import OPEN, Claim, ClaimState, Evidence, EvidenceKind
 from mentoring.ids import ClaimId, GoalId, PersonId, StepId, TeamId
 from mentoring.money import Cents
 from mentoring.refusals import Gone
 from storage.tables import claims, evidence, goals, participants, people, steps
-
-_OPEN = (ClaimState.WAITING, ClaimState.QUESTION)
 
 _decider = people.alias("decider")
 _CLAIMS = (
@@ -43,13 +41,13 @@ _CLAIMS = (
 )
 _ONE = _CLAIMS.where(claims.c.id == bindparam("claim"))
 _TO_DECIDE = _ONE.with_for_update(of=claims)
-_OPEN_FOR_STEP = _CLAIMS.where(claims.c.step_id == bindparam("step"), claims.c.state.in_(_OPEN))
+_OPEN_FOR_STEP = _CLAIMS.where(claims.c.step_id == bindparam("step"), claims.c.state.in_(OPEN))
 _OPEN_FOR_GOAL = _CLAIMS.where(
-    claims.c.goal_id == bindparam("goal"), claims.c.step_id.is_(None), claims.c.state.in_(_OPEN)
+    claims.c.goal_id == bindparam("goal"), claims.c.step_id.is_(None), claims.c.state.in_(OPEN)
 )
 _WAITING = (
     _CLAIMS.join(participants, participants.c.person_id == claims.c.participant_id)
-    .where(claims.c.state.in_(_OPEN), claims.c.announced_at.is_not(None))
+    .where(claims.c.state.in_(OPEN), claims.c.announced_at.is_not(None))
     .order_by(claims.c.claimed_at, claims.c.id)
 )
 _TO_ANNOUNCE = (
@@ -57,7 +55,7 @@ _TO_ANNOUNCE = (
     .where(
         claims.c.announced_at.is_(None),
         claims.c.claimed_at <= bindparam("before"),
-        claims.c.state.in_(_OPEN),
+        claims.c.state.in_(OPEN),
     )
     .order_by(claims.c.claimed_at, claims.c.id)
     .limit(bindparam("most"))

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, delete, exists, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from mentoring.claims import OPEN
 from mentoring.goals import Draft, Goal, GoalState, Pillar, Step, StepState
 from mentoring.ids import GoalId, PersonId, StepId
 from mentoring.refusals import Gone
@@ -21,7 +22,7 @@ _claimed = (
     .where(
         claims.c.goal_id == goals.c.id,
         claims.c.step_id.is_(None),
-        claims.c.state.in_(["waiting", "question"]),
+        claims.c.state.in_(OPEN),
     )
     .correlate(goals)
 )

@@ -9,10 +9,9 @@ from sqlalchemy import event, select
 
 from mentoring.access import NotOfThisTeam
 from mentoring.appointments import Coming, MomentHasPassed, NotAPlace, Wish
-from mentoring.goals import NotTakingPart
 from mentoring.ids import AppointmentId
 from mentoring.moments import When, at_wall_time
-from mentoring.people import ParticipantState, Role, Someone
+from mentoring.people import NotTakingPart, ParticipantState, Role, Someone
 from mentoring.programme import AMSTERDAM, Programme
 from mentoring.refusals import Gone, NoLongerPossible
 from services import appointments

@@ -14,12 +14,11 @@ from mentoring.goals import (
     Goal,
     GoalState,
     NewerVersion,
-    NotTakingPart,
 )
 from mentoring.ids import GoalId
 from mentoring.ledger import POT, reserved
 from mentoring.money import Cents
-from mentoring.people import ParticipantState, Role, Someone
+from mentoring.people import NotTakingPart, ParticipantState, Role, Someone
 from mentoring.refusals import Gone, NotAllowed
 from services import goals
 from storage.database import Database

@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from mentoring.access import NotOfThisTeam
 from mentoring.ids import TelegramId
-from mentoring.letters import Content, HasStoppedTakingPart, LetterKind, NoAccountYet
-from mentoring.people import ParticipantState, Role, Someone
+from mentoring.letters import Content, LetterKind, NoAccountYet
+from mentoring.people import HasStoppedTakingPart, ParticipantState, Role, Someone
 from mentoring.refusals import NotAllowed
 from services import letters
 from storage.database import Database

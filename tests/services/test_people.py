@@ -5,15 +5,16 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from mentoring.ids import TelegramId
-from mentoring.people import ParticipantState
+from mentoring.people import ParticipantState, Someone
 from mentoring.refusals import Gone, NoLongerPossible, NotAllowed
 from mentoring.teams import ChatTaken, NameTaken
 from services import consents, invitations, people, teams, undelivered
 from storage.database import Database
+from storage.work import Work
 from tests.services.roster import EAST_CHAT, NOW, PROGRAMME, WEST_CHAT, Roster, fill, heard
 
 OTHER_CHAT = TelegramId(-300)
-Act = Callable[[object, Roster, object], Awaitable[object]]
+Act = Callable[[Work, Roster, Someone], Awaitable[object]]
 
 ACTS: dict[str, Act] = {
     "invite_mentor": lambda work, roster, by: invitations.invite_mentor(
