@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from mentoring.ids import GoalId, PersonId, StepId
+from mentoring.lengths import units
 from mentoring.money import Cents
 from mentoring.refusals import NoLongerPossible, Refusal
 
@@ -17,7 +18,7 @@ MOST_STEPS = 7
 """Steps in a goal (`product.md`, Lives of things)."""
 
 LONGEST_TEXT = 120
-"""Length of a goal, a step, or how both will see it, as Telegram counts (`length`): two lines on a phone.
+"""Length of a goal, a step, or how both will see it, as Telegram counts: two lines on a phone.
 A goal with seven such steps still fits in one message of 4096 (Bot API, sendMessage).
 """
 
@@ -101,11 +102,6 @@ class AlreadyAgreed(Refusal):
     """Someone wants to adjust a proposal that has been agreed on meanwhile, or is none any more."""
 
 
-def length(text: str) -> int:
-    """How long Telegram finds a text: in UTF-16 code units, of which an emoji takes two or more."""
-    return len(text.encode("utf-16-le", "replace")) // 2
-
-
 def a_line(text: str) -> str:
     """Words for a goal or a step, on one line, with their white space tidied.
 
@@ -113,7 +109,7 @@ def a_line(text: str) -> str:
         NotClear: when there is no letter in them, or they are longer than `LONGEST_TEXT`.
     """
     line = " ".join(text.split())
-    if length(line) > LONGEST_TEXT or not any(character.isalpha() for character in line):
+    if units(line) > LONGEST_TEXT or not any(character.isalpha() for character in line):
         raise NotClear
     return line
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, Self
 
 from mentoring.ids import PersonId
+from mentoring.lengths import units
 from mentoring.refusals import Refusal
 
 BURST = timedelta(minutes=2)
@@ -77,7 +78,7 @@ def goes_on(last: Written | None, author_id: PersonId, *, now: datetime) -> bool
 
 def length(text: str) -> int:
     """How long Telegram may find these words when shown: UTF-16 units, and what may be put between."""
-    return sum((2 if ord(letter) > 0xFFFF else 1) + (letter in _MAY_BE_PARTED) for letter in text)
+    return units(text) + sum(letter in _MAY_BE_PARTED for letter in text)
 
 
 def parts(text: str, most: int = LONGEST_PART) -> list[str]:

@@ -1,85 +1,26 @@
 """Claims: what a participant says is done, what the team says to it, and the reward that comes of it.
 
+What the team sees is in `services.claim_cards`, what the participant hears in `services.claim_news`.
 What changes a claim and its goal holds the goal before the claim, always in that order (`storage.claims`).
 """
 
-from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from mentoring.access import require_other_than, require_participant, require_staff_of
-from mentoring.claims import (
-    PRAISE_WITHIN,
-    TYPING_WITHIN,
-    Claim,
-    ClaimState,
-    Evidence,
-    EvidenceKind,
-)
+from mentoring.claims import Claim, ClaimState, Evidence, EvidenceKind
 from mentoring.goals import Goal, StepState
 from mentoring.ids import ClaimId, GoalId, StepId, TeamId
 from mentoring.people import Participant, Someone
 from mentoring.programme import UNDO_WITHIN, Programme
 from mentoring.questions import Question
 from mentoring.refusals import Gone, NoLongerPossible
-from messages.base import ClockTime, Notice
-from messages.claims import (
-    AnswerArrived,
-    Card,
-    ClaimApproved,
-    ClaimApprovedCard,
-    ClaimAskedCard,
-    ClaimCard,
-    ClaimHead,
-    ClaimNotYet,
-    ClaimNotYetCard,
-    ClaimQuestion,
-    ClaimWithdrawnCard,
-    EarnedMoney,
-    EarnedRecognition,
-    EvidenceBelow,
-    EvidenceLine,
-    EvidencePhoto,
-    EvidenceText,
-    EvidenceVoice,
-    GoalClaimed,
-    GoalLeft,
-    GoalReached,
-    GoalStays,
-    JustNow,
-    LongTextEvidence,
-    NoEvidence,
-    PhotoEvidence,
-    Praised,
-    PraiseFollows,
-    StepAhead,
-    StepClaimed,
-    StepStays,
-    TextEvidence,
-    VoiceEvidence,
-    WaitsDays,
-    WaitsHours,
-    WaitsMinutes,
-    WellDone,
-    WorthMoney,
-    WorthRecognition,
-)
-from services import rewards
-from storage.outbox import LEAVES_SOON
+from messages.base import Notice
+from messages.claims import Card
+from services import claim_cards, claim_news, rewards
 from storage.work import Work
 
 ANSWER_FORM = "claim_answer"
 """The form in which a participant answers a mentor's question (`handlers.participants.claims`)."""
-
-_GOOD_NEWS = (ClaimApproved.__name__, GoalReached.__name__)
-
-# How much of people's words a card shows, in Telegram's own units of text. A message holds 4096 of them, and
-# making words harmless (`messages.catalogue.plain`) can double their number.
-_ONE_TEXT = 600
-_ALL_TEXTS = 900
-_ANSWER_ON_CARD = 200
-_CAPTION = 400
-_PART = 1500
 
 
 # --- what participants do -------------------------------------------------------------------------
@@ -145,11 +86,10 @@ async def add_evidence(
     known.require_evidence_fits(len(await work.claims.evidence(claim_id)), now=now)
     piece = Evidence(kind, now, text, file_id)
     await work.claims.add_evidence(claim_id, piece)
-    if known.announced_at is None:
-        return await _announce(work, known, require_participant(by), now=now)
     participant = require_participant(by)
-    await _put_out(work, _alone(known, participant, piece), participant, now=now)
-    await _put_out_card(work, known, participant, now=now)
+    if known.announced_at is None:
+        return await _announce(work, known, participant, now=now)
+    await claim_cards.put_out_piece(work, known, participant, piece, now=now)
     return known
 
 
@@ -191,7 +131,7 @@ async def withdraw(work: Work, claim_id: ClaimId, *, by: Someone, now: datetime)
     await work.claims.save(withdrawn)
     await _reopen(work, goal, withdrawn)
     if withdrawn.announced_at is not None:
-        await _put_out_card(work, withdrawn, participant, now=now)
+        await claim_cards.put_out(work, withdrawn, participant, now=now)
     return withdrawn
 
 
@@ -215,14 +155,10 @@ async def answer(
     known = await _own(work, claim_id, by=by)
     answered = known.take_answer(text)
     await work.claims.save(answered)
+    piece = Evidence(kind, now, text, file_id)
     if file_id is not None:
-        piece = Evidence(kind, now, text, file_id)
         await work.claims.add_evidence(claim_id, piece)
-        await _put_out(work, _alone(answered, participant, replace(piece, text="")), participant, now=now)
-    shown, rest = _quoted(text, _ONE_TEXT)
-    arrived = AnswerArrived(_head(answered, participant), answered.question or "", shown)
-    await _put_out(work, [arrived, *_parts(answered, participant, rest)], participant, now=now)
-    await _put_out_card(work, answered, participant, now=now)
+    await claim_cards.put_out_answer(work, answered, participant, piece, now=now)
     return answered
 
 
@@ -272,16 +208,8 @@ async def approve(
     await work.goals.save_claimed(done, known.step_id)
     await rewards.earn(work, participant.id, approved.reward, cause=f"claim:{claim_id}", by=by.id, now=now)
     await work.audit.add("claims.approve", f"claim:{claim_id}", by=by.id, now=now)
-    # What is held for an earlier claim goes first, so that the balances are told in their order.
-    await work.outbox.let_go(_GOOD_NEWS, to=participant.id, now=now)
-    await work.outbox.add(
-        await _good_news(work, approved, goal=done),
-        to=participant.id,
-        now=now,
-        once=_occasion(claim_id),
-        due_at=now if praise is not None else now + PRAISE_WITHIN,
-    )
-    await _put_out_card(work, approved, participant, now=now)
+    await claim_news.tell_approved(work, approved, participant, done, now=now)
+    await claim_cards.put_out(work, approved, participant, now=now)
     return approved
 
 
@@ -293,7 +221,7 @@ async def begin_praise(work: Work, claim_id: ClaimId, *, by: Someone, now: datet
     """
     known, _, _ = await _to_decide(work, claim_id, by=by)
     known.require_praise_fits(by=by.id)
-    await work.outbox.hold(_occasion(claim_id), until=now + TYPING_WITHIN, now=now)
+    await claim_news.wait_for_praise(work, known, now=now)
     return known
 
 
@@ -311,15 +239,8 @@ async def praise(work: Work, claim_id: ClaimId, words: str, *, by: Someone, now:
     praised = known.add_praise(words, by=by.id)
     await work.claims.save(praised)
     await work.audit.add("claims.praise", f"claim:{claim_id}", by=by.id, now=now)
-    news = await _good_news(work, praised, goal=goal)
-    in_time = await work.outbox.revise(_occasion(claim_id), news, due_at=now, now=now)
-    if praised.praise and not in_time:
-        opening = Praised(by.first_name, praised.praise)
-        # After the good news, also when that is just about to leave.
-        await work.outbox.add(
-            PraiseFollows(opening, praised.title), to=participant.id, now=now, due_at=now + LEAVES_SOON
-        )
-    await _put_out_card(work, praised, participant, now=now)
+    await claim_news.tell_praise(work, praised, participant, goal, now=now)
+    await claim_cards.put_out(work, praised, participant, now=now)
     return praised
 
 
@@ -335,13 +256,9 @@ async def ask(work: Work, claim_id: ClaimId, question: str, *, by: Someone, now:
     asked = known.ask(question, by=by.id)
     await work.claims.save(asked)
     await work.audit.add("claims.ask", f"claim:{claim_id}", by=by.id, now=now)
-    await work.outbox.add(
-        ClaimQuestion(str(claim_id), by.first_name, asked.title, asked.question or ""),
-        to=participant.id,
-        now=now,
-    )
+    await claim_news.tell_question(work, asked, participant, by.first_name, now=now)
     await _expect_answer(work, claim_id, participant, now=now)
-    await _put_out_card(work, asked, participant, now=now)
+    await claim_cards.put_out(work, asked, participant, now=now)
     return asked
 
 
@@ -358,19 +275,8 @@ async def not_yet(work: Work, claim_id: ClaimId, reason: str, *, by: Someone, no
     await work.claims.save(decided)
     await _reopen(work, goal, decided)
     await work.audit.add("claims.not_yet", f"claim:{claim_id}", by=by.id, now=now)
-    await work.outbox.add(
-        ClaimNotYet(
-            step="" if decided.step_id is None else str(decided.step_id),
-            goal=str(decided.goal_id),
-            mentor=by.first_name,
-            title=decided.title,
-            reason=decided.reason or "",
-            stays=GoalStays() if decided.step_id is None else StepStays(),
-        ),
-        to=participant.id,
-        now=now,
-    )
-    await _put_out_card(work, decided, participant, now=now)
+    await claim_news.tell_not_yet(work, decided, participant, now=now)
+    await claim_cards.put_out(work, decided, participant, now=now)
     return decided
 
 
@@ -422,9 +328,7 @@ async def shown(
         NotAllowed: when it is not of a team of this person.
     """
     known, participant = await for_staff(work, claim_id, by=by)
-    pieces = await work.claims.evidence(claim_id)
-    before, after = _with_card(known, participant, pieces)
-    return before, _card(replace(known, announced_at=None), participant, pieces, now=now), after
+    return await claim_cards.anew(work, known, participant, now=now)
 
 
 # --- the same for several of these ----------------------------------------------------------------
@@ -463,185 +367,5 @@ async def _expect_answer(work: Work, claim_id: ClaimId, participant: Participant
 async def _announce(work: Work, known: Claim, participant: Participant, *, now: datetime) -> Claim:
     announced = known.announce(now=now)
     await work.claims.save(announced)
-    before, after = _with_card(announced, participant, await work.claims.evidence(known.id))
-    await _put_out(work, before, participant, now=now)
-    await _put_out_card(work, announced, participant, now=now)
-    await _put_out(work, after, participant, now=now)
+    await claim_cards.put_out_with_evidence(work, announced, participant, now=now)
     return announced
-
-
-def _occasion(claim_id: ClaimId) -> str:
-    return f"good-news:{claim_id}"
-
-
-async def _good_news(work: Work, known: Claim, *, goal: Goal) -> ClaimApproved | GoalReached:
-    mentor = known.decided_by_name or ""
-    opening = Praised(mentor, known.praise) if known.praise else WellDone(mentor)
-    earned: EarnedMoney | EarnedRecognition = EarnedRecognition()
-    if known.reward:
-        earned = EarnedMoney(known.reward, await rewards.balance(work, known.participant_id))
-    if known.step_id is None:
-        return GoalReached(opening, known.title, earned)
-    return ClaimApproved(opening, known.title, earned, _following(goal))
-
-
-def _following(goal: Goal) -> StepAhead | GoalLeft | None:
-    if goal.next_step is not None:
-        return StepAhead(goal.next_step.title)
-    return GoalLeft(goal.title) if goal.is_active and goal.only_goal_left else None
-
-
-# --- what the team sees ---------------------------------------------------------------------------
-
-
-def card_key(claim_id: ClaimId) -> str:
-    """What makes all cards of a claim one: the newest takes the place of the one before."""
-    return f"claim:{claim_id}"
-
-
-def wait_of(known: Claim, *, now: datetime) -> JustNow | WaitsMinutes | WaitsHours | WaitsDays:
-    """How long a claim has waited, as staff read it."""
-    minutes = int((now - known.claimed_at).total_seconds() // 60)
-    if minutes < 1:
-        return JustNow()
-    if minutes < 60:
-        return WaitsMinutes(minutes)
-    return WaitsHours(minutes // 60) if minutes < 48 * 60 else WaitsDays(minutes // (24 * 60))
-
-
-async def _put_out_card(work: Work, known: Claim, participant: Participant, *, now: datetime) -> None:
-    pieces = await work.claims.evidence(known.id) if known.is_open else ()
-    await work.outbox.add(
-        _card(known, participant, pieces, now=now),
-        to_team=participant.team_id,
-        card=card_key(known.id),
-        about=participant.id,
-        now=now,
-    )
-
-
-async def _put_out(work: Work, notices: Iterable[Notice], participant: Participant, *, now: datetime) -> None:
-    for notice in notices:
-        await work.outbox.add(notice, to_team=participant.team_id, about=participant.id, now=now)
-
-
-def _with_card(
-    known: Claim, participant: Participant, pieces: Iterable[Evidence]
-) -> tuple[list[Notice], list[Notice]]:
-    """What goes before the card, photos and voice, and what goes after it: words for which it has no room."""
-    pieces = list(pieces)
-    before = [
-        notice
-        for piece in pieces
-        if piece.kind is not EvidenceKind.TEXT
-        for notice in _alone(known, participant, piece)
-    ]
-    after = [notice for _, rest in _texts(pieces) for notice in _parts(known, participant, rest)]
-    return before, after
-
-
-def _alone(known: Claim, participant: Participant, piece: Evidence) -> list[Notice]:
-    """A piece of evidence as a message of its own, with more of them when its words need it."""
-    if piece.kind is EvidenceKind.TEXT:
-        return _parts(known, participant, piece.text)
-    words, rest = _cut(piece.text, _CAPTION)
-    kind = EvidencePhoto if piece.kind is EvidenceKind.PHOTO else EvidenceVoice
-    shown = kind(_head(known, participant), piece.file_id or "", words)
-    return [shown, *_parts(known, participant, rest)]
-
-
-def _parts(known: Claim, participant: Participant, text: str) -> list[Notice]:
-    """Words as messages of their own, in as many parts as they need."""
-    parts: list[Notice] = []
-    while text:
-        part, text = _cut(text, _PART)
-        parts.append(EvidenceText(_head(known, participant), part))
-    return parts
-
-
-def _card(known: Claim, participant: Participant, pieces: Iterable[Evidence], *, now: datetime) -> Card:
-    head = _head(known, participant)
-    what = StepClaimed(known.title) if known.step_id is not None else GoalClaimed(known.title)
-    worth = WorthMoney(known.reward) if known.reward else WorthRecognition()
-    by, at = known.decided_by_name or "", ClockTime(known.decided_at or now)
-    match known.state:
-        case ClaimState.WITHDRAWN:
-            return ClaimWithdrawnCard(head, what)
-        case ClaimState.APPROVED:
-            return ClaimApprovedCard(
-                head, by, at, what, worth, known.praise or None, may_praise=known.praise is None
-            )
-        case ClaimState.NOT_YET:
-            return ClaimNotYetCard(head, by, at, what, known.reason or "")
-    shown, waits = _shown(pieces, known.announced_at or now), wait_of(known, now=now)
-    if known.state is ClaimState.QUESTION:
-        return ClaimAskedCard(head, waits, what, worth, known.seen_by, shown, known.question or "")
-    return ClaimCard(
-        head,
-        waits,
-        what,
-        worth,
-        known.seen_by,
-        shown,
-        known.question if known.answer is not None else None,
-        _beginning(known.answer or "") or None,
-    )
-
-
-def _head(known: Claim, participant: Participant) -> ClaimHead:
-    return ClaimHead(str(known.id), participant.first_name, participant.pseudonym)
-
-
-def _shown(pieces: Iterable[Evidence], announced_at: datetime) -> tuple[EvidenceLine, ...]:
-    """The lines about evidence on a card: what stands above it, the words themselves, what came later."""
-    pieces = list(pieces)
-    above = [piece for piece in pieces if piece.added_at <= announced_at]
-    photos = sum(piece.kind is EvidenceKind.PHOTO for piece in above)
-    voices = sum(piece.kind is EvidenceKind.VOICE for piece in above)
-    lines: list[EvidenceLine] = []
-    if photos:
-        lines.append(PhotoEvidence(photos))
-    if voices:
-        lines.append(VoiceEvidence(voices))
-    lines.extend(shown for shown, _ in _texts(above) if shown is not None)
-    if len(above) < len(pieces):
-        lines.append(EvidenceBelow(len(pieces) - len(above)))
-    return tuple(lines) or (NoEvidence(),)
-
-
-def _texts(pieces: Iterable[Evidence]) -> list[tuple[TextEvidence | LongTextEvidence | None, str]]:
-    """Of each text the part that fits on the card, and the rest."""
-    room, found = _ALL_TEXTS, []
-    for piece in pieces:
-        if piece.kind is EvidenceKind.TEXT:
-            shown, rest = _quoted(piece.text, min(room, _ONE_TEXT))
-            room -= _units(piece.text) - _units(rest)
-            found.append((shown, rest))
-    return found
-
-
-def _quoted(text: str, most: int) -> tuple[TextEvidence | LongTextEvidence | None, str]:
-    shown, rest = _cut(text, most)
-    if not shown:
-        return None, rest
-    return (LongTextEvidence(shown) if rest else TextEvidence(shown)), rest
-
-
-def _beginning(text: str) -> str:
-    shown, rest = _cut(text, _ANSWER_ON_CARD)
-    return f"{shown} …" if rest else shown
-
-
-def _cut(text: str, most: int) -> tuple[str, str]:
-    """The first part of a text, of at most so many units, and the rest. Nothing gets lost in between."""
-    units = 0
-    for place, character in enumerate(text):
-        units += _units(character)
-        if units > most:
-            return text[:place], text[place:]
-    return text, ""
-
-
-def _units(text: str) -> int:
-    """The length of a text as Telegram counts it: in UTF-16 (Bot API, MessageEntity)."""
-    return sum(2 if ord(character) > 0xFFFF else 1 for character in text)

@@ -10,8 +10,9 @@ from handlers.forms import Answer, AskAgain, Asking, Field, Form
 from handlers.outgoing import Outgoing
 from handlers.participants.presses import AskHelp, ClaimGoal, ClaimStep, ShowGoals, ShowPlan, StepIsHard
 from handlers.routes import Occasion, Routes
-from mentoring.goals import LONGEST_REMARK, Goal, GoalState, length
+from mentoring.goals import LONGEST_REMARK, Goal, GoalState
 from mentoring.ids import GoalId, StepId
+from mentoring.lengths import units
 from mentoring.questions import Question
 from mentoring.refusals import Gone
 from messages.base import Screen
@@ -158,7 +159,7 @@ async def _read_remark(context: Context, question: Question, given: Answer) -> d
     pressed = {choice.name.lower(): context.catalogue.label(choice) for choice in RemarkChoice}
     text = pressed.get(given.choice, "") if given.choice else given.text
     voice = given.file_id if given.file_kind == "voice" else None
-    if (given.file_kind and not voice) or not (text or voice) or length(text) > LONGEST_REMARK:
+    if (given.file_kind and not voice) or not (text or voice) or units(text) > LONGEST_REMARK:
         raise AskAgain(RemarkTooLong())
     return {"text": text, "voice": voice}
 

@@ -1,6 +1,6 @@
 """The card of a claim in the admin chat: approve with one tap, ask, or "nog niet"; and /meldingen.
 
-A card is kept up to date by notices (`services.claims.card_key`). /meldingen shows cards anew, below; such a
+A card is kept up to date by notices (`services.claim_cards.card_key`). /meldingen shows cards anew, below; such a
 copy is brought up to date when somebody presses its buttons.
 """
 
@@ -48,7 +48,7 @@ from messages.claims import (
     WordsTooLong,
 )
 from messages.refusals import words_for
-from services import claims
+from services import claim_cards, claims
 
 routes = Routes()
 
@@ -189,7 +189,7 @@ async def _refresh_copy(context: Context, claim_id: ClaimId) -> None:
     """Bring the pressed message up to date when it is a copy of the card; the card itself gets a notice."""
     pressed = context.message
     if pressed is None or await context.work.outbox.is_shown_in(
-        claims.card_key(claim_id), context.chat_id, pressed.message_id
+        claim_cards.card_key(claim_id), context.chat_id, pressed.message_id
     ):
         return
     _, card, _ = await claims.shown(context.work, claim_id, by=context.person, now=context.now)
@@ -204,7 +204,10 @@ def _dressed(context: Context, notice: Notice) -> Outgoing:
 
 def _row(context: Context, claim: Claim, participant: Participant) -> Button:
     words = ClaimRow(
-        str(claim.id), participant.first_name, participant.pseudonym, claims.wait_of(claim, now=context.now)
+        str(claim.id),
+        participant.first_name,
+        participant.pseudonym,
+        claim_cards.wait_of(claim, now=context.now),
     )
     return Button(context.catalogue.on_button(words), ShowClaim(claim.id))
 
@@ -249,7 +252,7 @@ def _words_form(
             # Somebody was quicker. Asking again would be of no use, so the form is over with this.
             await context.work.audit.add(
                 f"answer.{name}",
-                claims.card_key(claim_id),
+                claim_cards.card_key(claim_id),
                 by=context.person.id,
                 result=refusal.name,
                 now=context.now,

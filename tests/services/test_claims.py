@@ -31,7 +31,7 @@ from mentoring.programme import UNDO_WITHIN, Programme
 from mentoring.refusals import Gone, NoLongerPossible, NotAllowed
 from messages.base import Notice, all_messages
 from messages.catalogue import read_catalogue
-from services import claims
+from services import claim_cards, claims
 from storage.database import Database, open_database
 from storage.tables import audit, ledger, outbox
 from storage.tables import claims as claims_table
@@ -728,7 +728,7 @@ async def test_the_wait_is_said_in_words(database):
     claim = await claimed(database, programme, await agree(database, programme))
 
     said = [
-        CATALOGUE.render(claims.wait_of(claim, now=NOW + timedelta(minutes=minutes)))
+        CATALOGUE.render(claim_cards.wait_of(claim, now=NOW + timedelta(minutes=minutes)))
         for minutes in (0, 1, 59, 60, 125, 47 * 60, 48 * 60, 24 * 60 * 3)
     ]
 
