@@ -82,13 +82,9 @@ async def apologise(
 
 def commands(catalogue: Catalogue) -> list[tuple[str, str, str]]:
     """Every command as (reader, name, what it is for), for Telegram's own menu."""
-    labels = {"participant": ParticipantCommand, "staff": StaffCommand}
-    known = house.ROUTES.commands
     return [
-        (reader, name.lower(), catalogue.label(label))
-        for reader, enum in labels.items()
-        for name, label in enum.__members__.items()
-        if name.lower() in known
+        (command.reader.value, command.name.lower(), catalogue.label(command))
+        for command in (*ParticipantCommand, *StaffCommand)
     ]
 
 

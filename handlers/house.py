@@ -31,4 +31,3 @@ _SUBJECTS: tuple[Routes, ...] = (
 ROUTES = Routes()
 for _subject in _SUBJECTS:
     ROUTES.add(_subject)
-ROUTES.add(home.help_on(ROUTES))

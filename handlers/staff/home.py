@@ -24,17 +24,10 @@ async def show_staff_welcome(context: Context) -> None:
     context.show(MentorWelcome(person.first_name, tuple(teams)))
 
 
-def help_on(routes_of_all: Routes) -> Routes:
-    """/help: every command for staff that there is. The house calls this when it has all of them."""
-    routes_of_help = Routes()
-
-    @routes_of_help.command("help", for_staff=True, in_group=True)
-    async def show_help(context: Context) -> None:
-        lines = tuple(
-            HelpLine(name.lower(), context.catalogue.label(command))
-            for name, command in StaffCommand.__members__.items()
-            if name.lower() in routes_of_all.commands
-        )
-        context.show(StaffHelp(lines))
-
-    return routes_of_help
+@routes.command("help", for_staff=True, in_group=True)
+async def show_help(context: Context) -> None:
+    """/help: every command for staff, and what it is for."""
+    lines = tuple(
+        HelpLine(command.name.lower(), context.catalogue.label(command)) for command in StaffCommand
+    )
+    context.show(StaffHelp(lines))
