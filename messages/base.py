@@ -79,17 +79,13 @@ class Screen(Message):
 
 
 class Notice(Message):
-    """Something that must arrive: a confirmation, a reminder, news for somebody else. It goes through the
-    outbox.
-    """
+    """Something that must arrive: a confirmation, a reminder, news for somebody else. It goes through the outbox."""
 
     __slots__ = ()
 
     urgency: ClassVar[Urgency] = Urgency.NEWS
     repeatable: ClassVar[bool] = True
-    """Whether to send it again when it is unknown if it arrived: twice is better than never. Never so for a
-    voucher.
-    """
+    """Whether to send it again when it is unknown if it arrived: twice is better than never. Never so for a voucher."""
 
     silent: ClassVar[bool] = False
 

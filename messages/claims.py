@@ -74,7 +74,7 @@ class EvidenceTaken(Screen):
 class EvidenceFull(Screen):
     """To the participant who has sent as much with one claim as fits."""
 
-    text = N_("Thank you. I have enough now.")
+    text = N_("Thank you. This is enough. Your mentor looks at it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ class AnswerSent(Screen):
 class AnswerLater(Screen):
     """To the participant who leaves a mentor's question open for now."""
 
-    text = N_("All right. You can answer later.")
+    text = N_("All right. You can answer later. Then press Answer.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ class ClaimQuestion(Notice):
     title: str
     question: str
     urgency = Urgency.ANSWER
-    text = N_("💬 {mentor} asks about: {title}\n{question}\nType, speak or send a photo.")
+    text = N_("💬 {mentor} has a question for you.\nIt is about: {title}\n{question}\nType, speak or send a photo.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,7 @@ class GoalButton(Label):
 
 
 class RemarkChoice(Label):
-    """To the participant: what they want different in a proposal, for who would rather press than type.
-    The mentor reads the same words.
-    """
+    """To the participant: what they want different in a proposal, pressed or typed. The mentor reads the same words."""
 
     SMALLER_STEPS = N_("Smaller steps")
     OTHER_DATE = N_("Another date")
@@ -82,9 +80,7 @@ class ProposedSign(Screen):
 
 @dataclass(frozen=True, slots=True)
 class ProposedGoal(Screen):
-    """To the participant: all of a proposal, to say yes to or not. How both will see each step opens with
-    a tap.
-    """
+    """To the participant: all of a proposal, to say yes to or not. How both will see each step opens with a tap."""
 
     title: str
     why: str
@@ -110,9 +106,7 @@ class ProposedGoal(Screen):
 
 @dataclass(frozen=True, slots=True)
 class GoalProposed(Notice):
-    """To the participant, on their phone, when the mentor has entered or adjusted a goal. A neutral first
-    line.
-    """
+    """To the participant, on their phone, when the mentor has entered or adjusted a goal. A neutral first line."""
 
     mentor: str
     goal: ProposedGoal
@@ -155,7 +149,7 @@ class GoalWaits(Notice):
 
     mentor: str
     urgency = Urgency.ANSWER
-    text = N_("Good that you say yes.\n{mentor} looks at it once more. You will hear from us.")
+    text = N_("Good that you say yes.\n{mentor} looks at it once more. You will read it here.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,9 +203,7 @@ class LookedAt(Screen):
 
 @dataclass(frozen=True, slots=True)
 class NextStep(Screen):
-    """To the participant: the one thing to do now. `waiting`: the step before it, that the mentor looks
-    at.
-    """
+    """To the participant: the one thing to do now. `waiting`: the step before it, that the mentor looks at."""
 
     step: str
     seen_by: str

@@ -348,9 +348,7 @@ class GoalRemark(Notice, ToStaff):
 
 @dataclass(frozen=True, slots=True)
 class PotTooSmallForGoal(Notice, ToStaff):
-    """To the team, when a participant agreed while the pot can't bear it. The participant only heard that
-    the mentor looks at it once more.
-    """
+    """To the team, when a participant agreed to more than the pot can bear. The participant heard no reason."""
 
     participant: str
     pseudonym: str

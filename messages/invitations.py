@@ -127,9 +127,7 @@ class LinkExpired(Screen):
 
 @dataclass(frozen=True, slots=True)
 class LinkOfAnother(Screen):
-    """To an account that opens a link which another account opened before, or that was made for somebody
-    else.
-    """
+    """To an account that opens a link which another account opened before, or that was made for somebody else."""
 
     text = N_(
         "This link is of someone else. It does not work here.\nWould you like your own link? Ask your mentor."
@@ -155,9 +153,7 @@ class LinkUnknown(Screen):
 
 @dataclass(frozen=True, slots=True)
 class InvitationTried(Notice, ToStaff):
-    """To the team (or coordinators), when a second account opens an invitation, or somebody it was not made
-    for.
-    """
+    """To the team (or coordinators), when a second account opens an invitation, or somebody it was not made for."""
 
     first_name: str
     person_id: int

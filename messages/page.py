@@ -10,6 +10,8 @@ from html import unescape
 from re import sub
 from typing import Any, get_args
 
+from mentoring.claims import LONGEST_WORDS
+from mentoring.goals import HIGHEST_REWARD, LONGEST_TEXT, MOST_STEPS
 from mentoring.money import Cents
 from messages.base import ClockTime, Label, Message, Reader, hints_of
 from messages.catalogue import Catalogue, read_catalogue
@@ -20,35 +22,92 @@ _TITLES = {
     Reader.STAFF: "Aan mentoren en coördinatoren",
 }
 
-_EXAMPLES: dict[str, str] = {
-    "amount_typed": "vijf euro",
+_STEP, _GOAL = "Post openen en sorteren", "Mijn post op orde"
+_SEEN_BY = "de post ligt op drie stapels"
+
+_BY_FIELD: dict[str, Any] = {
     "answer": "De stapel ligt nu op tafel.",
-    "evidence": "De post ligt op drie stapels.",
+    "balance": Cents(20_00),
+    "by": "Anja",
     "first_name": "Fatima",
-    "goal": "Mijn post op orde",
+    "goal": _GOAL,
     "hours": "ma-vr 9-17 uur",
     "link": "https://t.me/voetstuk_bot?start=…",
     "mentor": "Anja",
-    "mentor_name": "Anja",
     "message": "Kun je me morgen bellen?",
+    "most": 600,
     "name": "Fatima",
+    "number": 1,
     "participant": "Fatima",
     "phone": "14 0172",
     "place": "Serviceplein",
     "praise": "Knap dat je het zo snel hebt gedaan.",
+    "programme": "Mobility Mentoring Alphen",
     "pseudonym": "A-017",
     "question": "Ligt de stapel 'betalen' er ook bij?",
     "reason": "Er mist nog één ding: de stapel 'betalen'.",
-    "seen_by": "De post ligt op drie stapels.",
-    "step": "Post openen en sorteren",
-    "team": "Alphen-West",
-    "text": "Kun je me morgen bellen?",
-    "title": "Mijn post op orde",
     "remark": "De stappen mogen kleiner.",
-    "what": "Post openen en sorteren",
+    "seen_by": _SEEN_BY,
+    "step": _STEP,
+    "team": "Alphen-West",
+    "title": _GOAL,
+    "total": Cents(10_00),
+    "what": _STEP,
     "why": "Dan slaap ik weer.",
+    "words": "De post ligt op drie stapels.",
     "year": "2026",
 }
+"""Plausible values by the name of a field, whatever message it is in."""
+
+_BY_MESSAGE: dict[str, dict[str, Any]] = {
+    "AppointmentCheck": {
+        "at": datetime(2027, 3, 6, 13, 30, tzinfo=UTC),
+        "weekend": date(2027, 3, 6),
+        "year": "2027",
+    },
+    "Budget": {
+        "total": Cents(90_000_00),
+        "free": Cents(89_000_00),
+        "promised": Cents(700_00),
+        "earned": Cents(200_00),
+        "paid": Cents(100_00),
+    },
+    "ClaimApproved": {"title": _STEP},
+    "ClaimHead": {"number": "42"},
+    "ClaimNotYet": {"title": _STEP},
+    "ClaimQuestion": {"title": _STEP},
+    "ClaimRow": {"number": "42"},
+    "ClaimsWaitMore": {"count": 31, "shown": 20},
+    "EarnedYesterday": {"what": "Eén rekening betalen"},
+    "HelpLine": {"command": "nieuw", "purpose": "een deelnemer uitnodigen"},
+    "LookedAt": {"step": "Een map kopen"},
+    "NewTeamRight": {"name": "Alphen-West"},
+    "NotClearStaff": {"most": LONGEST_TEXT},
+    "PhotoEvidence": {"count": 1},
+    "PraiseFollows": {"title": _STEP},
+    "RaiseRight": {"amount": Cents(5_000_00), "total": Cents(95_000_00)},
+    "PotRaised": {"amount": Cents(5_000_00)},
+    "RewardTooHighStaff": {"most": HIGHEST_REWARD},
+    "SeveralCalled": {"names": ("Fatima (A-017)", "Fatima (A-031)")},
+    "StaffLine": {"mentors": ("Anja", "Kees")},
+    "StaffList": {"coordinators": ("Karin",)},
+    "StaffUnreachable": {"first_name": "Kees"},
+    "StaffJoined": {"first_name": "Kees"},
+    "StaffLink": {"first_name": "Kees"},
+    "NewMentorRight": {"first_name": "Kees"},
+    "CoordinatorWelcome": {"first_name": "Karin"},
+    "MentorWelcome": {"first_name": "Anja", "teams": ("Alphen-West",)},
+    "StaffHome": {"first_name": "Anja"},
+    "StepAhead": {"title": "Eén rekening betalen"},
+    "StepClaimed": {"title": _STEP},
+    "StrangeGroup": {"title": "Koopjes", "by": "Iemand"},
+    "TeamAdded": {"name": "Alphen-West"},
+    "TeamLine": {"name": "Alphen-West"},
+    "TooManyStepsStaff": {"most": MOST_STEPS},
+    "VoiceEvidence": {"count": 1},
+    "WordsTooLong": {"most": LONGEST_WORDS},
+}
+"""Where the same name means something else: by message and then by field."""
 
 
 def page(catalogue: Catalogue) -> str:
@@ -66,7 +125,8 @@ def page(catalogue: Catalogue) -> str:
 
 def example(message: type[Message]) -> Message:
     """A message of this class with plausible values for its fields."""
-    return message(**{name: _example(name, hint) for name, hint in hints_of(message).items()})
+    known = _BY_FIELD | _BY_MESSAGE.get(message.__name__, {})
+    return message(**{name: _example(known.get(name), hint) for name, hint in hints_of(message).items()})
 
 
 def _messages(reader: Reader, catalogue: Catalogue) -> Iterator[str]:
@@ -85,29 +145,27 @@ def _labels(reader: Reader, catalogue: Catalogue) -> Iterator[str]:
             yield f"- **{labels.__name__}** · {' '.join((labels.__doc__ or '').split())}<br>{' '.join(words)}"
 
 
-def _example(name: str, hint: Any) -> Any:
-    kinds = [kind for kind in get_args(hint) if kind is not type(None)]
-    kind = kinds[0] if kinds and hint is not tuple else hint
+def _example(known: Any, hint: Any) -> Any:
+    """What is known for the field when that is of its type; else something of its type."""
     if getattr(hint, "__origin__", None) is tuple:
-        return tuple(_examples_of(get_args(hint)[0], name))
-    if isinstance(kind, type) and issubclass(kind, Label):
-        return next(iter(kind))
+        return known if isinstance(known, tuple) else (_example(known, get_args(hint)[0]),)
+    kind = next((kind for kind in get_args(hint) if kind is not type(None)), hint)
     if isinstance(kind, type) and issubclass(kind, Message):
         return example(kind)
-    return _EXAMPLES_BY_TYPE.get(kind, _EXAMPLES.get(name, "…"))
+    if isinstance(kind, type) and issubclass(kind, Label):
+        return next(iter(kind))
+    plain = getattr(kind, "__supertype__", kind)
+    return known if isinstance(known, plain) else _BY_TYPE[kind]
 
 
-def _examples_of(kind: Any, name: str) -> list[Any]:
-    return [_example(name, kind)]
-
-
-_EXAMPLES_BY_TYPE: dict[Any, Any] = {
+_BY_TYPE: dict[Any, Any] = {
     Cents: Cents(5_00),
     int: 2,
     date: date(2026, 3, 3),
     datetime: datetime(2026, 3, 3, 13, 30, tzinfo=UTC),
     ClockTime: ClockTime(datetime(2026, 3, 3, 13, 32, tzinfo=UTC)),
     bool: True,
+    str: "…",
 }
 
 

@@ -19,9 +19,7 @@ class NumberStaffLabel(StaffLabel):
 
 @dataclass(frozen=True, slots=True)
 class CitizenNumber(Screen):
-    """To a participant or stranger who sends a number that looks like a BSN or a bank account. It was not
-    kept and has been taken away.
-    """
+    """To a participant or stranger who sends what looks like a BSN or bank account. It is taken away and not kept."""
 
     text = N_(
         "🔒 Your message had a number. It looks like a BSN or a bank number.\n"

@@ -105,7 +105,7 @@ class Budget(Screen, ToStaff):
     text = N_(
         "<b>Pot: {total}</b>\n"
         "• Free: {free}\n"
-        "• Promised in agreed goals: {promised}\n"
+        "• Reserved for agreed goals: {promised}\n"
         "• Earned, in savings: {earned}\n"
         "• Handed over: {paid}"
     )

@@ -130,13 +130,15 @@ class HasStopped(Screen):
 
 @dataclass(frozen=True, slots=True)
 class Privacy(Screen):
-    """To anyone who types /privacy: what is kept, by whom, how to see it and how to stop."""
+    """To anyone who types /privacy: who keeps what, how long, how to see it and how to stop."""
 
     programme: str
     phone: str
     text = N_(
         "🔒 I belong to {programme}, a programme of your municipality.\n"
-        "I keep your first name, goals, messages and appointments. Only your mentor and the team see that.\n"
+        "I keep your first name, goals, messages, appointments and what you earn. "
+        "Only your mentor and the team see that. Our messages are at Telegram too.\n"
+        "I keep it until you ask to take it away. Of the money I keep the amounts, without your name.\n"
         "Would you like to see what I keep, or have it taken away? Ask your mentor.\n"
         "You can also call: {phone}.\n"
         "You stop with /stop. That is always possible."

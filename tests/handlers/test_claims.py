@@ -329,7 +329,7 @@ async def test_the_last_step_leads_to_the_goal_itself(pilot):
     await anja.presses("Goedkeuren", pilot.admin_chat)
     await anja.presses("Dit is een mooie stap.", pilot.admin_chat)
 
-    reached = await fatima.sees("Je hebt je doel bereikt: Overzicht in mijn geld")
+    reached = await fatima.sees("Je hebt je doel gehaald: Overzicht in mijn geld")
     assert "Dat telt. Daar mag je trots op zijn." in reached["text"]
 
 

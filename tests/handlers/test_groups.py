@@ -98,7 +98,7 @@ async def test_put_out_of_an_admin_chat_the_coordinators_hear_it_and_news_waits(
     old = pilot.admin_chat
 
     await old.remove("bot", by=anja)
-    await coordinator.sees("Ik ben verwijderd uit de groep van team Alphen-West")
+    await coordinator.sees("Ik ben verwijderd uit de teamgroep van team Alphen-West")
     await fatima.says("/stop")
     await fatima.presses("Ja, ik stop")
     await fatima.sees("Je bent altijd weer welkom")
