@@ -41,9 +41,7 @@ class NoToken(Exception):
 
 
 class Voetstuk:
-    """The bot of one municipality. `async with` opens and closes the database and the connection to
-    Telegram.
-    """
+    """The bot of one municipality. `async with` opens and closes the database and the connection to Telegram."""
 
     def __init__(
         self, settings: Settings, *, clock: Clock = system_clock, pace_clock: Monotonic | None = None
@@ -207,9 +205,7 @@ class _Running:
                 loop.result()
 
     async def finish(self) -> None:
-        """Down again, in the order of an update's way: no new ones, finish, show, and write down what was
-        sent.
-        """
+        """Down again, in the order of an update's way: no new ones, finish, show, and write down what was sent."""
         polling, sending, presenting = self._tasks
         self._poller.stop()
         await _within(asyncio.gather(polling, return_exceptions=True))

@@ -1,6 +1,4 @@
-"""The one clock. Everybody else gets `now` as an argument; the practice room brings a clock that can be
-moved.
-"""
+"""The one clock. Everybody else gets `now` as an argument; the practice room brings a clock that can be moved."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime

@@ -27,9 +27,7 @@ from storage.work import Work
 
 MOST_ATTEMPTS = 3
 MOST_OPEN = 1000
-"""Updates that may be open, or whose screens have not left: above it no more are fetched. Telegram keeps
-them.
-"""
+"""Updates that may be open, or whose screens have not left: above it no more are fetched. Telegram keeps them."""
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 10.0
 
@@ -203,9 +201,7 @@ class Dispatcher:
             _log.error("failure not noted", update=arrival.update_id, kind=str(trouble))
 
     async def _set_aside(self, arrival: Arrival, update: Update | None, kind: str) -> Context | None:
-        """Out of the lane, with an apology. The update is kept for a version that knows what to do with
-        it.
-        """
+        """Out of the lane, with an apology. The update is kept for a version that knows what to do with it."""
         _log.error("update set aside", update=arrival.update_id, kind=kind)
         pause = _FIRST_PAUSE
         while not self._stopping:

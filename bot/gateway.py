@@ -1,6 +1,4 @@
-"""The one way out to Telegram: from what a handler or a notice shows to calls of the Bot API, at
-Telegram's pace.
-"""
+"""The one way out to Telegram: from what a handler or a notice shows to calls of the Bot API, at Telegram's pace."""
 
 import asyncio
 from collections.abc import Sequence

@@ -93,8 +93,9 @@ class Limits:
         self._next_overall = max(self._next_overall, now - _TIMER_SLACK) + self._spacing
 
     def hold(self, chat_id: int, seconds: float, now: float) -> None:
-        """Telegram said 429 and how long to wait. It does not say whether that is for the chat or for
-        everybody; when it says so of two chats at a time, it is for everybody.
+        """Telegram said 429 and how long to wait, but not whether for this chat or for everybody.
+
+        When it says so of two chats at a time, it is for everybody.
         """
         others_held = any(chat.held_until > now for number, chat in self._chats.items() if number != chat_id)
         chat = self._chat(chat_id, now)
@@ -221,9 +222,7 @@ class Pace:
         self.go_on()
 
     def _line_up(self, chat_id: int) -> None:
-        """The most urgent of this chat stands ready. Older entries of it are passed over when they come
-        up.
-        """
+        """The most urgent of this chat stands ready. Older entries of it are passed over when they come up."""
         line = self._lines.get(chat_id)
         if line is None or line.is_busy:
             return

@@ -29,8 +29,9 @@ from storage.work import Work
 _FIRST_PAUSE, _LONGEST_SLEEP = 0.2, 15.0
 _FIRST_RETRY, _LONGEST_RETRY = 2.0, 300.0
 _HELD_BACK = 0.5
-"""A chat that the limits hold back for longer than these seconds is passed over for now, so that its
-notices are not `sending` while they still stand in line.
+"""A chat that the limits hold back for longer than these seconds is passed over for now.
+
+Its notices would be `sending` while they still stand in line.
 """
 
 GIVE_UP_AFTER = timedelta(days=2)
@@ -150,9 +151,7 @@ class Sender:
         return await self._gateway.send(posting.address, outgoing, urgency=posting.urgency)
 
     async def _settle_trouble(self, now: datetime) -> None:
-        """What did not simply arrive, each in its own piece of work: one that can't be dealt with stops
-        no other.
-        """
+        """What did not simply arrive, each in its own piece of work: one that can't be dealt with stops no other."""
         while self._in_trouble:
             posting, error = self._in_trouble[0]
             _log.info("notice not sent", notice=posting.id, of=posting.kind, kind=type(error).__name__)

@@ -104,9 +104,7 @@ class AiohttpRequest(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> Any:
-        """As the base class does, but without writing the answer, which may hold people's words, to the
-        log.
-        """
+        """As the base class does, but without writing the answer, which may hold people's words, to the log."""
         try:
             return json.loads(payload)
         except ValueError:

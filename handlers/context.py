@@ -86,8 +86,9 @@ class Context:
         picture: Picture | None = None,
         in_chat: TelegramId | None = None,
     ) -> None:
-        """Show a screen with buttons, or with the menu of four. `in_place`: where the pressed button was.
-        `in_chat`: not here, but in that chat.
+        """Show a screen with buttons, or with the menu of four.
+
+        `in_place`: where the pressed button was. `in_chat`: not here, but in that chat.
         """
         pressed = self.message if self.update.callback_query else None
         self.outgoing.append(

@@ -36,9 +36,7 @@ class ResumeForm(Press, verb="fv"):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came in for an open question: words, a pressed choice, or a file with its kind ("photo", "voice",
-    "document").
-    """
+    """What came in for an open question: words, a pressed choice, or a file ("photo", "voice", "document")."""
 
     text: str = ""
     choice: str | None = None
@@ -63,8 +61,9 @@ class AskAgain(Refusal):
 
 
 class NoAnswer(Exception):
-    """What came in is no answer to the open question. The form is over, unless `keep`. With `why` that is
-    all; without, what came in is handled as if no form was open.
+    """What came in is no answer to the open question. The form is over, unless `keep`.
+
+    With `why` that is all; without, what came in is handled as if no form was open.
     """
 
     def __init__(self, why: Screen | None = None, *, keep: bool = False) -> None:
@@ -89,9 +88,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Fields in order, and what is done when the last one is answered. `finish` runs in the same piece of
-    work.
-    """
+    """Fields in order, and what is done when the last one is answered. `finish` runs in the same piece of work."""
 
     name: str
     fields: tuple[Field, ...]
@@ -121,8 +118,9 @@ async def start(context: Context, form: Form, values: dict[str, Any] | None = No
 
 
 async def answer(context: Context, form: Form, given: Answer, *, in_place: bool = False) -> bool:
-    """Take an answer to the open question, and go on to the next or finish. False when it was no answer, and
-    is yet to be handled.
+    """Take an answer to the open question, and go on to the next or finish.
+
+    False when it was no answer, and is yet to be handled.
     """
     question = context.question
     asked = form.field(question.asks) if question else None
@@ -158,8 +156,9 @@ async def _leave(context: Context, other: NoAnswer) -> bool:
 
 
 async def park(context: Context, form: Form) -> None:
-    """The person went elsewhere: keep the form, and offer the way back under what they asked for. A form that
-    no longer matters is let go without a word.
+    """The person went elsewhere: keep the form, and offer the way back under what they asked for.
+
+    A form that no longer matters is let go without a word.
     """
     if context.question is None:
         return

@@ -52,9 +52,8 @@ async def _in_private(context: Context, *, is_in: bool) -> None:
 async def _added_to_group(context: Context, change: ChatMemberUpdated) -> None:
     """Ours when a coordinator did it. Otherwise one line that tells nothing, and the coordinators hear of it.
 
-    When one of the staff did it, the bot stays, and is silent: Telegram also says that the bot was added when
-    a group
-    becomes a supergroup, before it says that the group did (tdlib/telegram-bot-api, issue 266).
+    When one of the staff did it, the bot stays, and is silent: Telegram also says that the bot was added when a
+    group becomes a supergroup, before it says that the group did (tdlib/telegram-bot-api, issue 266).
     """
     if context.team is not None:
         return

@@ -26,8 +26,7 @@ class Outgoing:
     """One message to a chat. With `replaces` it is shown in the place of that message when that can be.
 
     `voice` and `document` are file ids; with `picture` the text is its caption (at most 1024 characters).
-    `chat_id` is
-    where it goes when that is not the chat that the update came from.
+    `chat_id` is where it goes when that is not the chat that the update came from.
     """
 
     text: str

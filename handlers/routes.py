@@ -51,9 +51,10 @@ class Occasion(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command that people type. `for_staff` ones are shown and answered to staff only; `in_group` says
-    whether it
-    also works in an admin chat. Whether someone may do it is the service's to decide.
+    """A command that people type.
+
+    `for_staff` ones are shown and answered to staff only; `in_group` ones also
+    work in an admin chat. Whether someone may do it is the service's to decide.
     """
 
     handler: Handler

@@ -80,9 +80,7 @@ async def come_back(context: Context) -> bool:
 
 @routes.guard
 async def agree_first(context: Context) -> bool:
-    """Before agreeing, everything leads to the last message of the welcome, but for questions and the way
-    out.
-    """
+    """Before agreeing, everything leads to the last message of the welcome, but for questions and the way out."""
     invited = _participant_in(context, ParticipantState.INVITED)
     if invited is None or context.command in _OPEN_BEFORE_AGREEING or _may_press_before_agreeing(context):
         return False
@@ -253,9 +251,7 @@ def _show_what_is_kept(context: Context) -> None:
 
 
 def _participant_in(context: Context, *states: ParticipantState) -> Participant | None:
-    """The participant that this is, in their private chat, when they are in one of these states and not staff
-    too.
-    """
+    """The participant that this is, in their private chat, when in one of these states and not staff too."""
     if not context.is_participant_chat or context.person.is_staff:
         return None
     participant = context.person.participant

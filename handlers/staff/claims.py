@@ -47,6 +47,7 @@ from messages.claims import (
     WordsSent,
     WordsTooLong,
 )
+from messages.letters import HasStoppedTakingPartStaff
 from messages.refusals import words_for
 from services import claim_cards, claims
 
@@ -114,8 +115,9 @@ class ShowClaim(Press, verb="km"):
 @routes.press(ApproveClaim)
 async def approve(context: Context, button: ApproveClaim) -> None:
     """'Goedkeuren': it counts at once; the card then offers praise."""
-    await claims.approve(context.work, button.claim_id, by=context.person, now=context.now)
-    context.toast(ApprovedToast())
+    approved = await claims.approve(context.work, button.claim_id, by=context.person, now=context.now)
+    may_praise = approved.praise is None
+    context.toast(ApprovedToast() if may_praise else HasStoppedTakingPartStaff(), alert=not may_praise)
     await _refresh_copy(context, button.claim_id)
 
 
@@ -142,7 +144,7 @@ async def type_praise(context: Context, button: TypePraise) -> None:
 @routes.press(AskAboutClaim)
 async def ask(context: Context, button: AskAboutClaim) -> None:
     """'Vraag stellen'."""
-    claim, participant = await claims.require_open(context.work, button.claim_id, by=context.person)
+    claim, participant = await claims.to_ask(context.work, button.claim_id, by=context.person)
     await _begin(context, _QUESTION_FORM, claim, participant)
 
 
@@ -259,7 +261,9 @@ def _words_form(
             )
             context.show(words_for(refusal, to_staff=True))
             return
-        context.show(WordsSent(values["name"]), in_place=True)
+        _, participant = await claims.for_staff(context.work, claim_id, by=context.person)
+        told = HasStoppedTakingPartStaff() if participant.is_over else WordsSent(values["name"])
+        context.show(told, in_place=True)
 
     return Form(name, (Field(_WORDS, ask_words, read),), finish=finish, stopped=_stopped, for_staff=True)
 
