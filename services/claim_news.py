@@ -1,4 +1,7 @@
-"""What a participant hears about a claim of theirs: the good news first of all, with praise if that comes in time."""
+"""What a participant hears about a claim of theirs: the good news first of all, with praise if that comes in time.
+
+Who has stopped was told that nothing more is sent. What they did still counts; they get no message about it.
+"""
 
 from datetime import datetime
 
@@ -31,7 +34,9 @@ _GOOD_NEWS = (ClaimApproved.__name__, GoalReached.__name__)
 async def tell_approved(
     work: Work, known: Claim, participant: Participant, goal: Goal, *, now: datetime
 ) -> None:
-    """The good news. It waits a moment for a sentence of praise, unless it is known what that is."""
+    """The good news. It waits a moment for a sentence of praise."""
+    if participant.is_over:
+        return
     # What is held for an earlier claim goes first, so that the balances are told in their order.
     await work.outbox.let_go(_GOOD_NEWS, to=participant.id, now=now)
     await work.outbox.add(
@@ -39,7 +44,7 @@ async def tell_approved(
         to=participant.id,
         now=now,
         once=_occasion(known.id),
-        due_at=now + PRAISE_WITHIN if known.praise is None else now,
+        due_at=now + PRAISE_WITHIN,
     )
 
 
@@ -72,6 +77,8 @@ async def tell_question(
 
 async def tell_not_yet(work: Work, known: Claim, participant: Participant, *, now: datetime) -> None:
     """What is missing, kindly, and that the step is there to try again."""
+    if participant.is_over:
+        return
     await work.outbox.add(
         ClaimNotYet(
             step="" if known.step_id is None else str(known.step_id),

@@ -187,13 +187,11 @@ async def question_of(work: Work, claim_id: ClaimId, *, by: Someone) -> Claim:
 # --- what the team does ---------------------------------------------------------------------------
 
 
-async def approve(
-    work: Work, claim_id: ClaimId, *, by: Someone, praise: str | None = None, now: datetime
-) -> Claim:
+async def approve(work: Work, claim_id: ClaimId, *, by: Someone, now: datetime) -> Claim:
     """Approve a claim and pay it. Whoever is first in the team decides.
 
     It counts from here on: the step is done and the reward is in the ledger. The participant's good news
-    waits a moment for a sentence of praise, unless that is given already.
+    waits a moment for a sentence of praise. Of who has stopped nobody is asked for one: they would not get it.
 
     Raises:
         NotAllowed, OwnClaim: when it is not for this person to decide.
@@ -201,8 +199,8 @@ async def approve(
     """
     known, participant, goal = await _to_decide(work, claim_id, by=by)
     approved = known.approve(by=by.person, now=now)
-    if praise is not None:
-        approved = approved.add_praise(praise, by=by.id)
+    if participant.is_over:
+        approved = approved.add_praise("", by=by.id)
     done = goal.complete(known.step_id, now=now)
     await work.claims.save(approved)
     await work.goals.save_claimed(done, known.step_id)
@@ -217,10 +215,11 @@ async def begin_praise(work: Work, claim_id: ClaimId, *, by: Someone, now: datet
     """A mentor is going to type praise: the good news waits for it a little longer.
 
     Raises:
-        NotAllowed, OwnClaim, AlreadyDecided, NoLongerPossible: as `praise`.
+        NotAllowed, OwnClaim, AlreadyDecided, NoLongerPossible, HasStoppedTakingPart: as `praise`.
     """
-    known, _, _ = await _to_decide(work, claim_id, by=by)
+    known, participant, _ = await _to_decide(work, claim_id, by=by)
     known.require_praise_fits(by=by.id)
+    participant.require_not_over()
     await claim_news.wait_for_praise(work, known, now=now)
     return known
 
@@ -234,9 +233,12 @@ async def praise(work: Work, claim_id: ClaimId, words: str, *, by: Someone, now:
         AlreadyDecided: when somebody else decided.
         NoLongerPossible: when it was not approved, or has been praised.
         NoWords, TooManyWords: when the words do not fit.
+        HasStoppedTakingPart: when there are words, and nothing is sent to this participant any more.
     """
     known, participant, goal = await _to_decide(work, claim_id, by=by)
     praised = known.add_praise(words, by=by.id)
+    if words:
+        participant.require_not_over()
     await work.claims.save(praised)
     await work.audit.add("claims.praise", f"claim:{claim_id}", by=by.id, now=now)
     await claim_news.tell_praise(work, praised, participant, goal, now=now)
@@ -251,9 +253,11 @@ async def ask(work: Work, claim_id: ClaimId, question: str, *, by: Someone, now:
         NotAllowed, OwnClaim: when it is not for this person.
         AlreadyDecided, AlreadyWithdrawn: when it no longer waits.
         NoWords, TooManyWords: when the words do not fit.
+        HasStoppedTakingPart: when nothing is sent to this participant any more.
     """
     known, participant, _ = await _to_decide(work, claim_id, by=by)
     asked = known.ask(question, by=by.id)
+    participant.require_not_over()
     await work.claims.save(asked)
     await work.audit.add("claims.ask", f"claim:{claim_id}", by=by.id, now=now)
     await claim_news.tell_question(work, asked, participant, by.first_name, now=now)
@@ -263,7 +267,7 @@ async def ask(work: Work, claim_id: ClaimId, question: str, *, by: Someone, now:
 
 
 async def not_yet(work: Work, claim_id: ClaimId, reason: str, *, by: Someone, now: datetime) -> Claim:
-    """Say kindly what is missing. The step is open to try again.
+    """Say kindly what is missing. The step is open to try again. Of who has stopped it is only written down.
 
     Raises:
         NotAllowed, OwnClaim: when it is not for this person.
@@ -316,6 +320,17 @@ async def require_open(work: Work, claim_id: ClaimId, *, by: Someone) -> tuple[C
     known, participant = await for_staff(work, claim_id, by=by)
     require_other_than(by, participant.id)
     known.require_open()
+    return known, participant
+
+
+async def to_ask(work: Work, claim_id: ClaimId, *, by: Someone) -> tuple[Claim, Participant]:
+    """A claim about which this person may ask something now.
+
+    Raises:
+        NotAllowed, OwnClaim, AlreadyDecided, AlreadyWithdrawn, HasStoppedTakingPart: as `ask` would.
+    """
+    known, participant = await require_open(work, claim_id, by=by)
+    participant.require_not_over()
     return known, participant
 
 

@@ -16,7 +16,7 @@ async def agree(work: Work, *, text: str, version: str, by: Someone, now: dateti
         NotAllowed: when it is no participant.
         NoLongerPossible: when they agreed before.
     """
-    invited = require_participant(by)
+    invited = await work.people.to_decide(require_participant(by).id)
     active = invited.become(ParticipantState.ACTIVE)
     await work.people.save_state(active)
     await work.consents.add(Consent(by.id, version, text, now))

@@ -13,12 +13,17 @@ from storage.work import Work
 async def leave(work: Work, *, by: Someone, now: datetime) -> None:
     """A participant stops, on their own wish; no reason is asked. The team hears it.
 
+    From here on nothing is sent to them, also of what was waiting. What they claimed is still decided on
+    (`services.claims`), and their reminders are dropped when they are due.
+
     Raises:
         NotAllowed: when it is no participant.
         NoLongerPossible: when they stopped or finished before.
     """
-    left = require_participant(by).become(ParticipantState.LEFT)
+    participant = await work.people.to_decide(require_participant(by).id)
+    left = participant.become(ParticipantState.LEFT)
     await work.people.save_state(left)
+    await work.outbox.withhold(by.id, now=now)
     await work.invitations.end_unopened(by.id, now=now)
     await work.audit.add("people.leave", f"person:{by.id}", by=by.id, now=now)
     await work.outbox.add(ParticipantLeft(left.first_name, left.pseudonym), to_team=left.team_id, now=now)

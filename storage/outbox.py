@@ -341,6 +341,14 @@ class Outbox:
             .values(state=NoticeState.EXPIRED, settled_at=now)
         )
 
+    async def withhold(self, person_id: PersonId, *, now: datetime) -> None:
+        """Let go what waits for a person who wants nothing more."""
+        await self._connection.execute(
+            update(outbox)
+            .where(_is_waiting, outbox.c.person_id == person_id)
+            .values(state=NoticeState.EXPIRED, settled_at=now)
+        )
+
     async def empty_values(self, *, before: datetime) -> None:
         """Empty the values, which may name people, of what was settled before a moment."""
         await self._connection.execute(

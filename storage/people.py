@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, delete, exists, func, insert, select, union_all, update
+from sqlalchemy import Row, Select, and_, bindparam, delete, exists, func, insert, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.ids import PersonId, TeamId, TelegramId
@@ -54,6 +54,8 @@ _PARTICIPANTS = (
     .join(_mentor, _mentor.c.id == participants.c.mentor_id)
     .join(teams, teams.c.id == participants.c.team_id)
 )
+_PARTICIPANT = _PARTICIPANTS.where(people.c.id == bindparam("person"))
+_PARTICIPANT_TO_DECIDE = _PARTICIPANT.with_for_update(of=participants)
 
 
 def pseudonym(letter: str, number: int) -> str:
@@ -206,10 +208,15 @@ class People:
 
     async def participant(self, person_id: PersonId) -> Participant:
         """Raises `Gone` when this person is no participant."""
-        row = (await self._connection.execute(_PARTICIPANTS.where(people.c.id == person_id))).first()
-        if row is None:
-            raise Gone
-        return _participant(row)
+        return await self._only_participant(_PARTICIPANT, person_id)
+
+    async def to_decide(self, person_id: PersonId) -> Participant:
+        """The participant, held until this piece of work is done, so that they agree or leave once.
+
+        Raises:
+            Gone: when this person is no participant.
+        """
+        return await self._only_participant(_PARTICIPANT_TO_DECIDE, person_id)
 
     async def participants_of(self, team_ids: frozenset[TeamId] | None) -> list[Participant]:
         """The participants of some teams, by name; of all teams when None."""
@@ -259,3 +266,9 @@ class People:
 
     async def link_chat(self, team_id: TeamId, chat_id: TelegramId | None) -> None:
         await self._connection.execute(update(teams).where(teams.c.id == team_id).values(chat_id=chat_id))
+
+    async def _only_participant(self, query: Select[Any], person_id: PersonId) -> Participant:
+        row = (await self._connection.execute(query, {"person": person_id})).first()
+        if row is None:
+            raise Gone
+        return _participant(row)

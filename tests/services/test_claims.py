@@ -26,12 +26,12 @@ from mentoring.claims import (
 from mentoring.goals import Goal, GoalState, StepState
 from mentoring.ids import ClaimId, GoalId, PersonId, TelegramId
 from mentoring.money import Cents
-from mentoring.people import ParticipantState, Person, Role, Someone
+from mentoring.people import HasStoppedTakingPart, ParticipantState, Person, Role, Someone
 from mentoring.programme import UNDO_WITHIN, Programme
 from mentoring.refusals import Gone, NoLongerPossible, NotAllowed
 from messages.base import Notice, all_messages
 from messages.catalogue import read_catalogue
-from services import claim_cards, claims
+from services import claim_cards, claims, people
 from storage.database import Database, open_database
 from storage.tables import audit, ledger, outbox
 from storage.tables import claims as claims_table
@@ -96,6 +96,15 @@ async def told(database: Database, kind: str) -> list[dict[str, Any]]:
     async with database.work() as work:
         found = await work.connection.execute(
             select(outbox.c["values"]).where(outbox.c.kind == kind).order_by(outbox.c.id)
+        )
+        return list(found.scalars())
+
+
+async def waiting_for(database: Database, person_id: PersonId) -> list[str]:
+    """The kinds of notices that are still to be sent to somebody."""
+    async with database.work() as work:
+        found = await work.connection.execute(
+            select(outbox.c.kind).where(outbox.c.person_id == person_id, outbox.c.state == "waiting")
         )
         return list(found.scalars())
 
@@ -703,6 +712,55 @@ async def test_not_yet_is_kind_and_leaves_the_step_to_try_again(database):
 
 
 # --- what waits -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("decide", "state", "earned"), [("approve", "approved", 5_00), ("not_yet", "not_yet", 0)]
+)
+async def test_the_claim_of_who_has_stopped_is_decided_on_and_they_hear_nothing(
+    database, decide, state, earned
+):
+    programme = await begin(database)
+    claim = await claimed(database, programme, await agree(database, programme))
+    async with database.work() as work:
+        await people.leave(work, by=programme.fatima, now=NOW)
+
+    await {"approve": approve, "not_yet": not_yet}[decide](database, programme.anja, claim)
+
+    assert (await the_claim(database, claim.id)).state == state
+    assert await balance(database, programme.fatima.id) == earned
+    assert await waiting_for(database, programme.fatima.id) == []
+
+
+async def test_who_has_stopped_is_asked_nothing_and_gets_no_praise(database):
+    programme = await begin(database)
+    goal_id = await agree(database, programme)
+    first = await claimed(database, programme, goal_id)
+    await approve(database, programme.anja, first)
+    second = await claimed(database, programme, goal_id)
+    async with database.work() as work:
+        await people.leave(work, by=programme.fatima, now=NOW)
+
+    with pytest.raises(HasStoppedTakingPart):
+        await ask(database, programme.anja, second)
+    with pytest.raises(HasStoppedTakingPart):
+        await praise(database, programme.anja, first, "Goed gedaan!", now=NOW)
+    await praise(database, programme.anja, first, "", now=NOW)
+
+    assert (await the_claim(database, second.id)).state is ClaimState.WAITING
+    assert await waiting_for(database, programme.fatima.id) == []
+
+
+async def test_nobody_is_asked_to_praise_who_has_stopped(database):
+    programme = await begin(database)
+    claim = await claimed(database, programme, await agree(database, programme))
+    async with database.work() as work:
+        await people.leave(work, by=programme.fatima, now=NOW)
+
+    await approve(database, programme.anja, claim)
+
+    [card] = await told(database, "ClaimApprovedCard")
+    assert card["may_praise"] is False
 
 
 async def test_what_waits_is_listed_for_the_team_oldest_first(database):

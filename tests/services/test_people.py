@@ -1,14 +1,16 @@
 """Agreeing, leaving, being out of reach; and who may do what with the roster, for every service of people and teams."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 import pytest
 
 from mentoring.ids import TelegramId
+from mentoring.letters import Content
 from mentoring.people import ParticipantState, Someone
 from mentoring.refusals import Gone, NoLongerPossible, NotAllowed
 from mentoring.teams import ChatTaken, NameTaken
-from services import consents, invitations, people, teams, undelivered
+from services import consents, invitations, letters, people, teams, undelivered
 from storage.database import Database
 from storage.work import Work
 from tests.services.roster import EAST_CHAT, NOW, PROGRAMME, WEST_CHAT, Roster, fill, heard
@@ -92,6 +94,29 @@ async def test_who_leaves_is_left_and_the_team_hears_it(database, roster):
 
     assert fatima.participant.state is ParticipantState.LEFT
     assert "ParticipantLeft" in await heard(database, in_chat=WEST_CHAT)
+
+
+async def test_nothing_that_was_waiting_reaches_who_has_left_also_when_they_can_be_reached_again(
+    database, roster
+):
+    async with database.work() as work:
+        await letters.send(work, roster.fatima.id, Content("Tot morgen"), by=roster.anja, now=NOW)
+        await work.people.mark_unreachable(roster.fatima.id, since=NOW)
+        await people.leave(work, by=roster.fatima, now=NOW)
+        await people.find_again(work, await work.people.someone(roster.fatima.id), now=NOW)
+
+    assert await heard(database, in_chat=4) == []
+
+
+async def test_of_many_ways_to_leave_at_once_one_counts(database, roster):
+    async def leave() -> None:
+        async with database.work() as work:
+            await people.leave(work, by=roster.fatima, now=NOW)
+
+    done = await asyncio.gather(*(leave() for _ in range(5)), return_exceptions=True)
+
+    assert [type(result) for result in done if result] == [NoLongerPossible] * 4
+    assert (await heard(database, in_chat=WEST_CHAT)).count("ParticipantLeft") == 1
 
 
 async def test_nobody_leaves_twice(database, roster):

@@ -143,6 +143,10 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
         TEAM_BUT_NOT_ONESELF,
         lambda work, all_, by: claims.require_open(work, all_.waits, by=by),
     ),
+    "claims.to_ask": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: claims.to_ask(work, all_.waits, by=by),
+    ),
     "claims.waiting": (TEAM, lambda work, all_, by: claims.waiting(work, all_.roster.west, by=by)),
     "claims.waiting, everywhere": (TEAM, lambda work, all_, by: _one_of(claims.waiting(work, None, by=by))),
     "claims.for_staff": (TEAM, lambda work, all_, by: claims.for_staff(work, all_.waits, by=by)),
