@@ -10,7 +10,7 @@ from handlers import buttons, house
 from handlers.buttons import MOST_BYTES, Press, press_of
 from handlers.forms import Choice
 from handlers.participants.welcome import Agree
-from handlers.staff.claims import PraiseWith
+from handlers.staff.claim_cards import PraiseWith
 from mentoring.consents import version_of
 from mentoring.goals import MOST_STEPS, Pillar
 from messages.claims import Praise

@@ -1,0 +1,121 @@
+"""How the card of a claim looks in the admin chat, and what came with the claim."""
+
+from dataclasses import dataclass, replace
+
+from handlers.buttons import Button, Press, Rows
+from handlers.outgoing import Outgoing, Picture
+from handlers.routes import Routes
+from mentoring.ids import ClaimId
+from messages.claims import (
+    AnswerArrived,
+    ClaimApprovedCard,
+    ClaimAskedCard,
+    ClaimCard,
+    ClaimHead,
+    ClaimStaffLabel,
+    EvidencePhoto,
+    EvidenceVoice,
+    Praise,
+)
+
+routes = Routes()
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveClaim(Press, verb="ka"):
+    """'Goedkeuren'."""
+
+    claim_id: ClaimId
+
+
+@dataclass(frozen=True, slots=True)
+class AskAboutClaim(Press, verb="kv"):
+    """'Vraag stellen'."""
+
+    claim_id: ClaimId
+
+
+@dataclass(frozen=True, slots=True)
+class SayNotYet(Press, verb="kn"):
+    """'Nog niet'."""
+
+    claim_id: ClaimId
+
+
+@dataclass(frozen=True, slots=True)
+class PraiseWith(Press, verb="kp"):
+    """A ready sentence of praise, by the name of its `Praise`."""
+
+    claim_id: ClaimId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypePraise(Press, verb="ko"):
+    """'Zelf typen'."""
+
+    claim_id: ClaimId
+
+
+@dataclass(frozen=True, slots=True)
+class NoMorePraise(Press, verb="kz"):
+    """'Zonder extra woorden'."""
+
+    claim_id: ClaimId
+
+
+@routes.notice(ClaimCard)
+def dress_card(notice: ClaimCard, plain: Outgoing) -> Outgoing:
+    """Decide with one tap."""
+    return plain.with_rows(_decisions(notice.head))
+
+
+@routes.notice(ClaimAskedCard)
+def dress_asked_card(notice: ClaimAskedCard, plain: Outgoing) -> Outgoing:
+    """The same: an answer may also come some other way."""
+    return plain.with_rows(_decisions(notice.head))
+
+
+@routes.notice(AnswerArrived)
+def dress_answer(notice: AnswerArrived, plain: Outgoing) -> Outgoing:
+    """The same, here at the bottom of the chat."""
+    return plain.with_rows(_decisions(notice.head))
+
+
+@routes.notice(ClaimApprovedCard)
+def dress_approved_card(notice: ClaimApprovedCard, plain: Outgoing) -> Outgoing:
+    """Praise to pick from, as long as there is none."""
+    if not notice.may_praise:
+        return plain
+    claim_id = _claim_of(notice.head)
+    rows = [[Button(praise, PraiseWith(claim_id, praise.name.lower()))] for praise in Praise]
+    own = Button(ClaimStaffLabel.OWN_WORDS, TypePraise(claim_id))
+    none = Button(ClaimStaffLabel.NO_WORDS, NoMorePraise(claim_id))
+    return plain.with_rows([*rows, [own, none]])
+
+
+@routes.notice(EvidencePhoto)
+def dress_photo(notice: EvidencePhoto, plain: Outgoing) -> Outgoing:
+    """The photo, with the words as its caption."""
+    return replace(plain, picture=Picture(file_id=notice.file_id))
+
+
+@routes.notice(EvidenceVoice)
+def dress_voice(notice: EvidenceVoice, plain: Outgoing) -> Outgoing:
+    """The voice message, with the words as its caption."""
+    return replace(plain, voice=notice.file_id)
+
+
+def _decisions(head: ClaimHead) -> Rows:
+    claim_id = _claim_of(head)
+    return [
+        [
+            Button(ClaimStaffLabel.APPROVE, ApproveClaim(claim_id), style="success"),
+            Button(ClaimStaffLabel.ASK, AskAboutClaim(claim_id)),
+            Button(ClaimStaffLabel.NOT_YET, SayNotYet(claim_id)),
+        ]
+    ]
+
+
+def _claim_of(head: ClaimHead) -> ClaimId:
+    return ClaimId(int(head.number))

@@ -1,0 +1,159 @@
+"""A mentor's own words to a participant about a claim: praise, a question, or why it is "not yet"."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from handlers import forms
+from handlers.buttons import UnknownPress
+from handlers.context import Context
+from handlers.forms import Answer, AskAgain, Asking, Field, Form, NoAnswer
+from handlers.routes import Routes
+from mentoring.claims import LONGEST_WORDS, Claim, NoWords, TooManyWords, words_to_participant
+from mentoring.ids import ClaimId, PersonId
+from mentoring.people import Participant
+from mentoring.questions import Question
+from mentoring.refusals import Refusal
+from messages.base import Label, Screen
+from messages.claims import (
+    OnlyWords,
+    PraiseAsked,
+    QuestionAsked,
+    ReadyQuestion,
+    ReadyReason,
+    ReasonAsked,
+    WordsNotSent,
+    WordsSent,
+    WordsTooLong,
+)
+from messages.letters import HasStoppedTakingPartStaff
+from messages.refusals import words_for
+from services import claim_cards, claims
+
+routes = Routes()
+
+_WORDS = "words"
+_TYPED_WITHIN = timedelta(minutes=10)
+"""After this, what a mentor writes in the admin chat is no longer taken for words to the participant."""
+
+
+async def begin(context: Context, form: Form, claim: Claim, participant: Participant) -> None:
+    """Ask this mentor for words. Only theirs are taken, and only for a while."""
+    values = {
+        "claim": claim.id,
+        "name": participant.first_name,
+        "participant": participant.id,
+        "until": (context.now + _TYPED_WITHIN).isoformat(),
+    }
+    await forms.start(context, form, values)
+
+
+def _words_form(
+    name: str,
+    asks: Callable[[str, str], Screen],
+    ready: tuple[Label, ...],
+    send: Callable[[Context, ClaimId, str], Awaitable[object]],
+) -> Form:
+    """A form of one question: words to a participant, typed or picked from what lies ready."""
+
+    async def ask_words(context: Context, question: Question) -> Asking:
+        choices: list[list[tuple[Label | str, str]]] = [[(label, label.name.lower())] for label in ready]
+        return Asking(asks(context.person.first_name, str(question.values["name"])), choices)
+
+    async def read(context: Context, question: Question, given: Answer) -> str:
+        await _require_for_this_form(context, question)
+        if given.choice is not None:
+            return ready_words(context, ready, given.choice)
+        return _typed(given)
+
+    async def finish(context: Context, values: dict[str, Any]) -> None:
+        claim_id = ClaimId(values["claim"])
+        try:
+            await send(context, claim_id, values[_WORDS])
+        except Refusal as refusal:
+            # Somebody was quicker. Asking again would be of no use, so the form is over with this.
+            await context.work.audit.add(
+                f"answer.{name}",
+                claim_cards.card_key(claim_id),
+                by=context.person.id,
+                result=refusal.name,
+                now=context.now,
+            )
+            context.show(words_for(refusal, to_staff=True))
+            return
+        _, participant = await claims.for_staff(context.work, claim_id, by=context.person)
+        told = HasStoppedTakingPartStaff() if participant.is_over else WordsSent(values["name"])
+        context.show(told, in_place=True)
+
+    return Form(name, (Field(_WORDS, ask_words, read),), finish=finish, stopped=_stopped, for_staff=True)
+
+
+async def _stopped(context: Context) -> None:
+    context.show(WordsNotSent(), in_place=True)
+
+
+async def _require_for_this_form(context: Context, question: Question) -> None:
+    """Whether what was written is meant for this form, and not for the colleagues or for somebody else.
+
+    Raises:
+        NoAnswer: when it replies to a message about another participant, or comes long after the question.
+    """
+    if context.now > datetime.fromisoformat(question.values["until"]):
+        raise NoAnswer
+    replied_to = context.message.reply_to_message if context.message else None
+    if replied_to is None or context.update.callback_query:
+        return
+    about = await context.work.outbox.about(context.chat_id, replied_to.message_id)
+    if about not in (None, PersonId(question.values["participant"])):
+        raise NoAnswer(keep=True)
+
+
+def _typed(given: Answer) -> str:
+    if given.file_kind is not None:
+        raise AskAgain(OnlyWords())
+    try:
+        return words_to_participant(given.text)
+    except NoWords as empty:
+        raise AskAgain(OnlyWords()) from empty
+    except TooManyWords as long:
+        raise AskAgain(WordsTooLong(LONGEST_WORDS)) from long
+
+
+def ready_words(context: Context, ready: tuple[Label, ...], name: str) -> str:
+    """The sentence that a button stood for. Raises `UnknownPress` when it is none of these."""
+    found = next((label for label in ready if label.name.lower() == name), None)
+    if found is None:
+        raise UnknownPress
+    return context.catalogue.label(found)
+
+
+PRAISE_FORM = routes.form(
+    _words_form(
+        "claim_praise",
+        PraiseAsked,
+        (),
+        lambda context, claim_id, words: claims.praise(
+            context.work, claim_id, words, by=context.person, now=context.now
+        ),
+    )
+)
+QUESTION_FORM = routes.form(
+    _words_form(
+        "claim_question",
+        QuestionAsked,
+        tuple(ReadyQuestion),
+        lambda context, claim_id, words: claims.ask(
+            context.work, claim_id, words, by=context.person, now=context.now
+        ),
+    )
+)
+REASON_FORM = routes.form(
+    _words_form(
+        "claim_reason",
+        ReasonAsked,
+        tuple(ReadyReason),
+        lambda context, claim_id, words: claims.not_yet(
+            context.work, claim_id, words, by=context.person, now=context.now
+        ),
+    )
+)
