@@ -174,7 +174,9 @@ class ClaimQuestion(Notice):
     title: str
     question: str
     urgency = Urgency.ANSWER
-    text = N_("💬 {mentor} has a question for you.\nIt is about: {title}\n{question}\nType, speak or send a photo.")
+    text = N_(
+        "💬 {mentor} has a question for you.\nIt is about: {title}\n{question}\nType, speak or send a photo."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,9 @@ from mentoring.goals import HIGHEST_REWARD, LONGEST_TEXT, MOST_STEPS
 from mentoring.money import Cents
 from messages.base import ClockTime, Label, Message, Reader, hints_of
 from messages.catalogue import Catalogue, read_catalogue
+from messages.goals_staff import PillarLabel
 from messages.house import every_label, every_message
+from messages.participants import StateLabel
 
 _TITLES = {
     Reader.PARTICIPANT: "Aan deelnemers (taalniveau A2)",
@@ -40,6 +42,7 @@ _BY_FIELD: dict[str, Any] = {
     "number": 1,
     "participant": "Fatima",
     "phone": "14 0172",
+    "pillar": PillarLabel.MONEY,
     "place": "Serviceplein",
     "praise": "Knap dat je het zo snel hebt gedaan.",
     "programme": "Mobility Mentoring Alphen",
@@ -48,6 +51,7 @@ _BY_FIELD: dict[str, Any] = {
     "reason": "Er mist nog één ding: de stapel 'betalen'.",
     "remark": "De stappen mogen kleiner.",
     "seen_by": _SEEN_BY,
+    "state": StateLabel.ACTIVE,
     "step": _STEP,
     "team": "Alphen-West",
     "title": _GOAL,
@@ -153,7 +157,7 @@ def _example(known: Any, hint: Any) -> Any:
     if isinstance(kind, type) and issubclass(kind, Message):
         return example(kind)
     if isinstance(kind, type) and issubclass(kind, Label):
-        return next(iter(kind))
+        return known if isinstance(known, kind) else next(iter(kind))
     plain = getattr(kind, "__supertype__", kind)
     return known if isinstance(known, plain) else _BY_TYPE[kind]
 
