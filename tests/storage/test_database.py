@@ -9,6 +9,8 @@ import pytest
 
 from storage.database import Database, DatabaseInUse, DatabaseTrouble, UnknownDatabase, open_database
 from storage.outbox import Outbox
+from storage.sqlite import file_of
+from storage.work import Work
 
 NOW = datetime(2026, 3, 3, 14, 30, tzinfo=UTC)
 
@@ -142,6 +144,57 @@ async def test_when_sqlite_takes_back_everything_all_who_were_not_on_disk_yet_he
     assert await kept(database) == ["after"]
 
 
+async def test_a_rollback_that_fails_costs_a_connection_and_nothing_else(sqlite):
+    database, _ = sqlite
+    await heard(database, "before")
+    async with database.work() as work:
+        await _forbid(work, "ROLLBACK")
+
+    with pytest.raises(LookupError):
+        await break_off(database, 1)
+    await heard(database, "after")
+
+    assert await kept(database) == ["before", "after"]
+
+
+async def test_a_piece_that_can_not_be_taken_back_alone_takes_its_group_with_it(sqlite):
+    database, _ = sqlite
+    inside, others_wait = asyncio.Event(), asyncio.Event()
+
+    async def begin_group() -> None:
+        async with database.work() as work:
+            await _forbid(work, "ROLLBACK")
+            inside.set()
+            await others_wait.wait()
+
+    beginning = asyncio.create_task(begin_group())
+    await inside.wait()
+    others = [asyncio.create_task(doing) for doing in (heard(database, "a"), break_off(database, 1))]
+    await asyncio.sleep(0)
+    others_wait.set()
+    done = await asyncio.gather(beginning, *others, return_exceptions=True)
+    await heard(database, "after")
+
+    assert [type(result) for result in done] == [DatabaseTrouble, DatabaseTrouble, LookupError]
+    assert await kept(database) == ["after"]
+
+
+async def test_a_new_connection_is_as_careful_as_the_first(sqlite):
+    database, _ = sqlite
+    async with database.work() as work:
+        await _forbid(work, "ROLLBACK")
+    with pytest.raises(LookupError):
+        await break_off(database, 1)
+
+    async with database.work() as work:
+        found = [
+            (await work.connection.exec_driver_sql(f"PRAGMA {name}")).scalar()
+            for name in ("synchronous", "foreign_keys", "recursive_triggers", "secure_delete")
+        ]
+
+    assert found == [2, 1, 1, 1]
+
+
 async def test_trouble_names_its_kind_and_no_values(sqlite):
     database, _ = sqlite
     async with database.work() as work:
@@ -193,10 +246,42 @@ async def test_a_postgres_that_is_not_there_is_trouble():
     await database.close()
 
 
-@pytest.mark.parametrize("address", ["mysql://x/y", "sqlite://", "", "nonsense"])
+async def test_a_file_that_is_no_database_is_trouble(tmp_path):
+    (tmp_path / "voetstuk.db").write_bytes(b"This is a letter. " * 100)
+    database = open_database(f"sqlite:///{tmp_path}/voetstuk.db")
+
+    with pytest.raises(DatabaseTrouble):
+        await heard(database, "a")
+
+    await database.close()
+
+
+@pytest.mark.parametrize(
+    ("of_address", "instead"), [("/voetstuk_test", "/nowhere_test"), ("//voetstuk@", "//nobody@")]
+)
+async def test_a_postgres_that_does_not_let_us_in_is_trouble(empty_postgres, of_address, instead):
+    database = open_database(empty_postgres.replace(of_address, instead))
+
+    with pytest.raises(DatabaseTrouble):
+        await heard(database, "a")
+
+    await database.close()
+
+
+@pytest.mark.parametrize("address", ["mysql://x/y", "sqlite://", "", "nonsense", "postgresql://a@b:port/c"])
 def test_another_kind_of_database_is_unknown(address):
     with pytest.raises(UnknownDatabase):
         open_database(address)
+
+
+async def _forbid(work: Work, statement: str) -> None:
+    """From here on this connection refuses a statement that ends a transaction or a part of one."""
+
+    def judge(action: int, name: str | None, *_: str | None) -> int:
+        ends = action in (sqlite3.SQLITE_TRANSACTION, sqlite3.SQLITE_SAVEPOINT) and name == statement
+        return sqlite3.SQLITE_DENY if ends else sqlite3.SQLITE_OK
+
+    await file_of(await work.connection.get_raw_connection()).set_authorizer(judge)
 
 
 def _frames(path) -> int:
