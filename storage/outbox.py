@@ -195,6 +195,10 @@ _LET_GO = (
     )
     .values(due_at=bindparam("now"))
 )
+_ABOUT = select(outbox.c.about_id).where(
+    outbox.c.chat_id == bindparam("chat"), outbox.c.message_id == bindparam("message")
+)
+_SHOWN_IN = _ABOUT.where(outbox.c.card == bindparam("card"))
 LEAVES_SOON = timedelta(seconds=2)
 """A notice due within this may be on its way already in another connection, and is left alone."""
 
@@ -278,12 +282,8 @@ class Outbox:
 
     async def is_shown_in(self, card: str, chat_id: int, message_id: int) -> bool:
         """Whether a message is the one in which later notices with this card replace it."""
-        found = await self._connection.execute(
-            select(outbox.c.id).where(
-                outbox.c.card == card, outbox.c.chat_id == chat_id, outbox.c.message_id == message_id
-            )
-        )
-        return found.first() is not None
+        values = {"card": card, "chat": chat_id, "message": message_id}
+        return (await self._connection.execute(_SHOWN_IN, values)).first() is not None
 
     def look_again(self) -> None:
         """Somebody can be reached from now on: what waited for them leaves after this piece of work."""
@@ -359,10 +359,5 @@ class Outbox:
 
     async def about(self, chat_id: int, message_id: int) -> PersonId | None:
         """The participant whom a message of ours in a chat is about, so that a reply to it reaches them."""
-        return (
-            await self._connection.execute(
-                select(outbox.c.about_id).where(
-                    outbox.c.chat_id == chat_id, outbox.c.message_id == message_id
-                )
-            )
-        ).scalar()
+        found = await self._connection.execute(_ABOUT, {"chat": chat_id, "message": message_id})
+        return found.scalar()

@@ -48,6 +48,9 @@ _EVERYONE = (
 _SENDER = _EVERYONE.where(people.c.telegram_id == bindparam("sender"))
 _SOMEONE = _EVERYONE.where(people.c.id == bindparam("person"))
 _NO_CHAT = 0
+_PERSON = select(*_person_columns).where(people.c.id == bindparam("person"))
+_TEAM = select(teams).where(teams.c.id == bindparam("team"))
+_TEAM_IN = select(teams).where(teams.c.chat_id == bindparam("chat"))
 _PARTICIPANTS = (
     select(*_person_columns, *_participant_columns)
     .join(participants, participants.c.person_id == people.c.id)
@@ -73,6 +76,10 @@ def _someone(rows: Sequence[_Row]) -> Someone:
         memberships=tuple(Membership(Role(row.role), row.membership_team_id) for row in rows if row.role),
         participant=_participant(rows[0]) if rows[0].state else None,
     )
+
+
+def _team(row: _Row) -> Team:
+    return Team(row.id, row.name, row.letter, row.chat_id)
 
 
 def _participant(row: _Row) -> Participant:
@@ -120,9 +127,7 @@ class People:
 
     async def person(self, person_id: PersonId) -> Person:
         """Raises `Gone` when there is nobody with this number."""
-        row = (
-            await self._connection.execute(select(*_person_columns).where(people.c.id == person_id))
-        ).first()
+        row = (await self._connection.execute(_PERSON, {"person": person_id})).first()
         if row is None:
             raise Gone
         return _person(row)
@@ -250,19 +255,19 @@ class People:
 
     async def teams(self) -> list[Team]:
         found = await self._connection.execute(select(teams).order_by(teams.c.letter))
-        return [Team(row.id, row.name, row.letter, row.chat_id) for row in found]
+        return [_team(row) for row in found]
 
     async def team(self, team_id: TeamId) -> Team:
         """Raises `Gone` when there is no such team."""
-        row = (await self._connection.execute(select(teams).where(teams.c.id == team_id))).first()
+        row = (await self._connection.execute(_TEAM, {"team": team_id})).first()
         if row is None:
             raise Gone
-        return Team(row.id, row.name, row.letter, row.chat_id)
+        return _team(row)
 
     async def team_in(self, chat_id: TelegramId) -> Team | None:
         """The team whose admin chat this is."""
-        row = (await self._connection.execute(select(teams).where(teams.c.chat_id == chat_id))).first()
-        return Team(row.id, row.name, row.letter, row.chat_id) if row else None
+        row = (await self._connection.execute(_TEAM_IN, {"chat": chat_id})).first()
+        return _team(row) if row else None
 
     async def link_chat(self, team_id: TeamId, chat_id: TelegramId | None) -> None:
         await self._connection.execute(update(teams).where(teams.c.id == team_id).values(chat_id=chat_id))

@@ -13,6 +13,9 @@ from storage.tables import questions
 _OPEN = select(questions.c.form, questions.c.asks, questions.c["values"], questions.c.parked).where(
     questions.c.chat_id == bindparam("chat"), questions.c.telegram_id == bindparam("person")
 )
+_CLOSE = delete(questions).where(
+    questions.c.chat_id == bindparam("chat"), questions.c.telegram_id == bindparam("person")
+)
 
 
 def _save(dialect: Any) -> Any:
@@ -51,6 +54,4 @@ class Questions:
         )
 
     async def close(self, chat_id: int, telegram_id: int) -> None:
-        await self._connection.execute(
-            delete(questions).where(questions.c.chat_id == chat_id, questions.c.telegram_id == telegram_id)
-        )
+        await self._connection.execute(_CLOSE, {"chat": chat_id, "person": telegram_id})
