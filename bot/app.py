@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Coroutine
-from contextlib import suppress
 from importlib.metadata import version
 from typing import Any, Self
 
@@ -119,9 +118,22 @@ class Voetstuk:
             _log.info("stopped")
 
     async def _meet(self, stop: asyncio.Event) -> str | None:
-        """Make contact with Telegram, and learn the bot's name there. None when stopped before."""
+        """Make contact with Telegram, and learn the bot's name there. None when stopped before, also when an answer
+        that does not come is being waited for.
+        """
+        meeting = asyncio.create_task(self._until_met())
+        stopping = asyncio.create_task(stop.wait())
+        try:
+            await asyncio.wait([meeting, stopping], return_when=asyncio.FIRST_COMPLETED)
+            return meeting.result() if meeting.done() else None
+        finally:
+            meeting.cancel()
+            stopping.cancel()
+            await asyncio.gather(meeting, stopping, return_exceptions=True)
+
+    async def _until_met(self) -> str | None:
         pause = 1.0
-        while not stop.is_set():
+        while True:
             try:
                 # With a webhook set, Telegram gives no updates to who asks for them.
                 await self._bot.delete_webhook()
@@ -130,10 +142,8 @@ class Voetstuk:
                 raise TokenRefused from None
             except TelegramError as error:
                 _log.warning("no contact with Telegram, trying again", kind=type(error).__name__)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), pause)
+            await asyncio.sleep(pause)
             pause = min(pause * 2, _LONGEST_PAUSE)
-        return None
 
 
 class _Running:

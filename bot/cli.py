@@ -219,7 +219,7 @@ def _sentences(doing: Callable[[], _T]) -> _T:
         _stop(_IN_USE, BROKEN_OFF)
     except UnknownDatabase:
         _stop(
-            "VOETSTUK_DATABASE_URL: it must begin with sqlite:/// or postgresql+asyncpg://. "
+            "VOETSTUK_DATABASE_URL: it must begin with sqlite:/// or postgresql+asyncpg://, and a port is a number. "
             "Change it in .env or in the environment.",
             WRONG_SETTINGS,
         )
@@ -227,7 +227,8 @@ def _sentences(doing: Callable[[], _T]) -> _T:
         _stop(f"A newer Voetstuk has used this database ({newer}). Install that version again.", BROKEN_OFF)
     except DatabaseTrouble as trouble:
         _stop(
-            f"The database can't be used now ({trouble}). Is it running, and is there room on the disk?",
+            f"The database can't be used now ({trouble}). Is it running, does it let this user in, is it whole, "
+            "and is there room on the disk?",
             BROKEN_OFF,
         )
     except TokenRefused:

@@ -79,6 +79,10 @@ class Practice:
 
     async def run_until(self, stop: asyncio.Event) -> None:
         """Run until `stop` is set, or until the bot breaks off, which is raised."""
+        if self._is_new and self._with_bot and self._play is not None:
+            # From here there is a room. Who stops it, or finds the port taken, must still get the sample later.
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._being_played.touch()
         room = Room.open(self._folder / "room")
         try:
             async with RoomServer(room, port=self._port) as server:

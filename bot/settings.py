@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Self
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails
@@ -51,9 +51,16 @@ class LogFormat(StrEnum):
 
 def _web_address(text: str) -> str:
     parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not _has_possible_port(parts):
         raise ValueError("it must be an address such as https://api.telegram.org")
     return text.rstrip("/")
+
+
+def _has_possible_port(parts: SplitResult) -> bool:
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False
 
 
 WebAddress = Annotated[str, AfterValidator(_web_address)]
@@ -200,9 +207,16 @@ def read_settings() -> Settings:
     Raises:
         WrongSettings: with a sentence for each setting that is unknown or can't be used.
     """
-    unknown = _unknown_settings()
+    unknown: list[str] = []
     try:
+        unknown = _unknown_settings()
         settings = Settings(_env_ignore_empty=True)
+    except OSError as error:
+        raise WrongSettings(
+            f".env can't be read ({error.strerror}). Make it yours: chown and chmod 600."
+        ) from None
+    except UnicodeDecodeError:
+        raise WrongSettings(".env is not a text file.") from None
     except ValidationError as wrong:
         raise WrongSettings("\n".join([*unknown, *map(_sentence, wrong.errors())])) from None
     if unknown:

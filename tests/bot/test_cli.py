@@ -3,6 +3,9 @@
 import asyncio
 import os
 import re
+import signal
+import subprocess
+import sys
 
 import aiohttp
 import pytest
@@ -90,12 +93,43 @@ def test_without_a_token_or_a_name_of_the_bot_no_link_can_be_made(cli):
     assert "VOETSTUK_BOT_TOKEN" in result.output
 
 
-@pytest.mark.parametrize("address", ["mysql://db/voetstuk", "nonsense"])
+@pytest.mark.parametrize("address", ["mysql://db/voetstuk", "nonsense", "postgresql://a@b:port/c"])
 def test_a_database_of_another_kind_is_refused(cli, address):
     result = cli("migrate", VOETSTUK_DATABASE_URL=address)
 
     assert result.exit_code == 2
     assert result.output.startswith("VOETSTUK_DATABASE_URL: it must begin with sqlite:/// or postgresql")
+
+
+def test_a_file_that_is_no_database_is_a_sentence(cli, tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "voetstuk.db").write_bytes(b"This is a letter. " * 100)
+
+    result = cli("check")
+
+    assert result.exit_code == 1
+    assert result.output.startswith("The database can't be used now (DatabaseError).")
+
+
+def test_ctrl_c_while_it_is_loaded_prints_nothing(tmp_path):
+    """Loading takes most of a second; the audit hook presses Ctrl-C when the command line begins to load."""
+    pressing = (
+        "import os, runpy, signal, sys\n"
+        "def press(event, arguments):\n"
+        "    if event == 'import' and arguments[0] == 'bot.cli':\n"
+        "        os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.addaudithook(press)\n"
+        "runpy.run_module('bot', run_name='__main__')\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", pressing],
+        env=os.environ | {"PYTHONPATH": str(process.ROOT)},
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+    )
+
+    assert (ended.returncode, ended.stdout, ended.stderr) == (-signal.SIGINT, b"", b"")
 
 
 def test_a_folder_that_can_not_be_made_is_a_sentence(cli, tmp_path):
@@ -127,6 +161,28 @@ async def test_a_token_that_telegram_does_not_know_ends_the_start(pilot: Pilot):
     assert await bot.ends() == 2
     assert "Telegram does not know this bot token" in bot.output
     assert "xxxxx" not in bot.output
+
+
+async def test_a_server_that_gives_no_answer_does_not_hold_up_the_stop(pilot: Pilot):
+    await pilot.stops()
+    asked, may_answer = asyncio.Event(), asyncio.Event()
+
+    async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.set()
+        await may_answer.wait()
+        writer.close()
+
+    server = await asyncio.start_server(silent, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    bot = process.BotProcess(pilot.settings, VOETSTUK_BOT_API_URL=f"http://127.0.0.1:{port}")
+    await bot.start()
+    await asked.wait()
+
+    code = await bot.stop()
+
+    may_answer.set()
+    server.close()
+    assert (code, bot.output) == (0, "")
 
 
 async def test_sigterm_finishes_what_is_being_handled(pilot: Pilot):

@@ -76,6 +76,24 @@ async def test_a_sample_that_was_broken_off_is_played_from_the_beginning(tmp_pat
     assert people == ["Bert"]
 
 
+async def test_a_start_that_came_to_nothing_takes_no_sample_away(tmp_path):
+    async def plays(url: str, bot: object) -> None:
+        async with RoomClient(url) as room:
+            await room.add_person("Bert")
+
+    async with practising(tmp_path / "another") as (_, announced):
+        port = int(announced[0].rsplit(":", 1)[1])
+        settings = Settings(data_folder=tmp_path / "mine", _env_file=None)
+        with pytest.raises(PortUnavailable):
+            await Practice(settings, port=port, announce=announced.append, play=plays).run_until(
+                asyncio.Event()
+            )
+    async with practising(tmp_path / "mine", play=plays) as (room, _):
+        people = await room.until(lambda: _names(room), "somebody in the room")
+
+    assert people == ["Bert"]
+
+
 async def _names(room: RoomClient) -> list[str]:
     return [person["first_name"] for person in (await room.state())["people"]]
 

@@ -1,5 +1,9 @@
 """Settings: each in one place, a clear sentence when one is wrong, and no secret anywhere (T36)."""
 
+import os
+import pwd
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,6 +20,18 @@ def _nothing_set(monkeypatch, tmp_path):
     for field in Settings.model_fields:
         monkeypatch.delenv(f"VOETSTUK_{field.upper()}", raising=False)
     monkeypatch.chdir(tmp_path)
+
+
+@contextmanager
+def _as_nobody() -> Iterator[None]:
+    """Without the rights of root, who may read every file."""
+    before = os.geteuid()
+    if before == 0:
+        os.seteuid(pwd.getpwnam("nobody").pw_uid)
+    try:
+        yield
+    finally:
+        os.seteuid(before)
 
 
 def test_everything_has_a_default():
@@ -46,6 +62,11 @@ def test_the_environment_wins_from_the_file(monkeypatch, tmp_path):
             "VOETSTUK_PRACTICE_PORT: it must be less than or equal to 65535.",
         ),
         ("VOETSTUK_BOT_API_URL", "ftp://x", "VOETSTUK_BOT_API_URL: it must be an address such as https://"),
+        (
+            "VOETSTUK_BOT_API_URL",
+            "http://x:99999",
+            "VOETSTUK_BOT_API_URL: it must be an address such as https://",
+        ),
         ("VOETSTUK_BOT_TOKEN", "secret-without-form", "VOETSTUK_BOT_TOKEN: it must look like 123456789:ABC"),
         (
             "VOETSTUK_LOG_LEVEL",
@@ -79,6 +100,22 @@ def test_all_that_is_wrong_is_said_at_once(monkeypatch):
         read_settings()
 
     assert str(wrong.value).count("\n") == 1
+
+
+def test_a_settings_file_that_is_not_text_is_a_sentence(tmp_path):
+    (tmp_path / ".env").write_bytes(b"\xff\xfe")
+
+    with pytest.raises(WrongSettings, match=r"^\.env is not a text file"):
+        read_settings()
+
+
+def test_a_settings_file_that_can_not_be_read_is_a_sentence(tmp_path):
+    (tmp_path / ".env").write_text("")
+    (tmp_path / ".env").chmod(0)
+    tmp_path.chmod(0o755)
+
+    with _as_nobody(), pytest.raises(WrongSettings, match=r"^\.env can't be read"):
+        read_settings()
 
 
 def test_an_empty_setting_is_left_out(monkeypatch):
