@@ -256,16 +256,14 @@ async def test_a_file_that_is_no_database_is_trouble(tmp_path):
     await database.close()
 
 
-@pytest.mark.parametrize(
-    ("of_address", "instead"), [("/voetstuk_test", "/nowhere_test"), ("//voetstuk@", "//nobody@")]
-)
-async def test_a_postgres_that_does_not_let_us_in_is_trouble(empty_postgres, of_address, instead):
-    database = open_database(empty_postgres.replace(of_address, instead))
+async def test_a_postgres_without_this_database_or_user_is_trouble(postgres_url):
+    for address in (f"{postgres_url}_not", postgres_url.replace("//", "//stranger_to_", 1)):
+        database = open_database(address)
 
-    with pytest.raises(DatabaseTrouble):
-        await heard(database, "a")
+        with pytest.raises(DatabaseTrouble):
+            await heard(database, "a")
 
-    await database.close()
+        await database.close()
 
 
 @pytest.mark.parametrize("address", ["mysql://x/y", "sqlite://", "", "nonsense", "postgresql://a@b:port/c"])
