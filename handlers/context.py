@@ -52,6 +52,12 @@ class Context:
         return self.is_private and self.someone is not None and self.someone.participant is not None
 
     @property
+    def mentor(self) -> str:
+        """The first name of this participant's mentor; empty for who is no participant."""
+        participant = self.person.participant
+        return participant.mentor_name if participant else ""
+
+    @property
     def message(self) -> TelegramMessage | None:
         """The message that was sent, or the one under which was pressed, when the bot may still see it."""
         message = self.update.effective_message

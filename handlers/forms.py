@@ -44,12 +44,16 @@ class Answer:
     file_id: str | None = None
 
 
+Choices = list[list[tuple[Label | str, str]]]
+"""Rows of answers to press: the words on the button, and the value that it stands for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """How a field is asked: the screen, rows of (words, value) to choose from, and other buttons if any."""
+    """How a field is asked: the screen, what to choose from, and other buttons if any."""
 
     screen: Screen
-    choices: list[list[tuple[Label | str, str]]] = field(default_factory=list)
+    choices: Choices = field(default_factory=list)
     rows: Rows = field(default_factory=list)
 
 

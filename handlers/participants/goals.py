@@ -104,7 +104,7 @@ async def show_plan(context: Context, press: ShowPlan) -> None:
     """All steps, done and to do, in the place of the one."""
     found = await goals.current(context.work, by=context.person)
     goal = _one(found, press.goal_id)
-    context.show(whole_plan(goal, _mentor(context)), [[_back(goal)]], in_place=True)
+    context.show(whole_plan(goal, context.mentor), [[_back(goal)]], in_place=True)
 
 
 @routes.press(StepIsHard)
@@ -114,7 +114,7 @@ async def step_is_hard(context: Context, press: StepIsHard) -> None:
     goal = next((goal for goal in found if any(step.id == press.step_id for step in goal.steps)), None)
     if goal is None:
         raise Gone
-    context.show(HardStep(_mentor(context)), [[_help(context)], [_back(goal)]], in_place=True)
+    context.show(HardStep(context.mentor), [[_help(context)], [_back(goal)]], in_place=True)
 
 
 # --- a proposal ---------------------------------------------------------------------------------------
@@ -150,7 +150,7 @@ def under_agreed(notice: GoalAgreed, plain: Outgoing) -> Outgoing:
 async def _ask_remark(context: Context, question: Question) -> Asking:
     choices = list(RemarkChoice)
     return Asking(
-        AskRemark(_mentor(context)),
+        AskRemark(context.mentor),
         [[(choice, choice.name.lower()) for choice in pair] for pair in (choices[:2], choices[2:])],
     )
 
@@ -173,7 +173,7 @@ async def _send_remark(context: Context, values: dict[str, Any]) -> None:
         by=context.person,
         now=context.now,
     )
-    context.show(RemarkSent(_mentor(context)), menu=True)
+    context.show(RemarkSent(context.mentor), menu=True)
 
 
 async def _remark_stopped(context: Context) -> None:
@@ -191,7 +191,7 @@ REMARK_FORM = routes.form(
 
 
 def _show(context: Context, found: list[Goal], goal: Goal | None, *, in_place: bool = False) -> None:
-    mentor = _mentor(context)
+    mentor = context.mentor
     if goal is None:
         context.show(NoGoalYet(mentor), [[_help(context)]], in_place=in_place)
         return
@@ -254,12 +254,7 @@ def _back(goal: Goal) -> Button:
 
 
 def _help(context: Context) -> Button:
-    return Button(context.catalogue.on_button(AskForHelp(_mentor(context))), AskHelp())
-
-
-def _mentor(context: Context) -> str:
-    participant = context.person.participant
-    return participant.mentor_name if participant else ""
+    return Button(context.catalogue.on_button(AskForHelp(context.mentor)), AskHelp())
 
 
 def _one(found: list[Goal], goal_id: GoalId) -> Goal:

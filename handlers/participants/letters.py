@@ -87,9 +87,7 @@ def dress_from_mentor(notice: MentorSends, plain: Outgoing) -> Outgoing:
 
 
 async def _ask(context: Context, question: Question) -> Asking:
-    participant = context.person.participant
-    mentor = participant.mentor_name if participant else ""
-    return Asking(AskFirst(mentor, context.programme.help_phone))
+    return Asking(AskFirst(context.mentor, context.programme.help_phone))
 
 
 async def _read(context: Context, question: Question, given: Answer) -> dict[str, Any]:

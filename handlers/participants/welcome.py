@@ -148,7 +148,7 @@ async def agree(context: Context, press: Agree) -> None:
     text = "\n\n".join(context.catalogue.render(screen) for screen in shown)
     await consents.agree(context.work, text=text, version=version, by=context.person, now=context.now)
     context.show(WelcomeKept(), in_place=True)
-    context.show(JustAgreed(context.person.first_name, _mentor(context)), menu=True)
+    context.show(JustAgreed(context.person.first_name, context.mentor), menu=True)
 
 
 @routes.command("stop")
@@ -165,7 +165,7 @@ async def really_stop(context: Context, press: ReallyStop) -> None:
     """'Ja, ik stop'. No reason is asked, and what was half-way is let go."""
     await people.leave(context.work, by=context.person, now=context.now)
     await context.close_question()
-    context.show(Stopped(context.person.first_name, _mentor(context)), in_place=True)
+    context.show(Stopped(context.person.first_name, context.mentor), in_place=True)
 
 
 @routes.press(Stay)
@@ -265,7 +265,3 @@ def _may_press_before_agreeing(context: Context) -> bool:
     return isinstance(
         press_of(query.data or ""), Agree | AskHelp | ReallyStop | Stay | Choice | StopForm | ResumeForm
     )
-
-
-def _mentor(context: Context) -> str:
-    return context.person.participant.mentor_name if context.person.participant else ""

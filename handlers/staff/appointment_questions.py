@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import date, time
 
 from handlers.context import Context
-from handlers.forms import Asking
+from handlers.forms import Asking, Choices
 from handlers.staff.appointment_values import TIMES, YES, earlier_places, on_press, today_of, when_of
 from handlers.staff.choosing import participants_to_choose
 from mentoring.moments import is_weekend, next_working_days
@@ -17,23 +17,20 @@ from messages.appointments import (
     AskTime,
     AskWhichTime,
 )
-from messages.base import Label
 from messages.catalogue import day as day_in_words
 from messages.participants import WhichParticipant
 
 _DAYS_AHEAD = 10
 _IN_A_ROW = 4
 
-_Choices = list[list[tuple[Label | str, str]]]
-
 
 async def _ask_who(context: Context, question: Question) -> Asking:
-    return Asking(WhichParticipant(), [list(row) for row in await participants_to_choose(context)])
+    return Asking(WhichParticipant(), await participants_to_choose(context))
 
 
 async def _ask_day(context: Context, question: Question) -> Asking:
     days = next_working_days(today_of(context), _DAYS_AHEAD)
-    choices: _Choices = [
+    choices: Choices = [
         [(day_in_words(day), day.isoformat()) for day in days[place : place + 2]]
         for place in range(0, len(days), 2)
     ]
@@ -41,7 +38,7 @@ async def _ask_day(context: Context, question: Question) -> Asking:
 
 
 async def _ask_time(context: Context, question: Question) -> Asking:
-    choices: _Choices = [
+    choices: Choices = [
         [(_on_button(each), on_press(each)) for each in TIMES[place : place + _IN_A_ROW]]
         for place in range(0, len(TIMES), _IN_A_ROW)
     ]

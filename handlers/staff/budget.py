@@ -8,7 +8,7 @@ from handlers.buttons import Button, Press
 from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Asking, Field, Form
 from handlers.routes import Routes
-from handlers.staff.participants import read_right, yes_or_no
+from handlers.staff.answers import read_right, yes_or_no
 from mentoring.ledger import CauseUsed
 from mentoring.money import Cents, NotAnAmount, euros
 from mentoring.questions import Question

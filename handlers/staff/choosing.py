@@ -1,10 +1,11 @@
 """Which participant is meant: by a button, or by what stands behind a command."""
 
 from handlers.context import Context
-from handlers.forms import Answer, AskAgain
+from handlers.forms import Answer, AskAgain, Choices
 from mentoring.ids import PersonId
 from mentoring.people import Participant
 from mentoring.refusals import Gone
+from messages.base import Label
 from messages.participants import NobodyCalled, SeveralCalled
 from services import people
 
@@ -25,9 +26,9 @@ async def participants_here(context: Context) -> list[Participant]:
     return [participant for participant in found if participant.team_id == context.team.id]
 
 
-async def participants_to_choose(context: Context) -> list[list[tuple[str, str]]]:
-    """Rows of choices for a form: (words, id) of everyone who has not stopped or finished."""
-    choices = [
+async def participants_to_choose(context: Context) -> Choices:
+    """To choose from in a form: everyone who has not stopped or finished, each by their id."""
+    choices: list[tuple[Label | str, str]] = [
         (named(participant), str(participant.id))
         for participant in await participants_here(context)
         if not participant.is_over

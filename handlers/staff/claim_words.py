@@ -7,7 +7,7 @@ from typing import Any
 from handlers import forms
 from handlers.buttons import UnknownPress
 from handlers.context import Context
-from handlers.forms import Answer, AskAgain, Asking, Field, Form, NoAnswer
+from handlers.forms import Answer, AskAgain, Asking, Choices, Field, Form, NoAnswer
 from handlers.routes import Routes
 from mentoring.claims import LONGEST_WORDS, Claim, NoWords, TooManyWords, words_to_participant
 from mentoring.ids import ClaimId, PersonId
@@ -57,7 +57,7 @@ def _words_form(
     """A form of one question: words to a participant, typed or picked from what lies ready."""
 
     async def ask_words(context: Context, question: Question) -> Asking:
-        choices: list[list[tuple[Label | str, str]]] = [[(label, label.name.lower())] for label in ready]
+        choices: Choices = [[(label, label.name.lower())] for label in ready]
         return Asking(asks(context.person.first_name, str(question.values["name"])), choices)
 
     async def read(context: Context, question: Question, given: Answer) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 from handlers.context import Context
-from handlers.forms import Asking
+from handlers.forms import Asking, Choices
 from handlers.staff.choosing import participants_to_choose
 from handlers.staff.goal_values import (
     ADD_STEP,
@@ -50,7 +50,6 @@ from messages.goals_staff import (
     pillar_label,
 )
 
-_Choices = list[list[tuple[Label | str, str]]]
 _SHORT_TITLE = 24
 """Characters of a step on a button, which does not wrap on a phone."""
 
@@ -58,7 +57,7 @@ _Thing = TypeVar("_Thing")
 
 
 async def _ask_who(context: Context, question: Question) -> Asking:
-    return Asking(AskGoalParticipant(), list(await participants_to_choose(context)))
+    return Asking(AskGoalParticipant(), await participants_to_choose(context))
 
 
 async def _ask_title(context: Context, question: Question) -> Asking:
@@ -66,7 +65,7 @@ async def _ask_title(context: Context, question: Question) -> Asking:
 
 
 async def _ask_pillar(context: Context, question: Question) -> Asking:
-    pillars: _Choices = [
+    pillars: Choices = [
         [(pillar_label(pillar), pillar.value) for pillar in pair] for pair in _pairs(list(Pillar))
     ]
     return Asking(AskGoalPillar(), [*pillars, *_keep(question.values, "pillar")])
@@ -95,14 +94,14 @@ async def _ask_steps(context: Context, question: Question) -> Asking:
     values = question.values
     if is_dropping(values):
         number = number_of_step(values)
-        sure = [[(GoalFormLabel.DROP, YES), (GoalFormLabel.KEEP, KEEP)]]
-        return Asking(AskDropStep(number, values["steps"][number - 1]["title"]), _choices(sure))
+        sure: Choices = [[(GoalFormLabel.DROP, YES), (GoalFormLabel.KEEP, KEEP)]]
+        return Asking(AskDropStep(number, values["steps"][number - 1]["title"]), sure)
     return Asking(AskStepReward(number_of_step(values)), [*_amounts(), *_keep_of_step(values)])
 
 
 async def _ask_more(context: Context, question: Question) -> Asking:
-    choices = [[(GoalFormLabel.ANOTHER_STEP, YES), (GoalFormLabel.ENOUGH_STEPS, BACK)]]
-    return Asking(AskMoreSteps(len(question.values["steps"])), _choices(choices))
+    choices: Choices = [[(GoalFormLabel.ANOTHER_STEP, YES), (GoalFormLabel.ENOUGH_STEPS, BACK)]]
+    return Asking(AskMoreSteps(len(question.values["steps"])), choices)
 
 
 async def _ask_reward(context: Context, question: Question) -> Asking:
@@ -110,10 +109,10 @@ async def _ask_reward(context: Context, question: Question) -> Asking:
 
 
 async def _ask_due_on(context: Context, question: Question) -> Asking:
-    ahead = [(label, value) for value, (_, label) in MONTHS_AHEAD.items()]
+    ahead: list[tuple[Label | str, str]] = [(label, value) for value, (_, label) in MONTHS_AHEAD.items()]
     return Asking(
         AskGoalDueOn(),
-        [*_choices([[(GoalFormLabel.NO_DATE, SKIP)], ahead]), *_keep(question.values, "due_on")],
+        [[(GoalFormLabel.NO_DATE, SKIP)], ahead, *_keep(question.values, "due_on")],
     )
 
 
@@ -127,7 +126,7 @@ async def _ask_summary(context: Context, question: Question) -> Asking:
 
 async def _ask_part(context: Context, question: Question) -> Asking:
     parts = [part for part in GoalPart if part is not GoalPart.ADD_STEP]
-    choices: _Choices = [[(part, part.name.lower()) for part in pair] for pair in _pairs(parts)]
+    choices: Choices = [[(part, part.name.lower()) for part in pair] for pair in _pairs(parts)]
     steps = question.values["steps"]
     for number, step in enumerate(steps, start=1):
         title = context.catalogue.on_button(StepToAdjust(number, _short(step["title"])))
@@ -140,20 +139,16 @@ async def _ask_part(context: Context, question: Question) -> Asking:
     return Asking(AskGoalPart(), [*choices, [(GoalFormLabel.BACK, BACK)]])
 
 
-def _keep(values: dict[str, Any], name: str) -> _Choices:
+def _keep(values: dict[str, Any], name: str) -> Choices:
     return [[(GoalFormLabel.KEEP, KEEP)]] if name in values else []
 
 
-def _keep_of_step(values: dict[str, Any]) -> _Choices:
+def _keep_of_step(values: dict[str, Any]) -> Choices:
     return [[(GoalFormLabel.KEEP, KEEP)]] if known_of_step(values) else []
 
 
-def _amounts() -> _Choices:
+def _amounts() -> Choices:
     return [[(money(amount), value) for value, amount in AMOUNTS.items()]]
-
-
-def _choices(rows: list[list[tuple[GoalFormLabel, str]]]) -> _Choices:
-    return [list(row) for row in rows]
 
 
 def _short(title: str) -> str:

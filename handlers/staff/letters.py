@@ -111,7 +111,7 @@ async def _start(context: Context, participant: Participant) -> None:
 
 
 async def _ask_who(context: Context, question: Question) -> Asking:
-    return Asking(WhichParticipant(), [list(row) for row in await participants_to_choose(context)])
+    return Asking(WhichParticipant(), await participants_to_choose(context))
 
 
 async def _read_who(context: Context, question: Question, given: Answer) -> dict[str, Any]:

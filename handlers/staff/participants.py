@@ -6,23 +6,22 @@ from typing import Any
 from handlers import forms
 from handlers.buttons import Button, Press, Rows
 from handlers.context import Context
-from handlers.forms import Answer, AskAgain, Asking, Field, Form
+from handlers.forms import Asking, Field, Form
 from handlers.outgoing import Outgoing
 from handlers.routes import Routes
+from handlers.staff.answers import read_name, read_right, read_team, team_choices, yes_or_no
 from handlers.staff.choosing import named, participants_here, participants_to_choose, the_participant
 from handlers.staff.links import can_write_privately, link_to, show_link
 from mentoring.access import NotOfThisTeam
 from mentoring.ids import PersonId, TeamId
-from mentoring.people import NotAName, Participant, ParticipantState, first_name
+from mentoring.people import Participant, ParticipantState, first_name
 from mentoring.questions import Question
 from messages.invitations import (
     AskFirstName,
     AskTeam,
-    ChooseATeam,
     InvitationLabel,
     InvitationLapsed,
     InvitationTried,
-    NameNotUsable,
     NewParticipantRight,
     NoTeamYet,
     NotInvited,
@@ -44,7 +43,6 @@ routes = Routes()
 
 _ON_A_PAGE = 20
 _IN_A_ROW = 2
-_YES, _NO = "yes", "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,45 +100,13 @@ async def _ask_name(context: Context, question: Question) -> Asking:
     return Asking(AskFirstName())
 
 
-async def read_name(context: Context, question: Question, answer: Answer) -> str:
-    """A first name or a team's name that was typed. Raises `AskAgain` when it can't be one."""
-    try:
-        return first_name(answer.text)
-    except NotAName:
-        raise AskAgain(NameNotUsable()) from None
-
-
 async def _ask_team(context: Context, question: Question) -> Asking:
     return Asking(AskTeam(question.values["name"]), await team_choices(context))
-
-
-async def team_choices(context: Context) -> list[list[tuple[str, str]]]:
-    """The teams for which this person may invite, a row for each."""
-    return [[(team.name, str(team.id))] for team in await teams.teams_of(context.work, by=context.person)]
-
-
-async def read_team(context: Context, question: Question, answer: Answer) -> int:
-    """The team that was pressed, or typed by its name. Raises `AskAgain` when it is none of them."""
-    wanted = (answer.choice or answer.text).casefold()
-    for team in await teams.teams_of(context.work, by=context.person):
-        if wanted in {str(team.id), team.name.casefold()}:
-            return team.id
-    raise AskAgain(ChooseATeam())
 
 
 async def _ask_right(context: Context, question: Question) -> Asking:
     team = await context.work.people.team(question.values["team"])
     return Asking(NewParticipantRight(question.values["name"], team.name), yes_or_no())
-
-
-def yes_or_no() -> list[list[tuple[Any, str]]]:
-    """'Klopt dit?': the two answers."""
-    return [[(InvitationLabel.YES, _YES), (InvitationLabel.NO, _NO)]]
-
-
-async def read_right(context: Context, question: Question, answer: Answer) -> bool:
-    """Yes or no, pressed or typed; anything else is no yes."""
-    return answer.choice == _YES or answer.text.casefold() in {"ja", "klopt"}
 
 
 async def _invite(context: Context, values: dict[str, Any]) -> None:

@@ -8,8 +8,8 @@ from handlers.buttons import Button, Press, Rows
 from handlers.context import Context
 from handlers.forms import Asking, Field, Form
 from handlers.routes import Routes
+from handlers.staff.answers import read_name, read_right, read_team, team_choices, yes_or_no
 from handlers.staff.links import link_to, show_link
-from handlers.staff.participants import read_name, read_right, read_team, team_choices, yes_or_no
 from mentoring.ids import TeamId
 from mentoring.people import Team, first_name
 from mentoring.questions import Question
