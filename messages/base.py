@@ -126,7 +126,7 @@ def hints_of(message: type[Message]) -> dict[str, Any]:
 
 @cache
 def all_messages() -> dict[str, type[Message]]:
-    """Every message class that has a text, by name. The modules must have been imported (`messages.all`)."""
+    """Every message class that has a text, by name. The modules must have been imported (`messages.house.load_all`)."""
     found: dict[str, type[Message]] = {}
     waiting: list[type[Message]] = [Message]
     while waiting:
