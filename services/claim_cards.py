@@ -11,6 +11,7 @@ from mentoring.claims import Claim, ClaimState, Evidence, EvidenceKind
 from mentoring.ids import ClaimId
 from mentoring.lengths import units
 from mentoring.people import Participant
+from mentoring.programme import Programme
 from messages.base import ClockTime, Notice
 from messages.claims import (
     AnswerArrived,
@@ -66,7 +67,9 @@ def wait_of(known: Claim, *, now: datetime) -> JustNow | WaitsMinutes | WaitsHou
     return WaitsHours(minutes // 60) if minutes < 48 * 60 else WaitsDays(minutes // (24 * 60))
 
 
-async def put_out(work: Work, known: Claim, participant: Participant, *, now: datetime) -> None:
+async def put_out(
+    work: Work, known: Claim, participant: Participant, *, once: str | None = None, now: datetime
+) -> None:
     """The card as the claim stands, in the place of the one before."""
     pieces = await work.claims.evidence(known.id) if known.is_open else ()
     await work.outbox.add(
@@ -74,8 +77,30 @@ async def put_out(work: Work, known: Claim, participant: Participant, *, now: da
         to_team=participant.team_id,
         card=card_key(known.id),
         about=participant.id,
+        once=once,
         now=now,
     )
+
+
+async def refresh(work: Work, programme: Programme, now: datetime) -> None:
+    """Let the cards of claims that wait tell how long they have waited: after an hour, after four, and every day.
+
+    Not more often: a card that changes counts towards the twenty messages a minute of a group.
+    """
+    waited = {
+        f"{card_key(known.id)}:waits:{hours}": known
+        for known in await work.claims.waiting(None)
+        if (hours := _hours_to_tell(known, now=now))
+    }
+    for occasion in await work.outbox.not_yet(waited):
+        participant = await work.people.participant(waited[occasion].participant_id)
+        await put_out(work, waited[occasion], participant, once=occasion, now=now)
+
+
+def _hours_to_tell(known: Claim, *, now: datetime) -> int:
+    """The hours of waiting that a card tells now: none, 1, 4, 24, 48 and so on by days."""
+    hours = int((now - known.claimed_at).total_seconds() // 3600)
+    return hours // 24 * 24 if hours >= 24 else max(step for step in (0, 1, 4) if step <= hours)
 
 
 async def put_out_with_evidence(work: Work, known: Claim, participant: Participant, *, now: datetime) -> None:

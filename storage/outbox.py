@@ -357,6 +357,14 @@ class Outbox:
             .values({"values": null()})
         )
 
+    async def not_yet(self, occasions: Collection[str]) -> list[str]:
+        """Those of some occasions (`once`) for which nothing has been put out so far."""
+        if not occasions:
+            return []
+        found = await self._connection.execute(select(outbox.c.once).where(outbox.c.once.in_(occasions)))
+        known = set(found.scalars())
+        return [occasion for occasion in occasions if occasion not in known]
+
     async def about(self, chat_id: int, message_id: int) -> PersonId | None:
         """The participant whom a message of ours in a chat is about, so that a reply to it reaches them."""
         found = await self._connection.execute(_ABOUT, {"chat": chat_id, "message": message_id})

@@ -100,6 +100,15 @@ async def told(database: Database, kind: str) -> list[dict[str, Any]]:
         return list(found.scalars())
 
 
+async def told_cards(database: Database) -> list[dict[str, Any]]:
+    return await told(database, "ClaimCard")
+
+
+async def time_goes_by(database: Database, now: datetime) -> None:
+    async with database.work() as work:
+        await claim_cards.refresh(work, Programme(), now)
+
+
 async def waiting_for(database: Database, person_id: PersonId) -> list[str]:
     """The kinds of notices that are still to be sent to somebody."""
     async with database.work() as work:
@@ -266,6 +275,32 @@ async def test_the_card_tells_what_is_claimed_and_what_it_earns(database):
         "Zo zien jullie het: De post ligt op drie stapels\n"
         "Bewijs: geen, dat hoeft ook niet"
     )
+
+
+async def test_the_card_tells_how_long_a_claim_has_waited_as_time_goes_by(database):
+    programme = await begin(database)
+    await claimed(database, programme, await agree(database, programme))
+
+    for minutes in (59, 60, 75, 239, 241, 24 * 60, 30 * 60, 48 * 60):
+        await time_goes_by(database, NOW + timedelta(minutes=minutes))
+
+    assert [told["waits"]["values"].get("count") for told in await told_cards(database)] == [
+        None,
+        1,
+        4,
+        24,
+        2,
+    ]
+
+
+async def test_the_card_of_a_decided_claim_is_left_as_it_is(database):
+    programme = await begin(database)
+    claim = await claimed(database, programme, await agree(database, programme))
+    await approve(database, programme.anja, claim)
+
+    await time_goes_by(database, NOW + timedelta(days=3))
+
+    assert len(await told_cards(database)) == 1
 
 
 async def test_a_photo_comes_just_before_the_card_and_words_are_in_it(database):
