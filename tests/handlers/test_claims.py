@@ -496,9 +496,9 @@ async def test_the_list_shows_what_waits_and_brings_the_card_anew(pilot):
     await pilot.moves_clock(hours=2)
 
     await anja.says("/meldingen", pilot.admin_chat)
-    await anja.sees("1 melding wacht. De oudste staat bovenaan.", pilot.admin_chat)
+    listed = await anja.sees("1 melding wacht. De oudste staat bovenaan.", pilot.admin_chat)
     await anja.presses("1 · Fatima (A-001) · wacht 2 uur", pilot.admin_chat)
-    copy = await anja.sees("wacht 2 uur\nStap", pilot.admin_chat)
+    copy = await anja.sees("wacht 2 uur\nStap", pilot.admin_chat, after=listed)
     await anja.presses_under(copy, text="Goedkeuren")
 
     decided = await anja.sees("goedgekeurd door Anja", pilot.admin_chat, after=copy)

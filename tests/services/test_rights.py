@@ -247,6 +247,7 @@ FOR_NOBODY = {
     "claim_cards.anew": "services.claims, which knows who asks",
     "claim_cards.card_key": "a name, made of an id",
     "claim_cards.put_out": "services.claims, to the participant's own team",
+    "claim_cards.refresh": "a tick: the clock, to the own team of each participant",
     "claim_cards.put_out_answer": "services.claims, to the participant's own team",
     "claim_cards.put_out_piece": "services.claims, to the participant's own team",
     "claim_cards.put_out_with_evidence": "services.claims, to the participant's own team",
