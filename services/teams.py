@@ -9,6 +9,7 @@ from mentoring.refusals import Gone, NoLongerPossible
 from mentoring.teams import ChatTaken, NameTaken, next_letter, team_name
 from messages.base import Notice
 from messages.teams import ChatLost, StrangeGroup
+from services import claim_cards
 from storage.work import Work
 
 
@@ -80,10 +81,17 @@ async def unlink_chat(work: Work, chat_id: TelegramId, *, by: Someone, now: date
 
 
 async def move_chat(work: Work, old: TelegramId, new: TelegramId, *, now: datetime) -> None:
-    """A group became a supergroup: its team follows to the new number."""
+    """A group became a supergroup: its team follows to the new number, and so do forms and cards that are open there.
+
+    What stands above a message of the old group can't be pressed any more.
+    """
     team = await work.people.team_in(old)
     if team is not None:
         await work.people.link_chat(team.id, new)
+        await work.questions.move(old, new)
+        for known in await work.claims.waiting([team.id]):
+            participant = await work.people.participant(known.participant_id)
+            await claim_cards.put_out(work, known, participant, now=now)
         work.outbox.look_again()
         await work.audit.add("teams.move_chat", f"team:{team.id}", by=None, now=now)
 

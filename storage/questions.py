@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -55,3 +55,9 @@ class Questions:
 
     async def close(self, chat_id: int, telegram_id: int) -> None:
         await self._connection.execute(_CLOSE, {"chat": chat_id, "person": telegram_id})
+
+    async def move(self, old: int, new: int) -> None:
+        """A chat has another number now: what is open in it goes along."""
+        await self._connection.execute(
+            update(questions).where(questions.c.chat_id == old).values(chat_id=new)
+        )

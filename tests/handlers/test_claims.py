@@ -53,6 +53,22 @@ async def at_work(pilot: Pilot) -> tuple[Phone, Phone]:
     return anja, fatima
 
 
+async def test_a_claim_and_a_form_that_are_open_move_along_to_a_supergroup(pilot):
+    anja, fatima = await at_work(pilot)
+    card = await claim_and_see_card(pilot, anja, fatima)
+    await anja.presses("Nog niet", pilot.admin_chat)
+    await anja.sees("wat mist er nog?", pilot.admin_chat)
+
+    await pilot.admin_chat.migrates()
+    await anja.sees("Melding 1", pilot.admin_chat, after=card)
+    async with pilot.database.work() as work:
+        question = await work.questions.open(pilot.admin_chat.id, anja.id)
+    await anja.presses("Goedkeuren", pilot.admin_chat)
+
+    await anja.sees("goedgekeurd door Anja", pilot.admin_chat)
+    assert question is not None
+
+
 async def claim_and_see_card(pilot: Pilot, anja: Phone, fatima: Phone) -> dict[str, Any]:
     await fatima.presses("Gelukt")
     await fatima.presses("Klaar")
