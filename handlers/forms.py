@@ -132,6 +132,9 @@ async def answer(context: Context, form: Form, given: Answer, *, in_place: bool 
         await context.close_question()
         await form.stopped(context)
         return True
+    if form.has_stop and given.text.casefold() == context.catalogue.label(_label(form, "stop")).casefold():
+        await stop(context, form)
+        return True
     try:
         value = await asked.read(context, question, given)
     except AskAgain as refusal:

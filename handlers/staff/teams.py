@@ -70,7 +70,10 @@ class InviteMentor(Press, verb="ti"):
 async def team(context: Context) -> None:
     """/team: in private the list of teams; in a group whose admin chat it is. With a name: adds it."""
     known = await teams.all_teams(context.work, by=context.person)
-    if context.arguments:
+    named = [team for team in known if team.name.casefold() == context.arguments.casefold()]
+    if named and not context.is_private and context.team is None:
+        show_group_how_to(context, named)
+    elif context.arguments:
         await forms.start(context, ADD_TEAM, {"name": team_name(context.arguments)}, at="right")
     elif context.is_private:
         _show_teams(context, known)

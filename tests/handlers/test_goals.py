@@ -261,6 +261,18 @@ async def test_stop_lets_everything_go(pilot, anja, fatima):
         assert await work.questions.open(anja.id, anja.id) is None
 
 
+async def test_stop_can_be_typed_too(pilot, anja, fatima):
+    await anja.says("/doel Fatima")
+    await enters(anja, None, ("Wat wil Fatima bereiken?", "Mijn post op orde"))
+    await anja.sees("Bij welke pijler")
+
+    await anja.says("stop")
+
+    await anja.sees("Gestopt. Er is niets verstuurd.")
+    async with pilot.database.work() as work:
+        assert await work.questions.open(anja.id, anja.id) is None
+
+
 async def test_another_command_in_the_middle_parks_the_form(pilot, anja, fatima):
     await anja.says("/doel Fatima")
     await anja.sees("Wat wil Fatima bereiken?")

@@ -37,6 +37,21 @@ async def test_a_team_is_added_in_one_line_in_its_own_group(pilot):
     await karin.sees("Deze groep hoort nu bij team Alphen-West", group)
 
 
+async def test_a_team_that_exists_is_offered_for_linking_when_it_is_typed(pilot):
+    karin = await pilot.coordinator("Karin")
+    await karin.says("/team Alphen-West")
+    await karin.presses("Ja, dit klopt")
+    await karin.sees("Team Alphen-West bestaat")
+    group = await pilot.room.add_group("West", karin, "bot")
+    how_to = await karin.sees("Van welk team is deze", group)
+
+    await karin.says("/team alphen-west", group)
+    offered = await karin.sees("Van welk team is deze", group, after=how_to)
+    await karin.presses_under(offered, text="Alphen-West")
+
+    await karin.sees("Deze groep hoort nu bij team Alphen-West", group)
+
+
 async def test_a_team_is_not_added_when_it_is_not_right(pilot):
     karin = await pilot.coordinator("Karin")
 
