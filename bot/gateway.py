@@ -9,7 +9,7 @@ from telegram import InputFile
 from telegram.error import BadRequest, TelegramError
 
 from bot.pace import NoTurn, Pace
-from bot.telegram_http import Call, NothingLeft, SlowDown
+from bot.telegram_http import Call, NothingLeft, ServerTrouble, SlowDown
 from handlers.outgoing import Answered, Deletion, Leaving, Outgoing, Toast, inline_keyboard, menu_keyboard
 from messages.catalogue import Catalogue
 
@@ -106,7 +106,7 @@ class Gateway:
                 await self.send(chat_id, what, urgency=SCREEN)
             except SlowDown as wait:
                 self.hold(chat_id, wait.seconds)
-            except NothingLeft:
+            except (NothingLeft, ServerTrouble):
                 await asyncio.sleep(attempt)
             except (TelegramError, NoTurn) as error:
                 _log.warning("screen not shown", chat=chat_id, kind=type(error).__name__)

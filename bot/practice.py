@@ -7,7 +7,6 @@ anew.
 """
 
 import asyncio
-import shutil
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -68,9 +67,8 @@ class Practice:
         self._announce = announce
         self._folder = settings.practice_folder
         self._being_played = self._folder / "being-played"
-        if (fresh and self._folder.exists()) or self._being_played.exists():
-            shutil.rmtree(self._folder)
-        self._is_new = not (self._folder / "room").exists()
+        self._fresh = fresh
+        self._is_new = False
         self._pace_clock = _PaceClock()
         self._bot_stop = asyncio.Event()
         self._bot_running: asyncio.Task[None] | None = None
@@ -79,12 +77,16 @@ class Practice:
 
     async def run_until(self, stop: asyncio.Event) -> None:
         """Run until `stop` is set, or until the bot breaks off, which is raised."""
-        if self._is_new and self._with_bot and self._play is not None:
-            # From here there is a room. Who stops it, or finds the port taken, must still get the sample later.
-            self._folder.mkdir(parents=True, exist_ok=True)
-            self._being_played.touch()
+        is_first = not (self._folder / "room").exists()
         room = Room.open(self._folder / "room")
         try:
+            # Only now the folder is surely ours alone, and what is in it may be forgotten.
+            self._is_new = is_first or self._fresh or self._being_played.exists()
+            if self._is_new:
+                self._forget(room)
+            if self._is_new and self._with_bot and self._play is not None:
+                # Who stops it before the end, or finds the port taken, must still get the sample later.
+                self._being_played.touch()
             async with RoomServer(room, port=self._port) as server:
                 room.clock.listeners.append(self._clock_moved)
                 room.on_restart = lambda: self._restart(server)
@@ -162,12 +164,15 @@ class Practice:
     async def _restart(self, server: RoomServer) -> None:
         """Everything that was practised is gone; the bot keeps its token."""
         await self._stop_bot()
+        self._forget(server.room)
+        await self._start_bot(server)
+        await self._play_sample(server)
+
+    def _forget(self, room: Room) -> None:
         for kept in _database_files(self._folder):
             with suppress(FileNotFoundError):
                 kept.unlink()
-        server.room.clear()
-        await self._start_bot(server)
-        await self._play_sample(server)
+        room.clear()
 
     async def _play_sample(self, server: RoomServer) -> None:
         if self._play is None or self._app is None:
