@@ -5,9 +5,11 @@ takes the newest. Nothing here speaks to the room but the page.
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
 from playwright.async_api import Locator, Page, ViewportSize, expect
+from playwright.async_api import TimeoutError as TookTooLong
 
 WIDE_ENOUGH: ViewportSize = {"width": 3400, "height": 1000}
 """Pixels: so many that no phone of the story has to wait folded at the edge."""
@@ -50,6 +52,14 @@ class PhoneOnPage:
         """Tap the newest button with exactly these words, under a message with that text if one is named."""
         buttons = self.messages.filter(has_text=under).locator(".inline-row").get_by_role("button")
         await buttons.get_by_text(button, exact=True).last.click(timeout=PATIENCE_MS)
+
+    async def taps_once_more(self, button: str) -> None:
+        """Tap again after a kill, as people do who saw nothing happen. A tap that was taken already is harmless.
+
+        The kill may have come before the tap had left, or before its answer had: both are allowed to be lost.
+        """
+        with suppress(TookTooLong):
+            await self.messages.get_by_role("button", name=button, exact=True).last.click(timeout=2_000)
 
     async def taps_menu(self, button: str) -> None:
         """Tap one of the four buttons below the chat."""
