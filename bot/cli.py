@@ -84,9 +84,14 @@ def migrate_command() -> None:
 def check() -> None:
     """Prove the books, the audit log, and what came in and goes out.
 
-    Prints a sentence for each finding, and ends with code 1 when there is one.
+    Prints a sentence for each finding, and ends with code 1 when there is one. Without a bot token it looks at what
+    was practised, as `run` would.
     """
-    findings = _with_database(_settings(), _check)
+    settings = _settings()
+    if settings.token is None and settings.database_url is None and settings.practice_folder.exists():
+        click.echo("There is no bot token, so this is about the practice room.", err=True)
+        settings = settings.model_copy(update={"data_folder": settings.practice_folder})
+    findings = _with_database(settings, _check)
     for finding in findings:
         click.echo(finding)
     if findings:

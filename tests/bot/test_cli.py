@@ -111,6 +111,17 @@ def test_a_file_that_is_no_database_is_a_sentence(cli, tmp_path):
     assert result.output.startswith("The database can't be used now (DatabaseError).")
 
 
+def test_without_a_token_the_check_is_about_what_was_practised(cli, tmp_path):
+    (tmp_path / "data" / "practice").mkdir(parents=True)
+    (tmp_path / "data" / "practice" / "voetstuk.db").write_bytes(b"This is a letter. " * 100)
+
+    practised, live = cli("check"), cli("check", VOETSTUK_BOT_TOKEN=f"123456789:{'A' * 35}")
+
+    assert "practice room" in practised.stderr
+    assert practised.exit_code == 1
+    assert (live.exit_code, live.output) == (0, "Everything is in order.\n")
+
+
 def test_ctrl_c_while_it_is_loaded_prints_nothing(tmp_path):
     """Loading takes most of a second; the audit hook presses Ctrl-C when the command line begins to load."""
     pressing = (

@@ -52,11 +52,11 @@ class Practice:
     async def check(self) -> str:
         """Stop it, and give what `voetstuk check` says of what it leaves behind."""
         await self.process.stop()
-        settings = Settings(data_folder=self.folder / "practice", _env_file=None)
+        settings = Settings(data_folder=self.folder, _env_file=None)
         checking = BotProcess(settings)
         await checking.start("check")
         await checking.ends()
-        return checking.output.strip()
+        return checking.output.strip().splitlines()[-1]
 
 
 async def _running(folder: Path) -> AsyncIterator[Practice]:
