@@ -169,6 +169,7 @@ def _practise(settings: Settings, *, port: int, fresh: bool = False, with_bot: b
     # Only here: a bot that is live needs no web server, and starts sooner and smaller without one.
     from bot import sample  # noqa: PLC0415
     from bot.practice import Practice  # noqa: PLC0415
+    from practice.journal import FolderInUse  # noqa: PLC0415
     from practice.server import PortUnavailable  # noqa: PLC0415
 
     async def practise(stop: asyncio.Event) -> None:
@@ -182,6 +183,11 @@ def _practise(settings: Settings, *, port: int, fresh: bool = False, with_bot: b
     except PortUnavailable as taken:
         _stop(
             f"The practice room can't start: {taken}. Choose another with VOETSTUK_PRACTICE_PORT.", BROKEN_OFF
+        )
+    except FolderInUse:
+        _stop(
+            f"The practice room in {settings.practice_folder} is open already. Use it, or stop it first (Ctrl-C).",
+            BROKEN_OFF,
         )
 
 

@@ -239,6 +239,19 @@ async def test_a_port_that_is_taken_is_a_sentence(pilot: Pilot):
     assert "VOETSTUK_PRACTICE_PORT" in bot.output
 
 
+async def test_a_second_practice_room_in_one_folder_is_a_sentence_and_forgets_nothing(pilot: Pilot):
+    room = Room.open(pilot.settings.practice_folder / "room")
+    async with RoomServer(room, port=0):
+        second = process.BotProcess(pilot.settings, VOETSTUK_BOT_TOKEN="")
+        kept = sorted(path.name for path in pilot.settings.practice_folder.rglob("*"))
+
+        await second.start("practice", "--port", "0", "--fresh")
+
+        assert await second.ends() == 1
+        assert sorted(path.name for path in pilot.settings.practice_folder.rglob("*")) == kept
+    assert second.output.strip().endswith("is open already. Use it, or stop it first (Ctrl-C).")
+
+
 async def _mentions(pilot: Pilot, text: str) -> bool:
     return any(text in message["text"] for message in await pilot.admin_chat.messages())
 
