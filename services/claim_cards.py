@@ -5,7 +5,7 @@ There is one card for each claim (`card_key`): a newer one takes the place of th
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from mentoring.claims import Claim, ClaimState, Evidence, EvidenceKind
 from mentoring.ids import ClaimId
@@ -52,6 +52,10 @@ _CAPTION = 400
 _PART = 1500
 
 
+_TOLD_AFTER = tuple(timedelta(minutes=minutes) for minutes in (10, 30, 60, 240))
+_A_DAY = timedelta(days=1)
+
+
 def card_key(claim_id: ClaimId) -> str:
     """What makes all cards of a claim one: the newest takes the place of the one before."""
     return f"claim:{claim_id}"
@@ -83,24 +87,25 @@ async def put_out(
 
 
 async def refresh(work: Work, programme: Programme, now: datetime) -> None:
-    """Let the cards of claims that wait tell how long they have waited: after an hour, after four, and every day.
+    """Let the cards of claims that wait tell how long they have waited (`_TOLD_AFTER`), and then every day.
 
     Not more often: a card that changes counts towards the twenty messages a minute of a group.
     """
     waited = {
-        f"{card_key(known.id)}:waits:{hours}": known
+        f"{card_key(known.id)}:waits:{told}": known
         for known in await work.claims.waiting(None)
-        if (hours := _hours_to_tell(known, now=now))
+        if (told := _last_told(now - known.claimed_at))
     }
     for occasion in await work.outbox.not_yet(waited):
         participant = await work.people.participant(waited[occasion].participant_id)
         await put_out(work, waited[occasion], participant, once=occasion, now=now)
 
 
-def _hours_to_tell(known: Claim, *, now: datetime) -> int:
-    """The hours of waiting that a card tells now: none, 1, 4, 24, 48 and so on by days."""
-    hours = int((now - known.claimed_at).total_seconds() // 3600)
-    return hours // 24 * 24 if hours >= 24 else max(step for step in (0, 1, 4) if step <= hours)
+def _last_told(waited: timedelta) -> str:
+    """The last moment at which a card tells anew how long it has waited; empty before the first."""
+    if waited >= _A_DAY:
+        return f"{waited // _A_DAY} d"
+    return next((f"{after}" for after in reversed(_TOLD_AFTER) if after <= waited), "")
 
 
 async def put_out_with_evidence(work: Work, known: Claim, participant: Participant, *, now: datetime) -> None:

@@ -281,15 +281,18 @@ async def test_the_card_tells_how_long_a_claim_has_waited_as_time_goes_by(databa
     programme = await begin(database)
     await claimed(database, programme, await agree(database, programme))
 
-    for minutes in (59, 60, 75, 239, 241, 24 * 60, 30 * 60, 48 * 60):
+    for minutes in (9, 10, 29, 31, 60, 75, 239, 241, 24 * 60, 30 * 60, 48 * 60):
         await time_goes_by(database, NOW + timedelta(minutes=minutes))
 
-    assert [told["waits"]["values"].get("count") for told in await told_cards(database)] == [
-        None,
-        1,
-        4,
-        24,
-        2,
+    waits = [card["waits"] for card in await told_cards(database)]
+    assert [(wait["kind"], wait["values"].get("count")) for wait in waits] == [
+        ("JustNow", None),
+        ("WaitsMinutes", 10),
+        ("WaitsMinutes", 31),
+        ("WaitsHours", 1),
+        ("WaitsHours", 4),
+        ("WaitsHours", 24),
+        ("WaitsDays", 2),
     ]
 
 
