@@ -159,17 +159,6 @@ def read_line(text: str, *, today: date) -> Line:
     return Line(day, times, place)
 
 
-def next_working_days(today: date, count: int) -> list[date]:
-    """The days from tomorrow on, without weekends."""
-    ahead = (today + timedelta(days=number) for number in range(1, 2 * count + 3))
-    return [day for day in ahead if not is_weekend(day)][:count]
-
-
-def is_weekend(day: date) -> bool:
-    """Whether a day is a Saturday or Sunday."""
-    return day.weekday() >= _BY_NAME["zaterdag"]
-
-
 def _day_in_front(words: list[str], today: date) -> tuple[date, int]:
     """The day that a line begins with, and how many words it takes: as many as can be."""
     for length in range(min(_MOST_WORDS_IN_A_DAY, len(words)), 0, -1):

@@ -7,7 +7,7 @@ from handlers.context import Context
 from handlers.forms import Asking, Choices
 from handlers.staff.appointment_values import TIMES, YES, earlier_places, on_press, today_of, when_of
 from handlers.staff.choosing import participants_to_choose
-from mentoring.moments import is_weekend, next_working_days
+from mentoring.office_days import is_weekend, next_working_days
 from mentoring.questions import Question
 from messages.appointments import (
     AppointmentCheck,

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from mentoring.moments import next_working_days
+from mentoring.office_days import next_working_days
 from mentoring.programme import AMSTERDAM
 from messages.catalogue import day as in_words
 from practice.phone import Phone

@@ -16,7 +16,6 @@ from mentoring.moments import (
     TooFarAhead,
     appointment_day,
     at_wall_time,
-    next_working_days,
     read_line,
     times_of_day,
 )
@@ -230,14 +229,6 @@ def test_a_moment_keeps_the_wall_time_it_came_from():
 
     assert summer.starts_at == datetime(2026, 7, 1, 7, tzinfo=UTC)
     assert (summer.wall_time, summer.zone) == ("2026-07-01T09:00", "Europe/Amsterdam")
-
-
-def test_the_next_working_days_have_no_weekend_among_them():
-    days = next_working_days(TODAY, 10)
-
-    assert len(days) == 10
-    assert days[0] == date(2026, 2, 26)
-    assert all(day.weekday() < 5 for day in days)
 
 
 def read_or_refuse(typed: str, *, today: date = TODAY) -> object:
