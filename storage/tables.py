@@ -16,6 +16,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Dialect,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -115,8 +116,43 @@ participants = Table(  # about a person
     Column("number", Integer, nullable=False),
     Column("state", Text, nullable=False),
     Column("invited_at", Moment, nullable=False),
+    Column("last_seen_on", Date),  # the last day on which they pressed or wrote anything, in Amsterdam
     _one_of("state", "invited", "active", "paused", "finished", "left"),
     UniqueConstraint("team_id", "number"),
+)
+
+preferences = Table(  # about a person; who has no row has everything as the programme has it
+    "preferences",
+    metadata,
+    _of("person_id", "people", primary_key=True, autoincrement=False),
+    Column("quiet_from", Text),  # "21:00"; NULL here and below: as the programme has it
+    Column("quiet_until", Text),
+    Column("quiet_sundays", Boolean, nullable=False),
+    Column("quiet_holidays", Boolean, nullable=False),
+    Column("remind_days", JSON),  # [7, 3, 1, 0]: days before an appointment; 0 is the same morning
+    Column("nudges", Boolean, nullable=False),
+    Column("overview", Boolean, nullable=False),
+    Column("overview_weekday", Integer),  # 0 is Monday
+    Column("overview_at", Text),  # "16:00"
+    CheckConstraint("overview_weekday BETWEEN 0 AND 6", name="overview_weekday"),
+)
+
+pauses = Table(  # about a person
+    "pauses",
+    metadata,
+    _key(),
+    _of("participant_id", "people", index=True),
+    Column("began_at", Moment, nullable=False),
+    Column("until", Moment),  # NULL: until they say so
+    Column("ended_at", Moment),
+    Column("reminders", Boolean, nullable=False),  # whether appointments still remind
+)
+Index(
+    "uq_pauses_one_open",
+    pauses.c.participant_id,
+    unique=True,
+    sqlite_where=pauses.c.ended_at.is_(None),
+    postgresql_where=pauses.c.ended_at.is_(None),
 )
 
 consents = Table(  # about a person
@@ -244,6 +280,29 @@ evidence = Table(  # about a person
 
 # --- appointments and conversations ---------------------------------------------------------------
 
+places = Table(
+    "places",
+    metadata,
+    _key(),
+    Column("name", Text, nullable=False, unique=True),
+    Column("address", Text, nullable=False),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("retired_at", Moment),  # no longer chosen; appointments there keep it
+    CheckConstraint("(latitude IS NULL) = (longitude IS NULL)", name="pin"),
+)
+
+appointment_series = Table(  # about a person
+    "appointment_series",
+    metadata,
+    _key(),
+    _of("participant_id", "people", index=True),
+    Column("every", Text, nullable=False),
+    _of("planned_by", "people"),
+    Column("planned_at", Moment, nullable=False),
+    _one_of("every", "week", "two_weeks", "month"),
+)
+
 appointments = Table(  # about a person
     "appointments",
     metadata,
@@ -253,12 +312,51 @@ appointments = Table(  # about a person
     Column("starts_at", Moment, nullable=False),
     Column("wall_time", Text, nullable=False),  # "2026-03-03T14:30", as agreed
     Column("zone", Text, nullable=False),
-    Column("place", Text, nullable=False),
+    Column("place", Text, nullable=False),  # as people read it; empty: by phone
     Column("state", Text, nullable=False),
     Column("answer", Text),
     Column("planned_at", Moment, nullable=False),
+    Column("minutes", Integer, nullable=False, server_default="60"),  # how long it takes
+    _of("place_id", "places", nullable=True),
+    Column("bring", JSON),  # ["je map met post"]
+    Column("title", Text),  # neutral, for notifications
+    Column("reward", Integer, nullable=False, server_default="0"),  # cents, earned by keeping it
+    _of("series_id", "appointment_series", nullable=True, index=True),
+    Column("sequence", Integer, nullable=False, server_default="0"),  # of its calendar file (RFC 5545)
+    Column("asked_at", Moment),  # when the team was asked whether the participant was there
+    _of("decided_by", "people", nullable=True),  # who said that it was kept, missed or cancelled
+    Column("decided_at", Moment),
+    Column("praise", Text),
     _one_of("state", "planned", "kept", "missed", "moved", "cancelled"),
     _one_of("answer", "coming", "cannot"),
+    CheckConstraint("minutes > 0", name="minutes"),
+    CheckConstraint("reward >= 0", name="reward"),
+)
+Index(
+    "ix_appointments_ahead",
+    appointments.c.starts_at,
+    sqlite_where=text("state IN ('planned', 'moved')"),
+    postgresql_where=text("state IN ('planned', 'moved')"),
+)
+
+appointment_requests = Table(  # about a person: who would like an appointment, or another moment for one
+    "appointment_requests",
+    metadata,
+    _key(),
+    _of("participant_id", "people", index=True),
+    _of("appointment_id", "appointments", nullable=True, index=True),
+    Column("call", Boolean, nullable=False),  # would like to be called about it
+    Column("moments", JSON),  # [["2026-03-03", "morning"]]: when it suits them
+    Column("asked_at", Moment, nullable=False),
+    Column("settled_at", Moment),
+)
+Index(
+    "uq_appointment_requests_one_open",
+    appointment_requests.c.participant_id,
+    text("coalesce(appointment_id, 0)"),
+    unique=True,
+    sqlite_where=text("settled_at IS NULL"),
+    postgresql_where=text("settled_at IS NULL"),
 )
 
 reminders = Table(  # about a person
@@ -266,9 +364,11 @@ reminders = Table(  # about a person
     metadata,
     _key(),
     _of("appointment_id", "appointments"),
-    Column("kind", Text, nullable=False),
+    Column("kind", Text, nullable=False),  # "before:7", "before:1", "morning", "snoozed"
     Column("due_at", Moment, nullable=False),
     Column("state", Text, nullable=False),
+    Column("dropped_because", Text),
+    Column("settled_at", Moment),
     _one_of("state", "planned", "sent", "dropped"),
     UniqueConstraint("appointment_id", "kind", "due_at"),
 )
@@ -277,6 +377,51 @@ Index(
     reminders.c.due_at,
     sqlite_where=reminders.c.state == text("'planned'"),
     postgresql_where=reminders.c.state == text("'planned'"),
+)
+
+step_moments = Table(  # about a person: when they would like a nudge for a step
+    "step_moments",
+    metadata,
+    _of("step_id", "steps", primary_key=True, autoincrement=False),
+    Column("weekdays", JSON, nullable=False),  # [0, 2, 4]; 0 is Monday
+    Column("at", Text, nullable=False),  # "10:00", wall time
+    Column("chosen_at", Moment, nullable=False),
+)
+
+nudges = Table(  # about a person
+    "nudges",
+    metadata,
+    _key(),
+    _of("participant_id", "people"),
+    Column("kind", Text, nullable=False),
+    _of("step_id", "steps", nullable=True),
+    Column("due_at", Moment, nullable=False),
+    Column(
+        "asked_for", Boolean, nullable=False
+    ),  # "Herinner me later": a promise, not counted as our own idea
+    Column("state", Text, nullable=False),
+    Column("dropped_because", Text),
+    Column("settled_at", Moment),
+    Column("said_on", Date),  # the day, in Amsterdam
+    _one_of("kind", "step", "overview", "return"),
+    _one_of("state", "planned", "sent", "dropped"),
+    CheckConstraint("(kind = 'step') = (step_id IS NOT NULL)", name="step"),
+    CheckConstraint("(state = 'sent') = (said_on IS NOT NULL)", name="said"),
+    UniqueConstraint("participant_id", "kind", "said_on"),
+)
+Index(
+    "uq_nudges_one_planned",
+    nudges.c.participant_id,
+    nudges.c.kind,
+    unique=True,
+    sqlite_where=nudges.c.state == text("'planned'"),
+    postgresql_where=nudges.c.state == text("'planned'"),
+)
+Index(
+    "ix_nudges_due",
+    nudges.c.due_at,
+    sqlite_where=nudges.c.state == text("'planned'"),
+    postgresql_where=nudges.c.state == text("'planned'"),
 )
 
 letters = Table(  # about a person: what a participant and the mentors write to each other
@@ -412,3 +557,22 @@ Index(
 )
 Index("ix_outbox_card", outbox.c.card, sqlite_where=outbox.c.card.is_not(None))
 Index("ix_outbox_message", outbox.c.chat_id, outbox.c.message_id)
+
+# --- the clock ------------------------------------------------------------------------------------
+
+outages = Table(  # when the bot was away; what runs against a participant stood still meanwhile
+    "outages",
+    metadata,
+    _key(),
+    Column("began_at", Moment, nullable=False),
+    Column("ended_at", Moment, nullable=False),
+    CheckConstraint("ended_at > began_at", name="order"),
+)
+
+marks = Table(  # what the clock remembers between its rounds: its heartbeat, by which rules reminders were planned
+    "marks",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("value", Text),
+)
