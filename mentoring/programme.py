@@ -1,7 +1,7 @@
 """The programme of one municipality: the dates, amounts and words that differ between municipalities."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -20,3 +20,17 @@ class Programme:
     help_phone: str = ""
     help_hours: str = ""
     bot_username: str = ""
+    quiet_from: time = time(21)
+    quiet_until: time = time(8, 30)
+    remind_days: tuple[int, ...] = (7, 3, 1, 0)
+    """How many days before an appointment to remind of it; 0 is the same morning (`product.md`, Time)."""
+
+    remind_at: time = time(18)
+    """On the days before: when people are at home. Wall time, whatever the clocks do."""
+
+    remind_morning_at: time = time(8, 30)
+    """On the day itself."""
+
+    office_from: time = time(9)
+    office_until: time = time(17)
+    digest_at: time = time(16, 30)

@@ -16,6 +16,7 @@ from storage.letters import Letters
 from storage.number_permits import NumberPermits
 from storage.outbox import Outbox
 from storage.people import People
+from storage.preferences import PreferencesOfPeople
 from storage.proofs import Proofs
 from storage.questions import Questions
 
@@ -88,6 +89,10 @@ class Work:
     @cached_property
     def people(self) -> People:
         return People(self._connection)
+
+    @cached_property
+    def preferences(self) -> PreferencesOfPeople:
+        return PreferencesOfPeople(self._connection)
 
     @cached_property
     def proofs(self) -> Proofs:

@@ -1,0 +1,61 @@
+"""Quiet hours: when nobody's phone rings for something that can wait (`product.md`, Time)."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from mentoring.office_days import holiday
+from mentoring.programme import AMSTERDAM
+
+_SUNDAY = 6
+_MOST_DAYS = 30
+"""Farther than any run of Sundays and holidays reaches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """The quiet hours of one person, in Amsterdam wall time. The same time twice: no quiet hours on a day.
+
+    `sundays`, `holidays`: whether those days are quiet as a whole.
+    """
+
+    since: time = time(21)
+    until: time = time(8, 30)
+    sundays: bool = False
+    holidays: bool = False
+
+    def is_quiet(self, at: datetime) -> bool:
+        """Whether nothing may ring at a moment. The end of the quiet hours is not quiet any more."""
+        wall = at.astimezone(AMSTERDAM)
+        return self._is_quiet_day(wall.date()) or self._is_quiet_time(wall.time())
+
+    def next_allowed(self, at: datetime) -> datetime:
+        """This moment, or the first one after it that is not quiet."""
+        if not self.is_quiet(at):
+            return at
+        first = at.astimezone(AMSTERDAM).date()
+        ends = (
+            self._wall(first + timedelta(days=n), t) for n in range(_MOST_DAYS) for t in (time(), self.until)
+        )
+        return next(end for end in sorted(ends) if end > at and not self.is_quiet(end))
+
+    def last_allowed(self, at: datetime) -> datetime:
+        """This moment, or the last minute before it that is not quiet."""
+        if not self.is_quiet(at):
+            return at
+        last = at.astimezone(AMSTERDAM).date()
+        begins = (
+            self._wall(last - timedelta(days=n), t) for n in range(_MOST_DAYS) for t in (time(), self.since)
+        )
+        minutes = (begin - timedelta(minutes=1) for begin in sorted(begins, reverse=True))
+        return next(minute for minute in minutes if minute < at and not self.is_quiet(minute))
+
+    def _wall(self, day: date, at: time) -> datetime:
+        return datetime.combine(day, at, tzinfo=AMSTERDAM).astimezone(UTC)
+
+    def _is_quiet_day(self, day: date) -> bool:
+        return (self.sundays and day.weekday() == _SUNDAY) or (self.holidays and bool(holiday(day)))
+
+    def _is_quiet_time(self, at: time) -> bool:
+        if self.since <= self.until:
+            return self.since <= at < self.until
+        return at >= self.since or at < self.until
