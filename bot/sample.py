@@ -20,7 +20,7 @@ from mentoring.ids import TelegramId
 from mentoring.money import Cents
 from mentoring.people import Someone
 from mentoring.programme import AMSTERDAM, Programme
-from messages.appointments import AppointmentStaffLabel
+from messages.appointments_staff import AppointmentStaffLabel
 from messages.base import Label
 from messages.catalogue import Catalogue, read_catalogue
 from messages.claims import ClaimLabel, ClaimStaffLabel, Praise

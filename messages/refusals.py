@@ -25,7 +25,7 @@ from mentoring.money import NotAnAmount
 from mentoring.people import HasStoppedTakingPart, NotAName, NotTakingPart
 from mentoring.refusals import Gone, NoLongerPossible, NotAllowed, Refusal
 from mentoring.teams import ChatTaken
-from messages.appointments import MomentHasPassedStaff, NoSuchTimeStaff, PlaceNotClear
+from messages.appointments_staff import MomentHasPassedStaff, NoSuchTimeStaff, PlaceNotClear
 from messages.base import Screen
 from messages.claims import OwnClaimToast, UndoDecided, UndoTooLate, WithdrawnToast, already_decided
 from messages.common import NotForYou, NotForYouStaff, OldButton, OldButtonStaff

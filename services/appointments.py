@@ -9,13 +9,8 @@ from mentoring.moments import When
 from mentoring.people import Participant, Someone
 from mentoring.refusals import Gone
 from mentoring.reminders import ReminderKind, day_before
-from messages.appointments import (
-    AppointmentMoved,
-    AppointmentPlanned,
-    CannotComeTeam,
-    ComesTeam,
-    WishLabel,
-)
+from messages.appointments import AppointmentMoved, AppointmentPlanned
+from messages.appointments_staff import CannotComeTeam, ComesTeam, WishLabel
 from storage.work import Work
 
 MOST_SHOWN = 3

@@ -32,7 +32,7 @@ from mentoring.moments import (
 )
 from mentoring.questions import Question
 from mentoring.refusals import Gone
-from messages.appointments import (
+from messages.appointments_staff import (
     DayHasOtherWeekday,
     DayIsOverStaff,
     DayNotClear,

@@ -9,7 +9,7 @@ from handlers.staff.appointment_values import TIMES, YES, earlier_places, on_pre
 from handlers.staff.choosing import participants_to_choose
 from mentoring.office_days import is_weekend, next_working_days
 from mentoring.questions import Question
-from messages.appointments import (
+from messages.appointments_staff import (
     AppointmentCheck,
     AppointmentStaffLabel,
     AskDay,

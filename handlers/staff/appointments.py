@@ -19,7 +19,7 @@ from handlers.staff.appointment_values import YES, when_of, who_is
 from handlers.staff.choosing import participant_and_rest
 from mentoring.ids import AppointmentId, PersonId
 from mentoring.questions import Question
-from messages.appointments import (
+from messages.appointments_staff import (
     AppointmentMade,
     AppointmentStaffLabel,
     AppointmentStopped,

@@ -1,0 +1,187 @@
+"""What staff read about appointments: while one is planned, and the news of it in the team's admin chat."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from messages.base import N_, Notice, Screen, StaffLabel, ToStaff
+
+
+class AppointmentStaffLabel(StaffLabel):
+    """To staff, while an appointment is planned and under the card of one who can't come."""
+
+    PLAN = N_("Yes, plan it")
+    OTHER_DAY = N_("Another day")
+    OTHER_TIME = N_("Another time")
+    OTHER_PLACE = N_("Another place")
+    NEW_MOMENT = N_("Plan a new moment")
+
+
+class WishLabel(StaffLabel):
+    """On the team's card: what a participant who can't come would like."""
+
+    NEW_MOMENT = N_("Would like a new moment.")
+    CALL = N_("Would like to be called.")
+    NOT_NOW = N_("Would like no new moment just now.")
+
+
+@dataclass(frozen=True, slots=True)
+class ComesTeam(Notice, ToStaff):
+    """To the team, when a participant says that they come."""
+
+    first_name: str
+    pseudonym: str
+    at: datetime
+    place: str
+    silent = True
+    text = N_("✅ {first_name} ({pseudonym}) is coming: {at}, {place}.")
+
+
+@dataclass(frozen=True, slots=True)
+class CannotComeTeam(Notice, ToStaff):
+    """To the team, when a participant says that they can't come; their wish is added when they press it."""
+
+    first_name: str
+    pseudonym: str
+    at: datetime
+    place: str
+    wish: WishLabel | None
+    appointment_id: int
+    text = N_("📅 <b>{first_name}</b> ({pseudonym}) can't come: {at}, {place}.\n{wish}")
+
+
+@dataclass(frozen=True, slots=True)
+class AskDay(Screen, ToStaff):
+    """To staff who plan an appointment."""
+
+    first_name: str
+    text = N_("Which day, with {first_name}? Press one, or type it: 3-3, 3 maart, dinsdag, morgen.")
+
+
+@dataclass(frozen=True, slots=True)
+class AskTime(Screen, ToStaff):
+    """To staff who plan an appointment and have chosen the day."""
+
+    day: date
+    text = N_("What time, on {day}? Press one, or type it, such as 14:30.")
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhichTime(Screen, ToStaff):
+    """To staff who typed a time that could be in the morning or night as well as later in the day."""
+
+    text = N_("That can be early or late in the day. Which of the two?")
+
+
+@dataclass(frozen=True, slots=True)
+class AskPlace(Screen, ToStaff):
+    """To staff who plan an appointment and have chosen day and time."""
+
+    text = N_("Where? Press an earlier place, or type it.")
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentCheck(Screen, ToStaff):
+    """To staff, everything read back before it counts."""
+
+    first_name: str
+    pseudonym: str
+    mentor: str
+    at: datetime
+    place: str
+    weekend: date | None
+    year: str
+    text = N_(
+        "<b>Is this right?</b>\n"
+        "{first_name} ({pseudonym}) with {mentor}\n"
+        "{at}\n"
+        "{place}\n"
+        "⚠️ {weekend} is in the weekend.\n"
+        "⚠️ This is in {year}."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ToldWhenBack(Screen, ToStaff):
+    """Behind a planned appointment, when the participant can't be reached now."""
+
+    first_name: str
+    text = N_(
+        "📵 {first_name} can't be reached now, and gets the message when they are back. Call if it is soon."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentMade(Screen, ToStaff):
+    """To staff who planned or moved an appointment."""
+
+    first_name: str
+    pseudonym: str
+    at: datetime
+    place: str
+    told_later: ToldWhenBack | None
+    text = N_("📅 Planned: {first_name} ({pseudonym}), {at}, {place}.\n{told_later}")
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentStopped(Screen, ToStaff):
+    """To staff who pressed Stop while planning."""
+
+    text = N_("Stopped. Nothing was planned.")
+
+
+@dataclass(frozen=True, slots=True)
+class DayNotClear(Screen, ToStaff):
+    """To staff who typed a day that is not in the grammar, or does not exist."""
+
+    text = N_("I don't understand that day. Type it like 3-3, 3 maart, di 3 maart, dinsdag or morgen.")
+
+
+@dataclass(frozen=True, slots=True)
+class DayHasOtherWeekday(Screen, ToStaff):
+    """To staff who typed a weekday and a date that do not belong together."""
+
+    day: date
+    text = N_("The weekday and the date don't match: that date is {day}. Which day do you mean?")
+
+
+@dataclass(frozen=True, slots=True)
+class DayIsOverStaff(Screen, ToStaff):
+    """To staff who typed a day that has passed."""
+
+    day: date
+    text = N_("{day} has passed. Which day do you mean? For next year, type the year too.")
+
+
+@dataclass(frozen=True, slots=True)
+class DayTooFar(Screen, ToStaff):
+    """To staff who typed a day that is more than two years ahead."""
+
+    text = N_("That day is more than two years ahead. Which day do you mean?")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeNotClear(Screen, ToStaff):
+    """To staff who typed a time that is not in the grammar."""
+
+    text = N_("I don't understand that time. Type it like 14:30 or 9 uur.")
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchTimeStaff(Screen, ToStaff):
+    """To staff who chose a time that the clock skips in that night."""
+
+    text = N_("That time does not exist: the clock goes forward that night. Choose another time.")
+
+
+@dataclass(frozen=True, slots=True)
+class MomentHasPassedStaff(Screen, ToStaff):
+    """To staff who chose a moment that has passed."""
+
+    text = N_("That moment has passed. Choose a later one.")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceNotClear(Screen, ToStaff):
+    """To staff who typed a place that is empty or too long."""
+
+    text = N_("Type the place in a few words, at most 80 characters.")
