@@ -62,7 +62,7 @@ async def move(
     _require_may_plan(participant, when, by=by, now=now)
     moved = appointment.moved(when, a_place(place))
     await work.appointments.save(moved)
-    await work.appointments.drop_reminders(appointment_id)
+    await work.reminders.drop(appointment_id)
     await work.audit.add("appointments.move", f"appointment:{appointment_id}", by=by.id, now=now)
     await _plan_reminders(work, appointment_id, when, now=now)
     await work.outbox.add(
@@ -141,7 +141,7 @@ def _require_may_plan(participant: Participant, when: When, *, by: Someone, now:
 async def _plan_reminders(work: Work, appointment_id: AppointmentId, when: When, *, now: datetime) -> None:
     due_at = day_before(when.starts_at, planned_at=now)
     if due_at is not None:
-        await work.appointments.plan_reminder(appointment_id, ReminderKind.DAY_BEFORE, due_at)
+        await work.reminders.plan(appointment_id, ReminderKind.DAY_BEFORE, due_at)
 
 
 async def _own(work: Work, appointment_id: AppointmentId, *, by: Someone) -> tuple[Participant, Appointment]:

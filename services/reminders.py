@@ -14,14 +14,14 @@ MOST_AT_ONCE = 500
 async def remind_due(work: Work, programme: Programme, now: datetime) -> None:
     """Say the reminders whose moment is there, and drop the ones that make no sense any more."""
     said, dropped = [], []
-    for reminder in await work.appointments.due_reminders(now=now, most=MOST_AT_ONCE):
+    for reminder in await work.reminders.due(now=now, most=MOST_AT_ONCE):
         moment = say_at(reminder, now=now)
         if moment is None:
             dropped.append(reminder.id)
         else:
             said.append(reminder.id)
             await _say(work, reminder, at=moment, now=now)
-    await work.appointments.settle_reminders(said=said, dropped=dropped)
+    await work.reminders.settle(said=said, dropped=dropped)
 
 
 async def _say(work: Work, reminder: DueReminder, *, at: datetime, now: datetime) -> None:

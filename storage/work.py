@@ -8,6 +8,7 @@ from storage.appointments import Appointments
 from storage.audit import Audit
 from storage.claims import Claims
 from storage.consents import Consents
+from storage.deliveries import Deliveries
 from storage.goals import Goals
 from storage.inbox import Inbox
 from storage.invitations import Invitations
@@ -19,6 +20,7 @@ from storage.people import People
 from storage.preferences import PreferencesOfPeople
 from storage.proofs import Proofs
 from storage.questions import Questions
+from storage.reminders import Reminders
 
 
 class Work:
@@ -63,6 +65,10 @@ class Work:
         return Consents(self._connection)
 
     @cached_property
+    def deliveries(self) -> Deliveries:
+        return Deliveries(self._connection)
+
+    @cached_property
     def inbox(self) -> Inbox:
         return Inbox(self._connection)
 
@@ -101,3 +107,7 @@ class Work:
     @cached_property
     def questions(self) -> Questions:
         return Questions(self._connection)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        return Reminders(self._connection)
