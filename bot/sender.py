@@ -23,7 +23,8 @@ from messages.base import Notice, all_messages
 from messages.catalogue import Catalogue
 from services import teams, undelivered
 from storage.database import Database, DatabaseTrouble
-from storage.outbox import Left, NoticeState, Outcome, Posting
+from storage.deliveries import Left, Outcome, Posting
+from storage.outbox import NoticeState
 from storage.work import Work
 
 _FIRST_PAUSE, _LONGEST_SLEEP = 0.2, 15.0
@@ -67,6 +68,7 @@ class Sender:
         self._catalogue = catalogue
         self._at_once = at_once
         self._wake = asyncio.Event()
+        self._done = asyncio.Event()
         self._stopping = False
         self._under_way: dict[TelegramId, asyncio.Task[None]] = {}
         self._arrived: list[tuple[Posting, int]] = []
@@ -75,6 +77,12 @@ class Sender:
     def wake(self) -> None:
         """There may be something to do."""
         self._wake.set()
+
+    async def delivered(self) -> None:
+        """Wait until all that is due now has left, with what came of it, and that is written down."""
+        self._done.clear()
+        self._wake.set()
+        await self._done.wait()
 
     def stop(self) -> None:
         """Take nothing more. `run` ends when what became of everything under way is written down."""
@@ -87,6 +95,8 @@ class Sender:
         while True:
             self._wake.clear()
             seconds = await self._despite_trouble(self._round)
+            if not self._under_way and not self._wake.is_set():
+                self._done.set()
             if self._stopping and not self._under_way:
                 return
             with suppress(TimeoutError):
@@ -107,7 +117,7 @@ class Sender:
         """What was leaving when the process ended may or may not have arrived."""
         now = self._clock()
         async with self._database.work() as work:
-            for left in await work.outbox.left_in_sending():
+            for left in await work.deliveries.left_in_sending():
                 await self._unknown(work, left, now=now)
         return 0.0
 
@@ -125,11 +135,11 @@ class Sender:
         room = 0 if self._stopping else self._at_once - len(self._under_way) + len(done)
         async with self._database.work() as work:
             if arrived:
-                await work.outbox.record([_sent(posting, number) for posting, number in arrived], now=now)
-            due = await work.outbox.due(now=now, busy=busy, most=room) if room else []
+                await work.deliveries.record([_sent(posting, number) for posting, number in arrived], now=now)
+            due = await work.deliveries.due(now=now, busy=busy, most=room) if room else []
             if due:
-                await work.outbox.mark_sending([posting.id for posting in due])
-            next_due = None if due else await work.outbox.next_due(now=now)
+                await work.deliveries.mark_sending([posting.id for posting in due])
+            next_due = None if due else await work.deliveries.next_due(now=now)
         del self._arrived[: len(arrived)]
         for address in done:
             del self._under_way[address]
@@ -163,7 +173,7 @@ class Sender:
             except Exception as second:
                 _log.exception("notice in trouble", notice=posting.id, kind=type(second).__name__)
                 async with self._database.work() as work:
-                    await work.outbox.record([_failed(posting, error)], now=now)
+                    await work.deliveries.record([_failed(posting, error)], now=now)
             self._in_trouble.pop(0)
             del self._under_way[posting.address]
 
@@ -199,7 +209,7 @@ class Sender:
                 _log.error("notice failed", notice=posting.id, of=posting.kind, kind=type(error).__name__)
                 await undelivered.not_delivered(work, posting, now=now)
                 outcome = _failed(posting, error)
-        await work.outbox.record([outcome], now=now)
+        await work.deliveries.record([outcome], now=now)
 
     async def _unknown(self, work: Work, posting: Posting | Left, *, now: datetime) -> None:
         """It may or may not have arrived. What bears repeating is repeated once; of the rest staff hear."""
@@ -209,7 +219,7 @@ class Sender:
             _log.warning("notice unknown", notice=posting.id, of=posting.kind)
             outcome = Outcome(posting.id, NoticeState.UNKNOWN, failure=posting.failure)
             await undelivered.not_delivered(work, posting, now=now)
-        await work.outbox.record([outcome], now=now)
+        await work.deliveries.record([outcome], now=now)
 
 
 def _sent(posting: Posting, message_id: int) -> Outcome:

@@ -4,7 +4,7 @@ from handlers import house
 from handlers.outgoing import Outgoing
 from messages.base import Notice, all_messages
 from messages.catalogue import Catalogue
-from storage.outbox import Posting
+from storage.deliveries import Posting
 
 
 class UnknownNotice(Exception):

@@ -14,7 +14,7 @@ SETTLED_UPDATES_KEPT = timedelta(days=2)
 
 async def forget(work: Work, programme: Programme, now: datetime) -> None:
     """Let go of notices that are better unsaid by now; each hour, empty and delete what is past its term."""
-    await work.outbox.expire(now=now)
+    await work.deliveries.expire(now=now)
     if now.minute == 0:
-        await work.outbox.empty_values(before=now - DELIVERED_VALUES_KEPT)
+        await work.deliveries.empty_values(before=now - DELIVERED_VALUES_KEPT)
         await work.inbox.forget_settled(now - SETTLED_UPDATES_KEPT)

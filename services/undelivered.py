@@ -18,7 +18,7 @@ from storage.work import Work
 
 
 class Undelivered(Protocol):
-    """What this needs to know of a posting (`storage.outbox.Posting`)."""
+    """What this needs to know of a posting (`storage.deliveries.Posting`)."""
 
     @property
     def kind(self) -> str: ...

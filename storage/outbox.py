@@ -1,17 +1,16 @@
-"""What must arrive: notices, kept in the piece of work that caused them and delivered after it."""
+"""What must arrive: notices, kept in the piece of work that caused them. How they leave is in `storage.deliveries`."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol
 
-from sqlalchemy import BigInteger, and_, bindparam, case, func, null, or_, select, text, update
+from sqlalchemy import and_, bindparam, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mentoring.ids import PersonId, TeamId, TelegramId
-from storage.tables import Moment, outbox, people, teams
+from mentoring.ids import PersonId, TeamId
+from storage.tables import outbox
 
 
 class NoticeState(StrEnum):
@@ -37,142 +36,14 @@ class Notice(Protocol):
     def values(self) -> dict[str, Any]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
-    """A notice on its way. `address` is the chat it goes to. `shown_as` is the message that shows the same
-    card already, to be edited in place. `failure` is what came of the attempt before, if there was one.
-    """
-
-    id: int
-    kind: str
-    values: dict[str, Any]
-    urgency: int
-    address: TelegramId
-    person_id: PersonId | None
-    team_id: TeamId | None
-    about_id: PersonId | None
-    card: str | None
-    attempts: int
-    created_at: datetime
-    expires_at: datetime | None
-    failure: str | None
-    shown_as: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """A notice that was leaving when the process ended."""
-
-    id: int
-    kind: str
-    person_id: PersonId | None
-    team_id: TeamId | None
-    failure: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of a posting: its new state, and where it arrived. One that waits again has the moment in
-    `due_at`. `failure` is a kind of error, never its text.
-    """
-
-    id: int
-    state: NoticeState
-    chat_id: int | None = None
-    message_id: int | None = None
-    failure: str | None = None
-    due_at: datetime | None = None
-
-
-MOST_IN_LINE = 5
-"""After so many attempts, later notices for the same chat no longer wait for this one."""
-
-_address = func.coalesce(people.c.telegram_id, teams.c.chat_id)
 # Spelled as the index `ix_outbox_open` spells it: SQLite uses a partial index for the same words only.
-_is_open = text("outbox.state IN ('waiting', 'sending')")
-_is_waiting = and_(_is_open, outbox.c.state == NoticeState.WAITING)
-_addressed = outbox.outerjoin(people, people.c.id == outbox.c.person_id).outerjoin(
-    teams, teams.c.id == outbox.c.team_id
-)
-_reachable = and_(_address.is_not(None), people.c.unreachable_since.is_(None))
-_lines = (
-    select(
-        outbox.c.id,
-        _address.label("address"),
-        func.row_number()
-        .over(partition_by=_address, order_by=(outbox.c.urgency, outbox.c.id))
-        .label("place"),
-    )
-    .select_from(_addressed)
-    .where(
-        _is_waiting,
-        _reachable,
-        _address.not_in(bindparam("busy", expanding=True)),
-        or_(outbox.c.due_at <= bindparam("now"), outbox.c.attempts.between(1, MOST_IN_LINE)),
-    )
-    .subquery("lines")
-)
-_earlier = outbox.alias("earlier")
-_shown_as = (
-    select(_earlier.c.message_id)
-    .where(
-        _earlier.c.card == outbox.c.card,
-        _earlier.c.id < outbox.c.id,
-        _earlier.c.message_id.is_not(None),
-        _earlier.c.chat_id == _lines.c.address,
-    )
-    .order_by(_earlier.c.id.desc())
-    .limit(1)
-    .scalar_subquery()
-)
-_DUE = (
-    select(
-        outbox.c.id,
-        outbox.c.kind,
-        outbox.c["values"],
-        outbox.c.urgency,
-        _lines.c.address,
-        outbox.c.person_id,
-        outbox.c.team_id,
-        outbox.c.about_id,
-        outbox.c.card,
-        outbox.c.attempts,
-        outbox.c.created_at,
-        outbox.c.expires_at,
-        outbox.c.failure,
-        case((outbox.c.card.is_(None), None), else_=_shown_as),
-    )
-    .join(_lines, _lines.c.id == outbox.c.id)
-    .where(_lines.c.place == 1, outbox.c.due_at <= bindparam("now"))
-    .order_by(outbox.c.urgency, outbox.c.id)
-    .limit(bindparam("most"))
-)
-_NEXT_DUE = (
-    select(func.min(outbox.c.due_at, type_=Moment))
-    .select_from(_addressed)
-    .where(_is_waiting, _reachable, outbox.c.due_at > bindparam("now"))
-)
-_MARK_SENDING = (
-    update(outbox).where(outbox.c.id.in_(bindparam("rows", expanding=True))).values(state=NoticeState.SENDING)
-)
-_RECORD = (
-    update(outbox)
-    .where(outbox.c.id == bindparam("row"))
-    .values(
-        state=bindparam("new_state"),
-        chat_id=func.coalesce(bindparam("arrived_in", type_=BigInteger), outbox.c.chat_id),
-        message_id=func.coalesce(bindparam("arrived_as", type_=BigInteger), outbox.c.message_id),
-        failure=bindparam("error_kind"),
-        due_at=func.coalesce(bindparam("again_at", type_=Moment), outbox.c.due_at),
-        settled_at=bindparam("settled"),
-        attempts=outbox.c.attempts + 1,
-    )
-)
+IS_OPEN = text("outbox.state IN ('waiting', 'sending')")
+IS_WAITING = and_(IS_OPEN, outbox.c.state == NoticeState.WAITING)
 _ADD = {
     "sqlite": sqlite.insert(outbox).on_conflict_do_nothing(index_elements=["once"]),
     "postgresql": postgresql.insert(outbox).on_conflict_do_nothing(index_elements=["once"]),
 }
-_STILL_HELD = and_(_is_waiting, outbox.c.attempts == 0, outbox.c.due_at > bindparam("soon"))
+_STILL_HELD = and_(IS_WAITING, outbox.c.attempts == 0, outbox.c.due_at > bindparam("soon"))
 _REVISE = (
     update(outbox)
     .where(outbox.c.once == bindparam("occasion"), _STILL_HELD)
@@ -190,7 +61,7 @@ _LET_GO = (
     .where(
         outbox.c.person_id == bindparam("person"),
         outbox.c.kind.in_(bindparam("kinds", expanding=True)),
-        _is_waiting,
+        IS_WAITING,
         outbox.c.due_at > bindparam("now"),
     )
     .values(due_at=bindparam("now"))
@@ -201,8 +72,6 @@ _ABOUT = select(outbox.c.about_id).where(
 _SHOWN_IN = _ABOUT.where(outbox.c.card == bindparam("card"))
 LEAVES_SOON = timedelta(seconds=2)
 """A notice due within this may be on its way already in another connection, and is left alone."""
-
-_SETTLED = frozenset({NoticeState.SENT, NoticeState.FAILED, NoticeState.UNKNOWN, NoticeState.EXPIRED})
 
 
 class Outbox:
@@ -289,72 +158,12 @@ class Outbox:
         """Somebody can be reached from now on: what waited for them leaves after this piece of work."""
         self.added = True
 
-    async def due(self, *, now: datetime, busy: Collection[int] = (), most: int) -> list[Posting]:
-        """What may leave now, most urgent first: at most one for each chat, and none for chats that are `busy`.
-
-        One for each chat keeps its order: the next leaves when this one is done. A notice that waits for
-        another attempt is waited for by the ones after it, up to `MOST_IN_LINE` attempts.
-        """
-        found = await self._connection.execute(_DUE, {"now": now, "busy": list(busy) or [0], "most": most})
-        return [Posting(*row) for row in found]  # type: ignore[call-arg]
-
-    async def next_due(self, *, now: datetime) -> datetime | None:
-        """When the next one that waits for its moment may leave; None when nothing waits."""
-        moment: datetime | None = (await self._connection.execute(_NEXT_DUE, {"now": now})).scalar()
-        return moment
-
-    async def mark_sending(self, rows: Collection[int]) -> None:
-        """Write down that these leave, before they do: what is found so after a crash may or may not have arrived."""
-        await self._connection.execute(_MARK_SENDING, {"rows": list(rows)})
-
-    async def record(self, outcomes: Collection[Outcome], *, now: datetime) -> None:
-        """Write down what came of postings."""
-        await self._connection.execute(
-            _RECORD,
-            [
-                {
-                    "row": outcome.id,
-                    "new_state": outcome.state,
-                    "arrived_in": outcome.chat_id,
-                    "arrived_as": outcome.message_id,
-                    "error_kind": outcome.failure,
-                    "again_at": outcome.due_at,
-                    "settled": now if outcome.state in _SETTLED else None,
-                }
-                for outcome in outcomes
-            ],
-        )
-
-    async def left_in_sending(self) -> list[Left]:
-        """What was leaving when the process ended: it may or may not have arrived."""
-        columns = (outbox.c.id, outbox.c.kind, outbox.c.person_id, outbox.c.team_id, outbox.c.failure)
-        found = await self._connection.execute(
-            select(*columns).where(_is_open, outbox.c.state == NoticeState.SENDING)
-        )
-        return [Left(*row) for row in found]
-
-    async def expire(self, *, now: datetime) -> None:
-        """Let go what is better unsaid by now, also for people who can't be reached."""
-        await self._connection.execute(
-            update(outbox)
-            .where(_is_waiting, outbox.c.expires_at <= now)
-            .values(state=NoticeState.EXPIRED, settled_at=now)
-        )
-
     async def withhold(self, person_id: PersonId, *, now: datetime) -> None:
         """Let go what waits for a person who wants nothing more."""
         await self._connection.execute(
             update(outbox)
-            .where(_is_waiting, outbox.c.person_id == person_id)
+            .where(IS_WAITING, outbox.c.person_id == person_id)
             .values(state=NoticeState.EXPIRED, settled_at=now)
-        )
-
-    async def empty_values(self, *, before: datetime) -> None:
-        """Empty the values, which may name people, of what was settled before a moment."""
-        await self._connection.execute(
-            update(outbox)
-            .where(outbox.c.settled_at < before, outbox.c["values"].is_not(None))
-            .values({"values": null()})
         )
 
     async def not_yet(self, occasions: Collection[str]) -> list[str]:

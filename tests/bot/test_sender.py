@@ -142,8 +142,8 @@ async def test_what_was_leaving_at_a_crash_is_said_again_unless_it_is_a_voucher(
     await house.puts_out(News(1), to=person_id)
     await house.puts_out(VoucherCode(2), to=other_id)
     async with house.database.work() as work:
-        due = await work.outbox.due(now=house.now, most=9)
-        await work.outbox.mark_sending([posting.id for posting in due])
+        due = await work.deliveries.due(now=house.now, most=9)
+        await work.deliveries.mark_sending([posting.id for posting in due])
 
     house.starts(house.sender.run())
 

@@ -8,7 +8,8 @@ from mentoring.people import Someone
 from mentoring.programme import Programme
 from services import consents, invitations, teams
 from storage.database import Database
-from storage.outbox import NoticeState, Outcome
+from storage.deliveries import Outcome
+from storage.outbox import NoticeState
 from storage.work import Work
 
 NOW = datetime(2026, 3, 3, 14, 30, tzinfo=UTC)
@@ -69,9 +70,11 @@ async def heard(database: Database, *, in_chat: int) -> list[str]:
     kinds: list[str] = []
     later = NOW + timedelta(days=30)
     async with database.work() as work:
-        while due := await work.outbox.due(now=later, most=100):
+        while due := await work.deliveries.due(now=later, most=100):
             kinds += [posting.kind for posting in due if posting.address == in_chat]
-            await work.outbox.record([Outcome(posting.id, NoticeState.SENT) for posting in due], now=later)
+            await work.deliveries.record(
+                [Outcome(posting.id, NoticeState.SENT) for posting in due], now=later
+            )
     return kinds
 
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 from mentoring.programme import Programme
 from messages.delivery import StaffUnreachable
 from services.forgetting import DELIVERED_VALUES_KEPT, SETTLED_UPDATES_KEPT, forget
-from storage.outbox import NoticeState, Outcome
+from storage.deliveries import Outcome
+from storage.outbox import NoticeState
 from tests.services.small_programme import NOW, begin
 
 ON_THE_HOUR = NOW.replace(minute=0) + timedelta(days=40)
@@ -17,7 +18,7 @@ async def test_settled_updates_and_delivered_values_are_let_go_after_their_term(
         [update] = await work.inbox.add([(7, 11, "{}")], now=NOW)
         await work.inbox.settle(update.id, now=NOW)
         await work.outbox.add(StaffUnreachable("Anja"), to=people.ingrid.id, now=NOW)
-        await work.outbox.record([Outcome(1, NoticeState.SENT)], now=NOW)
+        await work.deliveries.record([Outcome(1, NoticeState.SENT)], now=NOW)
 
     before = await _kept(database, NOW.replace(minute=0) + SETTLED_UPDATES_KEPT)
     after = await _kept(database, NOW.replace(minute=0) + DELIVERED_VALUES_KEPT + timedelta(hours=1))
