@@ -15,11 +15,12 @@ from handlers import forms, house
 from handlers.buttons import Press, press_of
 from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Choice, Form, ResumeForm, StopForm
-from handlers.routes import Handler, Occasion
+from handlers.routes import Command, Handler, Occasion
 from handlers.staff.teams import LinkChat
 from mentoring.access import NotOfThisTeam, require_staff_of
 from mentoring.ids import TelegramId
 from mentoring.programme import Programme
+from mentoring.questions import Question
 from mentoring.refusals import NotAllowed, Refusal
 from messages.base import Screen
 from messages.catalogue import Catalogue
@@ -35,6 +36,7 @@ from messages.common import (
 )
 from messages.menu import Menu
 from messages.refusals import words_for
+from services import people
 from storage.work import Work
 
 
@@ -106,7 +108,15 @@ async def _arrive(
         context.someone, context.question = await work.people.sender(context.telegram_id, context.chat_id)
     if chat and chat.type in (ChatType.GROUP, ChatType.SUPERGROUP):
         context.team = await work.people.team_in(context.chat_id)
+    await _see(context)
     return context
+
+
+async def _see(context: Context) -> None:
+    """Also of what a rule is against: it is a sign of life. Blocking the bot is none."""
+    participant = context.someone.participant if context.someone else None
+    if participant is not None and context.is_private and not context.update.my_chat_member:
+        await people.see(context.work, participant, now=context.now)
 
 
 async def _hand_over(context: Context) -> None:
@@ -168,11 +178,15 @@ async def _pressed_in_form(context: Context, press: Choice | StopForm | ResumeFo
             await forms.stop(context, form)
         case ResumeForm():
             await forms.resume(context, form)
-        case Choice() if (press.form, press.field) == (form.name, context.question.asks):
+        case Choice() if _answers(press, context.question):
             await forms.answer(context, form, Answer(choice=press.value), in_place=True)
         case _:
             context.show(_old_button_words(context))
             await forms.resume(context, form)
+
+
+def _answers(press: Choice, question: Question) -> bool:
+    return (press.form, press.field, press.mark) == (question.form, question.asks, forms.mark_of(question))
 
 
 async def _written_in_private(context: Context, message: TelegramMessage) -> None:
@@ -217,9 +231,9 @@ async def _answered(context: Context, message: TelegramMessage) -> bool:
 
 
 async def _command(context: Context, name: str) -> None:
-    known = house.ROUTES.commands.get(name)
+    known = _called(context, name)
     is_staff = bool(context.someone and context.someone.is_staff)
-    if known is None or (known.for_staff and not is_staff):
+    if known is None:
         context.show(
             CommandUnknownStaff() if is_staff else CommandUnknown(), menu=context.is_participant_chat
         )
@@ -227,6 +241,17 @@ async def _command(context: Context, name: str) -> None:
         context.show(OnlyInPrivate())
     else:
         await _instead_of_form(context, known.handler)
+
+
+def _called(context: Context, name: str) -> Command | None:
+    """What a command means here. Staff and participants have some of the same name: /afspraken. Who is both
+    means their own, in their own chat.
+    """
+    found = {command.for_staff: command for command in house.ROUTES.commands_called(name)}
+    is_staff = bool(context.someone and context.someone.is_staff)
+    if is_staff and not context.is_participant_chat:
+        return found.get(True) or found.get(False)
+    return found.get(False) or (found.get(True) if is_staff else None)
 
 
 async def _instead_of_form(context: Context, handler: Handler) -> None:
@@ -283,7 +308,7 @@ def _what_was_tried(context: Context) -> tuple[str, str]:
             return "press", "unknown"
         return f"press.{type(press).__name__}", press.ids()
     name = context.command
-    if name is not None and name in house.ROUTES.commands:
+    if name is not None and house.ROUTES.commands_called(name):
         return "command", name
     return "answer", context.question.form if context.question else "message"
 
@@ -315,4 +340,7 @@ def _answer_in(context: Context, message: TelegramMessage) -> Answer:
         return Answer(context.text, file_kind="voice", file_id=message.voice.file_id)
     if message.document:
         return Answer(context.text, file_kind="document", file_id=message.document.file_id)
+    if message.location:  # also of a venue (Bot API, Message)
+        pin = (message.location.latitude, message.location.longitude)
+        return Answer(context.text, file_kind="other", location=pin)
     return Answer(context.text, file_kind=None if message.text else "other")

@@ -2,7 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from mentoring.ids import PersonId, TeamId, TelegramId
@@ -102,7 +102,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A resident in the programme. `pseudonym` ("A-017") stands for them wherever a name is not needed."""
+    """A resident in the programme. `pseudonym` ("A-017") stands for them wherever a name is not needed.
+
+    `last_seen_on`: the last day, in Amsterdam, on which they wrote or pressed anything. While an update is handled
+    it is the day before that one: who comes back after weeks is still to be told from who was here yesterday.
+    """
 
     person: Person
     team_id: TeamId
@@ -110,6 +114,7 @@ class Participant:
     mentor_name: str
     pseudonym: str
     state: ParticipantState
+    last_seen_on: date | None = None
 
     @property
     def id(self) -> PersonId:

@@ -5,6 +5,7 @@ from datetime import datetime
 from mentoring.access import require_participant, require_staff_of
 from mentoring.ids import PersonId
 from mentoring.people import Participant, ParticipantState, Someone
+from mentoring.programme import AMSTERDAM
 from messages.welcome import ParticipantBack, ParticipantLeft
 from services import undelivered
 from storage.work import Work
@@ -40,6 +41,13 @@ async def find_again(work: Work, someone: Someone, *, now: datetime) -> bool:
         news = ParticipantBack(participant.first_name, participant.pseudonym)
         await work.outbox.add(news, to_team=participant.team_id, about=someone.id, now=now)
     return True
+
+
+async def see(work: Work, participant: Participant, *, now: datetime) -> None:
+    """A participant writes or presses something. The first time on a day, the day is kept: it tells who is silent."""
+    today = now.astimezone(AMSTERDAM).date()
+    if participant.last_seen_on != today and not participant.is_over:
+        await work.people.save_seen(participant.id, day=today)
 
 
 async def participant_for(work: Work, person_id: PersonId, *, by: Someone) -> Participant:

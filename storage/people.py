@@ -1,14 +1,28 @@
 """The roster: people, teams, memberships, participants."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, bindparam, delete, exists, func, insert, select, union_all, update
+from sqlalchemy import (
+    Row,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.ids import PersonId, TeamId, TelegramId
 from mentoring.people import Membership, Participant, ParticipantState, Person, Role, Someone, Team
+from mentoring.programme import AMSTERDAM
 from mentoring.questions import Question
 from mentoring.refusals import Gone
 from storage.tables import claims, consents, letters, memberships, participants, people, questions, teams
@@ -21,6 +35,7 @@ _participant_columns = (
     _mentor.c.first_name.label("mentor_name"),
     participants.c.number,
     participants.c.state,
+    participants.c.last_seen_on,
     teams.c.letter,
 )
 _person_columns = (people.c.id, people.c.first_name, people.c.telegram_id, people.c.unreachable_since)
@@ -59,6 +74,19 @@ _PARTICIPANTS = (
 )
 _PARTICIPANT = _PARTICIPANTS.where(people.c.id == bindparam("person"))
 _PARTICIPANT_TO_DECIDE = _PARTICIPANT.with_for_update(of=participants)
+_SAVE_SEEN = (
+    update(participants)
+    .where(participants.c.person_id == bindparam("person"))
+    .values(last_seen_on=bindparam("day"))
+)
+_SILENT = _PARTICIPANTS.where(
+    participants.c.team_id == bindparam("team"),
+    participants.c.state == ParticipantState.ACTIVE,
+    or_(
+        participants.c.last_seen_on < bindparam("day"),
+        and_(participants.c.last_seen_on.is_(None), participants.c.invited_at < bindparam("begin")),
+    ),
+).order_by(func.coalesce(participants.c.last_seen_on, date.min), people.c.first_name, people.c.id)
 
 
 def pseudonym(letter: str, number: int) -> str:
@@ -90,6 +118,7 @@ def _participant(row: _Row) -> Participant:
         mentor_name=row.mentor_name,
         pseudonym=pseudonym(row.letter, row.number),
         state=ParticipantState(row.state),
+        last_seen_on=row.last_seen_on,
     )
 
 
@@ -239,6 +268,19 @@ class People:
         ).subquery()
         last: datetime | None = (await self._connection.execute(select(func.max(signs.c.at)))).scalar()
         return last
+
+    async def save_seen(self, person_id: PersonId, *, day: date) -> None:
+        """Keep that a participant wrote or pressed something on a day."""
+        await self._connection.execute(_SAVE_SEEN, {"person": person_id, "day": day})
+
+    async def silent_since(self, day: date, team_id: TeamId) -> list[Participant]:
+        """Who takes part in a team, without a pause, and was last seen before a day; the longest silent first.
+
+        Of whom no day is known, the invitation was before it.
+        """
+        begin = datetime.combine(day, time(), AMSTERDAM)
+        found = await self._connection.execute(_SILENT, {"team": team_id, "day": day, "begin": begin})
+        return [_participant(row) for row in found]
 
     async def save_state(self, participant: Participant) -> None:
         await self._connection.execute(

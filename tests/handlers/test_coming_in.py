@@ -1,6 +1,7 @@
 """The way in and out, through the whole bot: links, the welcome, agreeing, /start, /privacy, /stop."""
 
 import logging
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -11,6 +12,7 @@ from bot.settings import LogFormat, LogLevel
 from mentoring.consents import version_of
 from mentoring.ids import TelegramId
 from mentoring.people import ParticipantState
+from mentoring.programme import AMSTERDAM
 from messages.invitations import StaffJoined
 
 MENU = [["Mijn doelen", "Afspraken"], ["Beloningen", "Hulp"]]
@@ -304,3 +306,24 @@ async def test_nothing_is_sent_to_who_blocked_the_bot_until_they_are_back(pilot)
 
 async def _state(pilot, phone):
     return (await pilot.as_participant(phone)).state
+
+
+async def test_a_sign_of_life_is_kept_once_a_day_for_what_is_written_or_pressed_and_not_for_blocking(pilot):
+    fatima = await pilot.participant("Fatima")
+    day = pilot.now().astimezone(AMSTERDAM).date()
+
+    await pilot.moves_clock(days=1)
+    await fatima.says("Hallo")
+    await fatima.sees("aan Karin gegeven")
+    after_writing = (await pilot.as_participant(fatima)).last_seen_on
+    await pilot.moves_clock(days=1)
+    await fatima.presses("Hulp")
+    await fatima.sees("14 0172")
+    after_pressing = (await pilot.as_participant(fatima)).last_seen_on
+    await pilot.moves_clock(days=1)
+    await fatima.blocks()
+    await pilot.moves_clock(minutes=1)
+
+    assert after_writing == day + timedelta(days=1)
+    assert after_pressing == day + timedelta(days=2)
+    assert (await pilot.as_participant(fatima)).last_seen_on == day + timedelta(days=2)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -13,7 +14,7 @@ from mentoring.teams import ChatTaken, NameTaken
 from services import consents, invitations, letters, people, teams, undelivered
 from storage.database import Database
 from storage.work import Work
-from tests.services.roster import EAST_CHAT, NOW, PROGRAMME, WEST_CHAT, Roster, fill, heard
+from tests.services.roster import EAST_CHAT, NOW, PROGRAMME, WEST_CHAT, Roster, fill, heard, open_as
 
 OTHER_CHAT = TelegramId(-300)
 Act = Callable[[Work, Roster, Someone], Awaitable[object]]
@@ -220,3 +221,60 @@ async def _is_done(database, roster, act, who):
         return True
     except (NotAllowed, NoLongerPossible):
         return False
+
+
+async def test_the_day_on_which_a_participant_was_last_seen_is_kept_in_amsterdam(database, roster):
+    before_midnight = datetime(2026, 3, 3, 23, 30, tzinfo=UTC)  # 00:30 the next day in Amsterdam
+
+    async with database.work() as work:
+        await people.see(work, await work.people.participant(roster.fatima.id), now=before_midnight)
+
+    assert await last_seen(database, roster.fatima) == date(2026, 3, 4)
+
+
+async def test_of_who_has_stopped_no_day_is_kept(database, roster):
+    async with database.work() as work:
+        await people.leave(work, by=roster.fatima, now=NOW)
+        await people.see(work, await work.people.participant(roster.fatima.id), now=NOW)
+
+    assert await last_seen(database, roster.fatima) is None
+
+
+async def test_who_is_silent_is_told_by_team_the_longest_first(database, roster):
+    async with database.work() as work:
+        omar = await invitations.invite_participant(
+            work, "Omar", roster.west, by=roster.anja, programme=PROGRAMME, now=NOW
+        )
+        omar_himself = await open_as(work, omar, 6)
+        await consents.agree(work, text="…", version="1", by=omar_himself, now=NOW)
+        await work.people.save_seen(roster.fatima.id, day=date(2026, 3, 20))
+        await work.people.save_seen(omar_himself.id, day=date(2026, 3, 10))
+
+    async with database.work() as work:
+        found = {
+            day: [silent.first_name for silent in await work.people.silent_since(day, roster.west)]
+            for day in (date(2026, 3, 10), date(2026, 3, 11), date(2026, 3, 21))
+        }
+        elsewhere = await work.people.silent_since(date(2026, 3, 21), roster.east)
+
+    assert found == {
+        date(2026, 3, 10): [],
+        date(2026, 3, 11): ["Omar"],
+        date(2026, 3, 21): ["Omar", "Fatima"],  # Bert has not agreed yet
+    }
+    assert elsewhere == []
+
+
+async def test_who_was_never_seen_is_silent_since_the_invitation(database, roster):
+    async with database.work() as work:
+        on_the_day, the_day_after = [
+            await work.people.silent_since(day, roster.west) for day in (date(2026, 3, 3), date(2026, 3, 4))
+        ]
+
+    assert on_the_day == []
+    assert [silent.first_name for silent in the_day_after] == ["Fatima"]
+
+
+async def last_seen(database: Database, someone: Someone) -> date | None:
+    async with database.work() as work:
+        return (await work.people.participant(someone.id)).last_seen_on

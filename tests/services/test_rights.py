@@ -261,6 +261,7 @@ FOR_NOBODY = {
     "invitations.invite_coordinator": "the command line invites the first coordinator",
     "invitations.open": "a stranger with the token, which is the right itself",
     "people.find_again": "the front door saw this very person",
+    "people.see": "the front door saw this very person",
     "private_numbers.allow": "an account, about its own next message",
     "private_numbers.is_allowed": "an account, about its own next message",
     "reminders.remind_due": "the clock",
