@@ -1,9 +1,12 @@
 """What is said around appointments to participants. What the team reads is in `appointments_staff.py`."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from messages.base import N_, Label, Notice, Screen, Urgency
+from messages.appointment_facts import AppointmentFacts, What
+from messages.base import N_, Label, Message, Notice, Screen, Urgency
+from messages.calendar_file import CalendarEntry
+from messages.claims import EarnedMoney, Praised
 
 
 class AppointmentLabel(Label):
@@ -16,26 +19,140 @@ class AppointmentLabel(Label):
     NOT_NOW = N_("Not just now")
 
 
+class RhythmLabel(Label):
+    """To a participant: how often an appointment of a series is."""
+
+    WEEK = N_("every week")
+    TWO_WEEKS = N_("every two weeks")
+    MONTH = N_("every month")
+
+
+# --- news that must arrive ------------------------------------------------------------------------
+
+
 @dataclass(frozen=True, slots=True)
 class AppointmentPlanned(Notice):
     """To a participant, as soon as the team has planned an appointment."""
 
-    at: datetime
-    mentor: str
-    place: str
+    what: What
+    facts: AppointmentFacts
     appointment_id: int
-    text = N_("📅 You have an appointment.\nWhen: {at}.\nWith: {mentor}.\nWhere: {place}.")
+    text = N_("📅 You have {what}.\n{facts}")
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPlanned(Notice):
+    """To a participant, as soon as the team has planned a series. It tells the first one; the list has more."""
+
+    number: int
+    rhythm: RhythmLabel
+    facts: AppointmentFacts
+    appointment_id: int
+    text = N_("📅 You have {number} appointments, one {rhythm}. This is the first:\n{facts}")
 
 
 @dataclass(frozen=True, slots=True)
 class AppointmentMoved(Notice):
-    """To a participant, as soon as the team has moved an appointment."""
+    """To a participant, as soon as the team has moved an appointment to another moment."""
+
+    facts: AppointmentFacts
+    appointment_id: int
+    text = N_("📅 Your appointment has a new moment.\n{facts}")
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentElsewhere(Notice):
+    """To a participant, as soon as the team has changed the place of an appointment and not its moment."""
+
+    facts: AppointmentFacts
+    appointment_id: int
+    text = N_("📅 Your appointment is in another place.\n{facts}")
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentCancelled(Notice):
+    """To a participant, as soon as the team has cancelled an appointment."""
 
     at: datetime
     mentor: str
+    text = N_(
+        "📅 An appointment is off.\n"
+        "It was: {at}, with {mentor}.\n"
+        "Would you like a new appointment? Then press below."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesCancelled(Notice):
+    """To a participant, as soon as the team has cancelled what was left of a series."""
+
+    on: date
+    mentor: str
+    text = N_(
+        "📅 Your regular appointments with {mentor} stop.\n"
+        "From {on} on they are off.\n"
+        "Would you like a new appointment? Then press below."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentPin(Notice):
+    """To a participant, with an appointment at a known place: its pin on the map, in place of these words."""
+
     place: str
-    appointment_id: int
-    text = N_("📅 Your appointment has a new moment.\nWhen: {at}.\nWith: {mentor}.\nWhere: {place}.")
+    address: str
+    latitude: float
+    longitude: float
+    silent = True
+    text = N_("📍 {place}\n{address}")
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentCalendar(Notice):
+    """To a participant, under the file that puts an appointment, or a series, in the calendar of their phone."""
+
+    entries: tuple[CalendarEntry, ...]
+    silent = True
+    text = N_("For the calendar of your phone. Press it if you like.")
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentOffCalendar(Notice):
+    """To a participant, under the file that takes what was cancelled out of the calendar of their phone."""
+
+    entries: tuple[CalendarEntry, ...]
+    silent = True
+    text = N_("Is it in the calendar of your phone? With this file it goes out of it.")
+
+
+@dataclass(frozen=True, slots=True)
+class GladYouCame(Message):
+    """To a participant: the first line after an appointment that they kept, without words of the mentor."""
+
+    text = N_("👍 Good that you were there.")
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentKept(Notice):
+    """To a participant, when the team says that they were there. Praise first, money second."""
+
+    opening: Praised | GladYouCame
+    on: date
+    earned: EarnedMoney | None
+    urgency = Urgency.ANSWER
+    text = N_("{opening}\nYou did it: your appointment of {on}.\n{earned}")
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentNotThisTime(Notice):
+    """To a participant, when the team says that they were not there: no word of blame, and an easy new try."""
+
+    mentor: str
+    text = N_(
+        "📅 Your appointment did not work out this time. That can happen.\n"
+        "{mentor} is happy to see you another time.\n"
+        "Shall we look for a new moment?"
+    )
 
 
 @dataclass(frozen=True, slots=True)

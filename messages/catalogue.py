@@ -122,7 +122,7 @@ def _fill(template: str, values: dict[str, str]) -> str:
         names = _PLACEHOLDER.findall(line)
         if names and not any(values[name] for name in names):
             continue
-        lines.append(line.format_map(values))
+        lines.append(line.format_map(values).rstrip(" "))
     return "\n".join(lines).strip()
 
 
