@@ -3,9 +3,11 @@
 button always does what it says: the form is parked meanwhile and can be picked up again.
 """
 
+import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
+from zlib import crc32
 
 from handlers.buttons import Button, Press, Rows
 from handlers.context import Context
@@ -14,13 +16,17 @@ from mentoring.refusals import Refusal
 from messages.base import Label, Screen
 from messages.forms import FormLabel, FormParked, StaffFormLabel
 
+_MARK = 5
+"""Hexadecimal digits: one in a million that two questions look alike, and it leaves room for the answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice(Press, verb="f"):
-    """A button that answers a question. `field` tells the button of an earlier question from this one's."""
+    """A button that answers a question. `field` and `mark` tell the button of an earlier one from this one's."""
 
     form: str
     field: str
+    mark: str
     value: str
 
 
@@ -36,12 +42,15 @@ class ResumeForm(Press, verb="fv"):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came in for an open question: words, a pressed choice, or a file ("photo", "voice", "document")."""
+    """What came in for an open question: words, a pressed choice, a file ("photo", "voice", "document"), or a
+    place on the map as degrees north and east.
+    """
 
     text: str = ""
     choice: str | None = None
     file_kind: str | None = None
     file_id: str | None = None
+    location: tuple[float, float] | None = None
 
 
 Choices = list[list[tuple[Label | str, str]]]
@@ -194,12 +203,22 @@ async def _ask(context: Context, form: Form, question: Question, *, in_place: bo
     if field is None:
         raise LookupError(f"{form.name} has no field {question.asks}")
     asking = await field.ask(context, question)
-    context.show(asking.screen, _rows(form, field, asking), in_place=in_place)
+    context.show(asking.screen, _rows(form, question, asking), in_place=in_place)
 
 
-def _rows(form: Form, field: Field, asking: Asking) -> Rows:
+def mark_of(question: Question) -> str:
+    """A short mark of what was known when the question was asked.
+
+    The same field may be asked twice: for another step, or because somebody wants another time after all. The
+    buttons under the first must not answer the second. Asked once more as it was, it keeps its mark.
+    """
+    known = json.dumps(question.values, sort_keys=True)
+    return f"{crc32(known.encode()):08x}"[:_MARK]
+
+
+def _rows(form: Form, question: Question, asking: Asking) -> Rows:
     rows: Rows = [
-        [Button(words, Choice(form.name, field.name, value)) for words, value in row]
+        [Button(words, Choice(form.name, question.asks, mark_of(question), value)) for words, value in row]
         for row in asking.choices
     ]
     return [*rows, *asking.rows, *([[stop_button(form)]] if form.has_stop else [])]

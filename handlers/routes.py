@@ -66,7 +66,9 @@ class Command:
 class Routes:
     """The handlers of one subject, by what reaches them."""
 
-    commands: dict[str, Command] = field(default_factory=dict)
+    commands: dict[tuple[str, bool], Command] = field(default_factory=dict)
+    """By name and whether it is for staff: they and participants have some of the same name."""
+
     presses: dict[type[Press], PressHandler] = field(default_factory=dict)
     menu: dict[Menu, Handler] = field(default_factory=dict)
     forms: dict[str, Form] = field(default_factory=dict)
@@ -78,10 +80,14 @@ class Routes:
         self, name: str, *, for_staff: bool = False, in_group: bool = False
     ) -> Callable[[Handler], Handler]:
         def add(handler: Handler) -> Handler:
-            self.commands[name] = Command(handler, for_staff, in_group)
+            self.commands[name, for_staff] = Command(handler, for_staff, in_group)
             return handler
 
         return add
+
+    def commands_called(self, name: str) -> list[Command]:
+        """What a name stands for: nothing, one command, or one for participants and one for staff."""
+        return [self.commands[name, reader] for reader in (False, True) if (name, reader) in self.commands]
 
     def press(self, kind: type[Press]) -> Callable[[PressHandler], PressHandler]:
         def add(handler: PressHandler) -> PressHandler:

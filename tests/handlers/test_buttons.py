@@ -8,11 +8,12 @@ import pytest
 
 from handlers import buttons, house
 from handlers.buttons import MOST_BYTES, Press, press_of
-from handlers.forms import Choice
+from handlers.forms import Choice, mark_of
 from handlers.participants.welcome import Agree
 from handlers.staff.claim_cards import PraiseWith
 from mentoring.consents import version_of
 from mentoring.goals import MOST_STEPS, Pillar
+from mentoring.questions import Question
 from messages.claims import Praise
 from messages.house import every_label
 
@@ -32,6 +33,7 @@ KEYS: dict[tuple[type[Press], str], str] = {
     (PraiseWith, "name"): max((praise.name.lower() for praise in Praise), key=len),
     (Choice, "form"): max(house.ROUTES.forms, key=len),
     (Choice, "field"): "",
+    (Choice, "mark"): "",
     (Choice, "value"): "",
 }
 """The longest that each key in a button can be. Those of `Choice` have their own test below."""
@@ -76,7 +78,7 @@ def test_every_key_in_a_button_says_how_long_it_can_be():
 
 @pytest.mark.parametrize(("form", "field"), FIELDS)
 def test_the_longest_answer_to_a_question_fits(form: str, field: str):
-    data = Choice(form, field, max(ANSWERS, key=len)).data()
+    data = Choice(form, field, mark_of(Question(form, field)), max(ANSWERS, key=len)).data()
 
     assert len(data.encode()) <= MOST_BYTES
 

@@ -12,9 +12,11 @@ import pytest
 from sqlalchemy import insert
 
 from handlers import house
+from handlers.forms import Choice, mark_of
 from mentoring.goals import Draft, Goal, Pillar, StepDraft
 from mentoring.money import Cents
 from mentoring.programme import AMSTERDAM
+from mentoring.questions import Question
 from practice.phone import Group, Phone
 from services import goals, rewards
 from storage.tables import appointments, claims, people, steps, teams
@@ -273,9 +275,9 @@ async def test_a_form_goes_on_after_a_restart_at_every_question(stage, way):
     phone, chat = await walk.begin(stage)
 
     for asked, how, what in walk.answers:
-        await _is_asking(stage.pilot, phone, chat, form, asked)
+        question = await _is_asking(stage.pilot, phone, chat, form, asked)
         await stage.pilot.stops()
-        await _forges(phone, chat, form, asked)
+        await _forges(phone, chat, question)
         await (phone.says(what, chat) if how == TYPES else phone.presses(what, chat))
         await stage.pilot.starts()
 
@@ -295,7 +297,7 @@ async def test_the_old_buttons_of_a_form_are_answered_after_a_restart(stage, way
     await stage.pilot.stops()
     old = await _newest(phone, chat)
 
-    await phone.presses_under(old, data=f"f:{form}:{walk.answers[0][0]}:yes")
+    await phone.presses_under(old, data=f"f:{form}:{walk.answers[0][0]}:00000:yes")
     await stage.pilot.starts()
 
     await phone.sees_answer("Deze knop is van eerder")
@@ -307,19 +309,21 @@ def _form(way: str) -> str:
     return way.split(maxsplit=1)[0]
 
 
-async def _is_asking(pilot: Pilot, phone: Phone, chat: Group | None, form: str, field: str) -> None:
-    async def asks() -> bool:
+async def _is_asking(pilot: Pilot, phone: Phone, chat: Group | None, form: str, field: str) -> Question:
+    async def asked() -> Question | None:
         async with pilot.database.work() as work:
             found = await work.questions.open(chat.id if chat else phone.id, phone.id)
-        return found is not None and (found.form, found.asks) == (form, field)
+        return found if found and (found.form, found.asks) == (form, field) else None
 
-    await pilot.room.until(asks, f"the question {form}.{field}")
+    question: Question = await pilot.room.until(asked, f"the question {form}.{field}")
+    return question
 
 
-async def _forges(phone: Phone, chat: Group | None, form: str, field: str) -> None:
+async def _forges(phone: Phone, chat: Group | None, question: Question) -> None:
     """Somebody presses an answer that is not among the buttons: the question is asked again (T04)."""
-    if field not in TAKES_JUNK_FOR_NO:
-        await phone.presses_under(await _newest(phone, chat), data=f"f:{form}:{field}:999")
+    if question.asks not in TAKES_JUNK_FOR_NO:
+        forged = Choice(question.form, question.asks, mark_of(question), "999")
+        await phone.presses_under(await _newest(phone, chat), data=forged.data())
 
 
 async def _newest(phone: Phone, chat: Group | None) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.forms import Choice, mark_of
 from mentoring.goals import Draft, Goal, Pillar, StepDraft
 from mentoring.money import Cents
 from services import goals, rewards
@@ -45,6 +46,13 @@ async def enters(phone, chat, *answers: tuple[str, str]) -> None:
     for asked, typed in answers:
         await phone.sees(asked, chat)
         await phone.says(typed, chat)
+
+
+async def answer_to_open(pilot, phone, value: str) -> str:
+    """What a button carries that gives this answer to the open question."""
+    async with pilot.database.work() as work:
+        question = await work.questions.open(phone.id, phone.id)
+    return Choice(question.form, question.asks, mark_of(question), value).data()
 
 
 async def picks(phone, asked: str, button: str, chat=None) -> None:
@@ -179,13 +187,15 @@ async def test_a_step_is_taken_away_and_another_added(pilot, anja, fatima):
 
     await anja.presses("Aanpassen")
     picking = await anja.sees("Wat wil je aanpassen?")
-    await anja.presses_under(picking, data="f:goal:part:drop-1")
+    await anja.presses_under(picking, data=await answer_to_open(pilot, anja, "drop-1"))
     await picks(anja, "Deze stap weghalen?", "Weghalen")
     await anja.sees("1. De stapel betalen bekijken")
     await anja.presses("Aanpassen")
+    earlier = await anja.sees("Stap 2. Wat verdient")
     await anja.presses("Stap toevoegen")
     await enters(anja, None, ("Stap 2. Wat is de stap?", "Bellen"), ("Stap 2. Hoe zien jullie", "Gebeld"))
-    await picks(anja, "Stap 2. Wat verdient", "€\xa00")
+    asked = await anja.sees("Stap 2. Wat verdient", after=earlier)
+    await anja.presses_under(asked, text="€\xa00")
 
     summary = await anja.sees("2. Bellen · €\xa00")
     assert "Post openen en sorteren" not in summary["text"]
@@ -194,7 +204,8 @@ async def test_a_step_is_taken_away_and_another_added(pilot, anja, fatima):
 async def test_the_last_step_stays(pilot, anja, fatima):
     await enters_a_goal(anja)
     await anja.presses("Aanpassen")
-    await anja.presses_under(await anja.sees("Wat wil je aanpassen?"), data="f:goal:part:drop-1")
+    picking = await anja.sees("Wat wil je aanpassen?")
+    await anja.presses_under(picking, data=await answer_to_open(pilot, anja, "drop-1"))
     await picks(anja, "Deze stap weghalen?", "Weghalen")
     await anja.sees("1. De stapel betalen")
 

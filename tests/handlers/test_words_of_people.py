@@ -253,7 +253,7 @@ def _not_ours(message: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def _is_our_command(kind: str, text: str) -> bool:
-    return kind == "bot_command" and text.removeprefix("/") in house.ROUTES.commands
+    return kind == "bot_command" and bool(house.ROUTES.commands_called(text.removeprefix("/")))
 
 
 def _is_our_invitation(kind: str, text: str) -> bool:
