@@ -11,7 +11,8 @@ _NAMES = [
     *("juli", "augustus", "september", "oktober", "november", "december"),
 ]
 _SHORT = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
-_MONTHS = {name: number for names in (_NAMES, _SHORT) for number, name in enumerate(names, start=1)}
+MONTHS = {name: number for names in (_NAMES, _SHORT) for number, name in enumerate(names, start=1)}
+MONTHS |= {"febr": 2, "sept": 9}
 _IN_NUMBERS = re.compile(
     r"(?P<day>[0-9]{1,2})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4})"
 )
@@ -32,14 +33,22 @@ def read_day(text: str, *, today: date) -> date:
     """
     typed = text.strip().lower()
     if found := _IN_NUMBERS.fullmatch(typed):
-        return _day(int(found["year"]), int(found["month"]), int(found["day"]))
+        return real_day(int(found["year"]), int(found["month"]), int(found["day"]))
     found = _IN_WORDS.fullmatch(typed)
-    if not found or found["month"] not in _MONTHS:
+    if not found or found["month"] not in MONTHS:
         raise NotADay
-    day, month = int(found["day"]), _MONTHS[found["month"]]
+    day, month = int(found["day"]), MONTHS[found["month"]]
     if found["year"]:
-        return _day(int(found["year"]), month, day)
+        return real_day(int(found["year"]), month, day)
     return _next_one(month, day, today=today)
+
+
+def real_day(year: int, month: int, day: int) -> date:
+    """The day of the calendar. Raises `NotADay` when there is none: 31 April."""
+    try:
+        return date(year, month, day)
+    except ValueError as refused:
+        raise NotADay from refused
 
 
 def months_later(day: date, months: int) -> date:
@@ -61,10 +70,3 @@ def _next_one(month: int, day: int, *, today: date) -> date:
         if found > today:
             return found
     raise NotADay
-
-
-def _day(year: int, month: int, day: int) -> date:
-    try:
-        return date(year, month, day)
-    except ValueError as refused:
-        raise NotADay from refused
