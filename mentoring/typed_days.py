@@ -9,14 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from mentoring.days import NotADay
+from mentoring.moments import FURTHEST, TooFarAhead
 from mentoring.programme import AMSTERDAM
 from mentoring.refusals import Refusal
 from mentoring.typed_dates import AS_COMING, DayIsOver, FoundDay, date_at, same_day_of_month
 from mentoring.typed_times import PARTS_OF_DAY, PartOfDay
 from mentoring.typed_words import number
-
-FURTHEST = timedelta(days=2 * 365)
-"""How far ahead an appointment may be: the length of a programme. Further is a typing mistake."""
 
 _A_DAY = timedelta(days=1)
 _A_WEEK = timedelta(days=7)
@@ -57,10 +55,6 @@ class OtherWeekday(Refusal):
 
     def __init__(self, day: date) -> None:
         self.day = day
-
-
-class TooFarAhead(Refusal):
-    """An appointment would be later than `FURTHEST` from now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,20 +18,16 @@ from handlers.staff.appointment_values import (
 )
 from handlers.staff.choosing import answered_participant
 from mentoring.access import require_staff_of
-from mentoring.appointments import MomentHasPassed, NotAPlace, a_place, require_ahead
+from mentoring.appointments import MomentHasPassed, require_ahead
 from mentoring.days import NotADay
-from mentoring.moments import (
-    DayIsOver,
-    NoSuchTime,
-    NotATime,
-    OtherWeekday,
-    TooFarAhead,
-    appointment_day,
-    read_line,
-    times_of_day,
-)
+from mentoring.moments import NoSuchTime, TooFarAhead
+from mentoring.places import NotAPlace, a_place
 from mentoring.questions import Question
 from mentoring.refusals import Gone
+from mentoring.typed_dates import DayIsOver
+from mentoring.typed_days import OtherWeekday
+from mentoring.typed_moments import appointment_day, read_line, times_of_day
+from mentoring.typed_times import NotATime
 from messages.appointments_staff import (
     DayHasOtherWeekday,
     DayIsOverStaff,
@@ -51,20 +47,16 @@ _SURE = (YES, "day", "time", "place")
 def understood(context: Context, line: str) -> dict[str, Any]:
     """What a line says, as values of the form. What was not clear is said, and asked again by the form."""
     try:
-        read = read_line(line, today=today_of(context))
-    except _DAY_REFUSALS as refusal:
+        read = read_line(line, now=context.now)
+        day = _one_day(read.days)
+    except _LINE_REFUSALS as refusal:
         context.show(_DAY_WORDS[type(refusal)](refusal))
         return {}
-    values: dict[str, Any] = {"day": read.day.isoformat()}
+    values: dict[str, Any] = {"day": day.isoformat()}
     if read.place:
         values["place"] = _read_as_place(read.place)
     if read.times:
-        try:
-            _require_possible(context, {**values, "time": _time_value(read.times)})
-        except AskAgain as refusal:
-            context.show(refusal.why)
-        else:
-            values["time"] = _time_value(read.times)
+        values["time"] = _time_value(read.times)
     return values
 
 
@@ -79,7 +71,7 @@ async def _read_day(context: Context, question: Question, given: Answer) -> str:
         if given.choice:
             day = _pressed_day(given.choice, today=today_of(context))
         else:
-            day = appointment_day(given.text, today=today_of(context))
+            day = _one_day(appointment_day(given.text, now=context.now))
     except _DAY_REFUSALS as refusal:
         raise AskAgain(_DAY_WORDS[type(refusal)](refusal)) from refusal
     return day.isoformat()
@@ -138,6 +130,13 @@ def _require_possible(context: Context, values: dict[str, Any]) -> None:
         raise AskAgain(MomentHasPassedStaff()) from refusal
 
 
+def _one_day(days: tuple[date, ...]) -> date:
+    """Raises `NotADay` when more than one may be meant, or none was said."""
+    if len(days) != 1:
+        raise NotADay
+    return days[0]
+
+
 def _time_value(times: tuple[time, ...]) -> list[str]:
     return [each.isoformat("minutes") for each in times]
 
@@ -168,11 +167,14 @@ def _read_as_place(text: str) -> str:
 
 
 _DAY_REFUSALS = (NotADay, OtherWeekday, DayIsOver, TooFarAhead)
+_LINE_REFUSALS = (*_DAY_REFUSALS, MomentHasPassed, NoSuchTime)
 _DAY_WORDS: dict[type[Exception], Callable[[Any], Any]] = {
     NotADay: lambda refusal: DayNotClear(),
     OtherWeekday: lambda refusal: DayHasOtherWeekday(refusal.day),
     DayIsOver: lambda refusal: DayIsOverStaff(refusal.day),
     TooFarAhead: lambda refusal: DayTooFar(),
+    MomentHasPassed: lambda refusal: MomentHasPassedStaff(),
+    NoSuchTime: lambda refusal: NoSuchTimeStaff(),
 }
 
 
