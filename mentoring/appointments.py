@@ -1,15 +1,37 @@
-"""Appointments: at a time and place, with an easy way to say "I'm coming" or "I can't"."""
+"""Appointments: at a time and place, with an easy way to say "I'm coming" or "I can't".
 
+What follows on them is in `mentoring.attendance`.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from mentoring.ids import AppointmentId, PersonId
+from mentoring.goals import HIGHEST_REWARD, RewardTooHigh
+from mentoring.ids import AppointmentId, PersonId, SeriesId
 from mentoring.moments import When
+from mentoring.money import Cents
+from mentoring.neutral_words import require_neutral
+from mentoring.people import Person
+from mentoring.places import Place, a_place
+from mentoring.praise import words_to_participant
+from mentoring.programme import UNDO_WITHIN
 from mentoring.refusals import NoLongerPossible, Refusal
 
-LONGEST_PLACE = 80
-"""Characters: a room, a street with a number, a town."""
+SHORTEST, LONGEST = 10, 480
+"""Minutes that an appointment can take: a short call, up to a working day."""
+
+MOST_TO_BRING = 5
+"""Things to bring. More is a list that one forgets again (`product.md`, rule 3)."""
+
+LONGEST_THING = 60
+"""Characters in one thing to bring."""
+
+LONGEST_TITLE = 40
+"""Characters in the title of an appointment: what a phone shows of a line in its calendar."""
+
+_NOTHING = Cents(0)
 
 
 class AppointmentState(StrEnum):
@@ -60,39 +82,136 @@ class MomentHasPassed(Refusal):
     """An appointment would be at a moment that has passed."""
 
 
-class NotAPlace(Refusal):
-    """A place is empty or longer than `LONGEST_PLACE`."""
+class NotADuration(Refusal):
+    """An appointment would take less than `SHORTEST` or more than `LONGEST` minutes."""
 
 
-def a_place(text: str) -> str:
-    """A place as people write it, on one line.
+class TooManyThings(Refusal):
+    """More than `MOST_TO_BRING` things would have to be brought."""
+
+
+class ThingTooLong(Refusal):
+    """A thing to bring has more than `LONGEST_THING` characters."""
+
+
+class TitleTooLong(Refusal):
+    """A title has more than `LONGEST_TITLE` characters."""
+
+
+class AlreadySettled(NoLongerPossible):
+    """Somebody decides on an appointment of which it was said already how it went, or that was cancelled.
+    It tells who said what.
+    """
+
+    def __init__(self, appointment: "Appointment") -> None:
+        self.appointment = appointment
+
+
+def a_duration(minutes: int) -> int:
+    """Raises `NotADuration` unless an appointment can take so many minutes."""
+    if not SHORTEST <= minutes <= LONGEST:
+        raise NotADuration
+    return minutes
+
+
+def a_title(text: str) -> str:
+    """A title for notifications and calendars, on one line; empty for none.
 
     Raises:
-        NotAPlace: when there is nothing in it, or it is too long.
+        TitleTooLong: when it is longer than `LONGEST_TITLE`.
+        NotNeutral: when it tells too much to who looks along.
     """
-    place = " ".join(text.split())
-    if not any(letter.isalnum() for letter in place) or len(place) > LONGEST_PLACE:
-        raise NotAPlace
-    return place
+    title = " ".join(text.split())
+    if len(title) > LONGEST_TITLE:
+        raise TitleTooLong
+    require_neutral(title)
+    return title
+
+
+def things_to_bring(things: Iterable[str]) -> tuple[str, ...]:
+    """What to bring, each thing on one line, without those that are empty.
+
+    Raises:
+        TooManyThings, ThingTooLong: when it is too much.
+        NotNeutral: when it tells too much to who looks along: it is in a notification too.
+    """
+    tidied = tuple(thing for thing in (" ".join(text.split()) for text in things) if thing)
+    if len(tidied) > MOST_TO_BRING:
+        raise TooManyThings
+    for thing in tidied:
+        if len(thing) > LONGEST_THING:
+            raise ThingTooLong
+        require_neutral(thing)
+    return tidied
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What an appointment is, apart from when and with whom. `title` is neutral, for who looks along; `reward`
+    is earned by keeping it.
+    """
+
+    place: Place
+    minutes: int = 60
+    bring: tuple[str, ...] = ()
+    title: str = ""
+    reward: Cents = _NOTHING
+
+    def tidied(self) -> "Details":
+        """The same with its white space tidied, when an appointment can be so.
+
+        Raises:
+            NotAPlace, NotADuration, TooManyThings, ThingTooLong, TitleTooLong, NotNeutral: when it can't.
+            RewardTooHigh: when it would earn more than one thing may.
+        """
+        place = self.place if self.place.by_phone else replace(self.place, name=a_place(self.place.name))
+        if not 0 <= self.reward <= HIGHEST_REWARD:
+            raise RewardTooHigh
+        return Details(
+            place, a_duration(self.minutes), things_to_bring(self.bring), a_title(self.title), self.reward
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """One appointment of one participant with their mentor."""
+    """One appointment of one participant with somebody of the team.
+
+    `sequence` counts its changes, for the phone's calendar (RFC 5545) and for who changes it at the same time.
+    `praise` is None as long as who said that it was kept may still add a sentence, and empty when they chose
+    to add none.
+    """
 
     id: AppointmentId
     participant_id: PersonId
     mentor_id: PersonId
     mentor_name: str
     when: When
-    place: str
+    details: Details
     state: AppointmentState = AppointmentState.PLANNED
     answer: Coming | None = None
+    series_id: SeriesId | None = None
+    sequence: int = 0
+    asked_at: datetime | None = None
+    decided_by: PersonId | None = None
+    decided_by_name: str | None = None
+    decided_at: datetime | None = None
+    praise: str | None = None
 
     @property
     def is_ahead(self) -> bool:
         """Whether it stands, as far as its life goes."""
         return self.state in AHEAD
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.when.starts_at + timedelta(minutes=self.details.minutes)
+
+    @property
+    def place(self) -> Place:
+        return self.details.place
+
+    def has_begun(self, *, now: datetime) -> bool:
+        return now >= self.when.starts_at
 
     def answered(self, answer: Coming, *, now: datetime) -> "Appointment":
         """The participant says whether they come.
@@ -100,19 +219,120 @@ class Appointment:
         Raises:
             NoLongerPossible: when it has begun, or does not stand any more.
         """
-        if not self.is_ahead or now >= self.when.starts_at:
+        if not self.is_ahead or self.has_begun(now=now):
             raise NoLongerPossible
         return replace(self, answer=answer)
 
-    def moved(self, when: When, place: str) -> "Appointment":
-        """The same appointment at another moment, to which nobody has said yes or no.
+    def require_seen(self, sequence: int | None) -> None:
+        """Raises `NoLongerPossible` when it was changed since somebody saw it so. None: they just did."""
+        if sequence not in (None, self.sequence):
+            raise NoLongerPossible
+
+    def moved(self, when: When, place: Place) -> "Appointment":
+        """The same appointment at another moment, to which nobody has said yes or no and about which nobody was
+        asked. One that has begun can be moved too: then it was moved outside the bot.
 
         Raises:
-            NoLongerPossible: when it does not stand any more.
+            AlreadySettled: when it does not stand any more.
         """
-        if AppointmentState.MOVED not in APPOINTMENT_TRANSITIONS[self.state]:
+        return replace(
+            self._become(AppointmentState.MOVED),
+            when=when,
+            details=replace(self.details, place=place),
+            answer=None,
+            sequence=self.sequence + 1,
+            asked_at=None,
+        )
+
+    def cancelled(self, *, by: Person, now: datetime) -> "Appointment":
+        """Called off before it began.
+
+        Raises:
+            AlreadySettled: when it does not stand any more.
+            NoLongerPossible: when it has begun: from then on it was kept, or not, or moved.
+        """
+        cancelled = self._become(AppointmentState.CANCELLED)
+        if self.has_begun(now=now):
             raise NoLongerPossible
-        return replace(self, when=when, place=place, state=AppointmentState.MOVED, answer=None)
+        return replace(
+            cancelled,
+            sequence=self.sequence + 1,
+            decided_by=by.id,
+            decided_by_name=by.first_name,
+            decided_at=now,
+        )
+
+    # --- after it began -------------------------------------------------------------------------------
+
+    def asked(self, *, now: datetime) -> "Appointment":
+        """The team is asked how it went. The first time counts."""
+        return self if self.asked_at else replace(self, asked_at=now)
+
+    def kept(self, *, by: Person, now: datetime) -> "Appointment":
+        """They were there.
+
+        Raises:
+            AlreadySettled: when it was said already how it went.
+            NoLongerPossible: when it has not begun.
+        """
+        return self._settled(AppointmentState.KEPT, by=by, now=now)
+
+    def missed(self, *, by: Person, now: datetime) -> "Appointment":
+        """It did not work out this time. Neutral: nothing is counted.
+
+        Raises:
+            AlreadySettled, NoLongerPossible: as for `kept`.
+        """
+        return self._settled(AppointmentState.MISSED, by=by, now=now)
+
+    def can_stand_again(self, *, now: datetime) -> bool:
+        """Whether "it did not work out" can still be taken back: a finger slips."""
+        said_at = self.decided_at
+        return self.state is AppointmentState.MISSED and said_at is not None and now - said_at < UNDO_WITHIN
+
+    def standing_again(self) -> "Appointment":
+        """As if nobody had said that it did not work out. That is a change more: its money is set apart anew."""
+        return replace(
+            self,
+            state=AppointmentState.MOVED if self.sequence else AppointmentState.PLANNED,
+            sequence=self.sequence + 1,
+            decided_by=None,
+            decided_by_name=None,
+            decided_at=None,
+        )
+
+    def require_praise_fits(self, *, by: PersonId) -> None:
+        """Only who said that it was kept says something about it, and once.
+
+        Raises:
+            AlreadySettled: when somebody else said it.
+            NoLongerPossible: when it was not kept, or there is praise already.
+        """
+        if self.decided_by not in (by, None):
+            raise AlreadySettled(self)
+        if self.state is not AppointmentState.KEPT or self.praise is not None:
+            raise NoLongerPossible
+
+    def add_praise(self, words: str, *, by: PersonId) -> "Appointment":
+        """Say something about keeping it; empty words: nothing more to say.
+
+        Raises:
+            AlreadySettled, NoLongerPossible: as `require_praise_fits`.
+            NoWords, TooManyWords: when the words do not fit.
+        """
+        self.require_praise_fits(by=by)
+        return replace(self, praise=words_to_participant(words) if words else "")
+
+    def _settled(self, state: AppointmentState, *, by: Person, now: datetime) -> "Appointment":
+        settled = self._become(state)
+        if not self.has_begun(now=now):
+            raise NoLongerPossible
+        return replace(settled, decided_by=by.id, decided_by_name=by.first_name, decided_at=now)
+
+    def _become(self, state: AppointmentState) -> "Appointment":
+        if state not in APPOINTMENT_TRANSITIONS[self.state]:
+            raise AlreadySettled(self)
+        return replace(self, state=state)
 
 
 def require_ahead(when: When, *, now: datetime) -> None:

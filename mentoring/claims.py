@@ -12,6 +12,7 @@ from enum import StrEnum
 from mentoring.ids import ClaimId, GoalId, PersonId, StepId
 from mentoring.money import Cents
 from mentoring.people import Person
+from mentoring.praise import words_to_participant
 from mentoring.programme import UNDO_WITHIN
 from mentoring.refusals import NoLongerPossible, Refusal
 
@@ -20,17 +21,6 @@ MOST_EVIDENCE = 10
 
 EVIDENCE_WITHIN = timedelta(hours=1)
 """How long what a participant sends after "Gelukt" is evidence. Later it is a message to the mentor."""
-
-PRAISE_WITHIN = timedelta(seconds=20)
-"""How long the good news waits for a sentence of praise, so that both come as one message. The approval
-itself does not wait (`docs/decisions/0008-praise-in-time.md`).
-"""
-
-TYPING_WITHIN = timedelta(minutes=2)
-"""The same for a mentor who is typing that sentence."""
-
-LONGEST_WORDS = 300
-"""Characters in praise, a question or a reason: some three sentences, which is what one reads on a phone."""
 
 
 class ClaimState(StrEnum):
@@ -80,14 +70,6 @@ class NotEvidence(Refusal):
     """Something comes too late for evidence: the claim was decided, or is older than `EVIDENCE_WITHIN`."""
 
 
-class NoWords(Refusal):
-    """Praise, a question or a reason has no letter in it."""
-
-
-class TooManyWords(Refusal):
-    """Praise, a question or a reason is longer than `LONGEST_WORDS`."""
-
-
 class EvidenceKind(StrEnum):
     """What can come with a claim."""
 
@@ -104,21 +86,6 @@ class Evidence:
     added_at: datetime
     text: str = ""
     file_id: str | None = None
-
-
-def words_to_participant(text: str) -> str:
-    """What a mentor says with a decision, tidied.
-
-    Raises:
-        NoWords: when there is no letter in it.
-        TooManyWords: when it is longer than `LONGEST_WORDS`.
-    """
-    words = " ".join(text.split())
-    if not any(character.isalpha() for character in words):
-        raise NoWords
-    if len(words) > LONGEST_WORDS:
-        raise TooManyWords
-    return words
 
 
 @dataclass(frozen=True, slots=True)

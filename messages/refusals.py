@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mentoring.access import NotOfThisTeam, OwnClaim
-from mentoring.appointments import MomentHasPassed, NotAPlace
+from mentoring.appointments import MomentHasPassed
 from mentoring.claims import AlreadyDecided, AlreadyWithdrawn, TooLateToUndo
 from mentoring.days import NotADay
 from mentoring.goals import (
@@ -23,6 +23,7 @@ from mentoring.letters import NoAccountYet
 from mentoring.moments import NoSuchTime
 from mentoring.money import NotAnAmount
 from mentoring.people import HasStoppedTakingPart, NotAName, NotTakingPart
+from mentoring.places import NotAPlace
 from mentoring.refusals import Gone, NoLongerPossible, NotAllowed, Refusal
 from mentoring.teams import ChatTaken
 from messages.appointments_staff import MomentHasPassedStaff, NoSuchTimeStaff, PlaceNotClear

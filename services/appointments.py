@@ -1,16 +1,22 @@
 """Appointments: planned and moved by the team, answered by the participant."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from mentoring.access import require_other_than, require_participant, require_staff_of
-from mentoring.appointments import Appointment, Coming, Wish, a_place, require_ahead
-from mentoring.ids import AppointmentId, PersonId
-from mentoring.moments import When
-from mentoring.people import Participant, Someone
+from mentoring.appointments import Appointment, Coming, Details, Wish, require_ahead
+from mentoring.due_reminders import Dropped
+from mentoring.ids import AppointmentId, PersonId, SeriesId
+from mentoring.moments import FURTHEST, TooFarAhead, When
+from mentoring.money import Cents
+from mentoring.people import Participant, Person, Someone
+from mentoring.places import Place
+from mentoring.programme import Programme
 from mentoring.refusals import Gone
-from mentoring.reminders import ReminderKind, day_before
-from messages.appointments import AppointmentMoved, AppointmentPlanned
+from mentoring.series import Every
 from messages.appointments_staff import CannotComeTeam, ComesTeam, WishLabel
+from services import appointment_calendar, appointment_rewards, reminders, rewards
 from storage.work import Work
 
 MOST_SHOWN = 3
@@ -23,68 +29,204 @@ _WISHES = {
 }
 
 
+# --- what the team does ---------------------------------------------------------------------------
+
+
 async def plan(
-    work: Work, participant_id: PersonId, when: When, place: str, *, by: Someone, now: datetime
+    work: Work,
+    participant_id: PersonId,
+    when: When,
+    details: Details,
+    *,
+    mentor_id: PersonId | None = None,
+    programme: Programme,
+    by: Someone,
+    now: datetime,
 ) -> AppointmentId:
-    """Plan an appointment of a participant with their mentor. They hear it at once, and again the day before.
+    """Plan an appointment of a participant, with their own mentor unless `mentor_id` says otherwise. They hear
+    it at once, and are reminded of it. What keeping it earns is set apart.
 
     Raises:
         NotOfThisTeam, OwnClaim: when it is not for this person to plan it.
         NotTakingPart: when the participant has not agreed to take part yet, or has stopped.
-        MomentHasPassed, NotAPlace: when it can't be there and then.
+        MomentHasPassed, TooFarAhead: when it can't be then.
+        NotAPlace, NotADuration, TooManyThings, ThingTooLong, TitleTooLong, NotNeutral, RewardTooHigh: when it
+            can't be so.
+        Gone: when the place is not on the list any more, or the mentor is none of this team.
+        PotTooSmall: when the pot can't pay its reward. Nothing has changed then.
     """
-    participant = await work.people.participant(participant_id)
-    _require_may_plan(participant, when, by=by, now=now)
-    place = a_place(place)
-    appointment_id = await work.appointments.add(participant_id, participant.mentor_id, when, place, now=now)
-    await work.audit.add("appointments.plan", f"appointment:{appointment_id}", by=by.id, now=now)
-    await _plan_reminders(work, appointment_id, when, now=now)
-    await work.outbox.add(
-        AppointmentPlanned(when.starts_at, participant.mentor_name, place, appointment_id),
-        to=participant_id,
-        now=now,
-        expires_at=when.starts_at,
+    participant = await work.people.to_decide(participant_id)
+    _require_may_plan(participant, [when], by=by, now=now)
+    details = await _possible(work, details)
+    with_whom = await _with_whom(work, participant, mentor_id)
+    await rewards.require_in_pot(work, details.reward)
+    planned = await _add(
+        work, participant, with_whom, when, details, None, programme=programme, by=by, now=now
     )
-    return appointment_id
+    await work.audit.add("appointments.plan", f"appointment:{planned.id}", by=by.id, now=now)
+    await appointment_calendar.tell_planned(work, planned, programme=programme, now=now)
+    return planned.id
+
+
+async def plan_series(
+    work: Work,
+    participant_id: PersonId,
+    moments: Sequence[When],
+    every: Every,
+    details: Details,
+    *,
+    mentor_id: PersonId | None = None,
+    programme: Programme,
+    by: Someone,
+    now: datetime,
+) -> tuple[AppointmentId, ...]:
+    """Plan a series (`mentoring.series`). The participant hears it in one message; each appointment in it then
+    stands by itself, with a reward of its own. All of them are planned, or none.
+
+    Raises:
+        Whatever `plan` raises, of any of them; PotTooSmall when the pot can't pay them all.
+    """
+    participant = await work.people.to_decide(participant_id)
+    _require_may_plan(participant, moments, by=by, now=now)
+    details = await _possible(work, details)
+    with_whom = await _with_whom(work, participant, mentor_id)
+    await rewards.require_in_pot(work, Cents(details.reward * len(moments)))
+    series_id = await work.appointment_series.add(participant_id, every, by=by.id, now=now)
+    planned = [
+        await _add(
+            work, participant, with_whom, when, details, series_id, programme=programme, by=by, now=now
+        )
+        for when in moments
+    ]
+    await work.audit.add("appointments.plan_series", f"series:{series_id}", by=by.id, now=now)
+    await appointment_calendar.tell_series(work, planned, every, programme=programme, now=now)
+    return tuple(appointment.id for appointment in planned)
 
 
 async def move(
-    work: Work, appointment_id: AppointmentId, when: When, place: str, *, by: Someone, now: datetime
-) -> None:
-    """Move an appointment to another moment or place. Its reminders move along.
+    work: Work,
+    appointment_id: AppointmentId,
+    when: When,
+    place: Place | None = None,
+    *,
+    sequence: int | None = None,
+    programme: Programme,
+    by: Someone,
+    now: datetime,
+) -> Appointment:
+    """Move an appointment to another moment; to another place too, unless that is None. Its reminders move
+    along. `sequence` is how often it was changed when this person saw it: somebody else's change in between
+    is not undone unseen.
 
     Raises:
-        NotOfThisTeam, OwnClaim, NotTakingPart, MomentHasPassed, NotAPlace: as for `plan`.
-        NoLongerPossible: when it does not stand any more.
+        NotOfThisTeam, OwnClaim, NotTakingPart, MomentHasPassed, TooFarAhead, NotAPlace, Gone: as for `plan`.
+        NoLongerPossible: when it was changed meanwhile; AlreadySettled when it does not stand any more.
     """
-    appointment = await work.appointments.to_decide(appointment_id)
-    participant = await work.people.participant(appointment.participant_id)
-    _require_may_plan(participant, when, by=by, now=now)
-    moved = appointment.moved(when, a_place(place))
+    before, participant = await _to_decide(work, appointment_id, by=by)
+    _require_may_plan(participant, [when], by=by, now=now)
+    before.require_seen(sequence)
+    details = before.details if place is None else await _possible(work, _at(before.details, place))
+    moved = before.moved(when, details.place)
     await work.appointments.save(moved)
-    await work.reminders.drop(appointment_id)
     await work.audit.add("appointments.move", f"appointment:{appointment_id}", by=by.id, now=now)
-    await _plan_reminders(work, appointment_id, when, now=now)
-    await work.outbox.add(
-        AppointmentMoved(when.starts_at, moved.mentor_name, moved.place, appointment_id),
-        to=participant.id,
-        now=now,
-        expires_at=when.starts_at,
-    )
+    await reminders.plan_for(work, moved, programme=programme, now=now)
+    await appointment_calendar.tell_moved(work, moved, before, programme=programme, now=now)
+    return moved
+
+
+async def cancel(
+    work: Work,
+    appointment_id: AppointmentId,
+    *,
+    sequence: int | None = None,
+    programme: Programme,
+    by: Someone,
+    now: datetime,
+) -> Appointment:
+    """Cancel an appointment that is still to come. Its reward goes back to the pot. `sequence`: as for `move`.
+
+    Raises:
+        NotOfThisTeam, OwnClaim: when it is not for this person.
+        NoLongerPossible: when it was changed meanwhile or has begun; AlreadySettled when it does not stand
+            any more.
+    """
+    before, participant = await _to_decide(work, appointment_id, by=by)
+    before.require_seen(sequence)
+    cancelled = await _cancel(work, before, by=by, now=now)
+    await work.audit.add("appointments.cancel", f"appointment:{appointment_id}", by=by.id, now=now)
+    if not participant.is_over:
+        await appointment_calendar.tell_cancelled(work, cancelled, programme=programme, now=now)
+    return cancelled
+
+
+async def cancel_rest_of_series(
+    work: Work, series_id: SeriesId, *, programme: Programme, by: Someone, now: datetime
+) -> int:
+    """Cancel what is still to come of a series, and tell it in one message. How many that were.
+
+    Raises:
+        NotOfThisTeam, OwnClaim: when it is not for this person.
+        Gone: when there is no such series.
+    """
+    participant = await work.people.to_decide(await work.appointment_series.whose(series_id))
+    _require_may_change(participant, by=by)
+    rest = await work.appointments.rest_of_series_to_decide(series_id, now=now)
+    cancelled = [await _cancel(work, appointment, by=by, now=now) for appointment in rest]
+    await work.audit.add("appointments.cancel_rest_of_series", f"series:{series_id}", by=by.id, now=now)
+    if cancelled and not participant.is_over:
+        await appointment_calendar.tell_series_cancelled(work, cancelled, programme=programme, now=now)
+    return len(cancelled)
+
+
+async def cancel_all_of(work: Work, participant: Participant, *, by: Someone, now: datetime) -> None:
+    """Without a word to the participant, who has stopped: what was still to come is off, and its money is back."""
+    for appointment in await work.appointments.to_come_to_decide(participant.id, now=now):
+        await _cancel(work, appointment, by=by, now=now)
 
 
 async def to_move(
     work: Work, appointment_id: AppointmentId, *, by: Someone
 ) -> tuple[Appointment, Participant]:
-    """An appointment and its participant, for somebody of the team who is going to move it.
+    """An appointment and its participant, for somebody of the team who is going to move or cancel it.
+
+    Raises:
+        NotOfThisTeam, OwnClaim: when it is not for this person.
+    """
+    appointment, participant = await for_staff(work, appointment_id, by=by)
+    require_other_than(by, participant.id)
+    return appointment, participant
+
+
+async def for_staff(
+    work: Work, appointment_id: AppointmentId, *, by: Someone
+) -> tuple[Appointment, Participant]:
+    """An appointment and whose it is.
 
     Raises:
         NotOfThisTeam: when it is another team's.
+        Gone: when there is no such appointment.
     """
-    appointment = await work.appointments.to_decide(appointment_id)
+    appointment = await work.appointments.get(appointment_id)
     participant = await work.people.participant(appointment.participant_id)
     require_staff_of(by, participant.team_id)
     return appointment, participant
+
+
+async def planned_for(
+    work: Work, participant_id: PersonId, *, by: Someone, now: datetime
+) -> list[Appointment]:
+    """What is still to come for a participant, soonest first, for somebody of the team.
+
+    Raises:
+        NotOfThisTeam: when they are of another team.
+        Gone: when there is no such participant.
+    """
+    participant = await work.people.participant(participant_id)
+    require_staff_of(by, participant.team_id)
+    return await work.appointments.to_come(participant_id, now=now)
+
+
+# --- what the participant does --------------------------------------------------------------------
 
 
 async def answer(
@@ -103,7 +245,7 @@ async def answer(
     await work.appointments.save(answered)
     if said is Coming.COMING:
         news = ComesTeam(
-            participant.first_name, participant.pseudonym, answered.when.starts_at, answered.place
+            participant.first_name, participant.pseudonym, answered.when.starts_at, answered.place.name
         )
         await work.outbox.add(news, to_team=participant.team_id, about=participant.id, now=now)
     else:
@@ -131,17 +273,88 @@ async def upcoming(work: Work, *, by: Someone, now: datetime) -> list[Appointmen
     return await work.appointments.upcoming(require_participant(by).id, now=now, most=MOST_SHOWN + 1)
 
 
-def _require_may_plan(participant: Participant, when: When, *, by: Someone, now: datetime) -> None:
+# --- the same for several of these ----------------------------------------------------------------
+
+
+def _require_may_change(participant: Participant, *, by: Someone) -> None:
     require_staff_of(by, participant.team_id)
     require_other_than(by, participant.id)
+
+
+def _require_may_plan(
+    participant: Participant, moments: Sequence[When], *, by: Someone, now: datetime
+) -> None:
+    _require_may_change(participant, by=by)
     participant.require_taking_part()
-    require_ahead(when, now=now)
+    for when in moments:
+        require_ahead(when, now=now)
+        if when.starts_at > now + FURTHEST:
+            raise TooFarAhead
 
 
-async def _plan_reminders(work: Work, appointment_id: AppointmentId, when: When, *, now: datetime) -> None:
-    due_at = day_before(when.starts_at, planned_at=now)
-    if due_at is not None:
-        await work.reminders.plan(appointment_id, ReminderKind.DAY_BEFORE, due_at)
+async def _possible(work: Work, details: Details) -> Details:
+    """The same, tidied, with a place of the list as it stands there now. Raises as `plan`."""
+    if details.place.id is not None:
+        details = _at(details, await work.places.get(details.place.id))
+    return details.tidied()
+
+
+def _at(details: Details, place: Place) -> Details:
+    return replace(details, place=place)
+
+
+async def _with_whom(work: Work, participant: Participant, mentor_id: PersonId | None) -> Person:
+    """Their own mentor, or somebody else of the team. Raises `Gone` for anybody else."""
+    someone = await work.people.someone(mentor_id or participant.mentor_id)
+    if someone.id != participant.mentor_id:
+        _require_of_the_team(someone, participant)
+    return someone.person
+
+
+def _require_of_the_team(someone: Someone, participant: Participant) -> None:
+    if someone.id == participant.id or not (someone.is_coordinator or participant.team_id in someone.teams):
+        raise Gone
+
+
+async def _add(
+    work: Work,
+    participant: Participant,
+    mentor: Person,
+    when: When,
+    details: Details,
+    series_id: SeriesId | None,
+    *,
+    programme: Programme,
+    by: Someone,
+    now: datetime,
+) -> Appointment:
+    appointment_id = await work.appointments.add(
+        participant.id, mentor.id, when, details, series_id=series_id, now=now
+    )
+    planned = Appointment(
+        appointment_id, participant.id, mentor.id, mentor.first_name, when, details, series_id=series_id
+    )
+    await appointment_rewards.promise(work, planned, by=by.id, now=now)
+    await reminders.plan_for(work, planned, programme=programme, now=now)
+    return planned
+
+
+async def _cancel(work: Work, appointment: Appointment, *, by: Someone, now: datetime) -> Appointment:
+    cancelled = appointment.cancelled(by=by.person, now=now)
+    await work.appointments.save(cancelled)
+    await reminders.drop_for(work, appointment.id, because=Dropped.CANCELLED, now=now)
+    await appointment_rewards.release(work, cancelled, by=by.id, now=now)
+    return cancelled
+
+
+async def _to_decide(
+    work: Work, appointment_id: AppointmentId, *, by: Someone
+) -> tuple[Appointment, Participant]:
+    """The appointment and its participant, both held, after a look at who wants to decide."""
+    known, participant = await for_staff(work, appointment_id, by=by)
+    require_other_than(by, participant.id)
+    participant = await work.people.to_decide(known.participant_id)
+    return await work.appointments.to_decide(appointment_id), participant
 
 
 async def _own(work: Work, appointment_id: AppointmentId, *, by: Someone) -> tuple[Participant, Appointment]:
@@ -161,7 +374,7 @@ async def _tell_cannot(
             participant.first_name,
             participant.pseudonym,
             appointment.when.starts_at,
-            appointment.place,
+            appointment.place.name,
             wished,
             appointment.id,
         ),

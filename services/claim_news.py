@@ -5,10 +5,11 @@ Who has stopped was told that nothing more is sent. What they did still counts; 
 
 from datetime import datetime
 
-from mentoring.claims import PRAISE_WITHIN, TYPING_WITHIN, Claim
+from mentoring.claims import Claim
 from mentoring.goals import Goal
 from mentoring.ids import ClaimId
 from mentoring.people import Participant
+from mentoring.praise import PRAISE_WITHIN, TYPING_WITHIN
 from messages.claims import (
     ClaimApproved,
     ClaimNotYet,

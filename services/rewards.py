@@ -9,13 +9,23 @@ from datetime import datetime
 from mentoring import ledger
 from mentoring.access import require_coordinator, require_participant
 from mentoring.ids import PersonId
-from mentoring.ledger import FUNDING, POT, Account, Earned, Entry, Pot
+from mentoring.ledger import FUNDING, POT, Account, Earned, Entry, Pot, PotTooSmall
 from mentoring.money import Cents
 from mentoring.people import Someone
 from storage.work import Work
 
 LAST_EARNED = 4
 """How many earned things a participant sees: with the balance they are five lines (`product.md`, rule 3)."""
+
+
+async def require_in_pot(work: Work, amount: Cents) -> None:
+    """Before several things are promised at once. The pot is held, so that it stays so until they are.
+
+    Raises:
+        PotTooSmall: when the pot can't pay it.
+    """
+    if amount and amount > await work.ledger.in_pot_to_decide():
+        raise PotTooSmall
 
 
 async def reserve(

@@ -8,7 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.ids import PersonId
-from mentoring.ledger import Account, Balances, Book, Earned, Entry, Pot, balance
+from mentoring.ledger import POT, Account, Balances, Book, Earned, Entry, Pot, balance
 from mentoring.money import Cents
 from storage import chains
 from storage.chains import Link
@@ -102,6 +102,12 @@ class Ledger:
         await self._put(entry, balances)
         await self._append(entry, state.length, state.head)
         return entry
+
+    async def in_pot_to_decide(self) -> Cents:
+        """What may still be promised, held until this piece of work is done: nobody books meanwhile."""
+        await chains.hold(self._connection, "ledger")
+        found = await self._connection.execute(_ON_ACCOUNT, {"account": str(POT)})
+        return Cents(found.scalar() or 0)
 
     async def balance(self, participant_id: PersonId) -> Cents:
         """What is in a participant's spaarpot."""

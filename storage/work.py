@@ -4,6 +4,8 @@ from functools import cached_property
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.appointment_requests import AppointmentRequests
+from storage.appointment_series import AppointmentSeries
 from storage.appointments import Appointments
 from storage.audit import Audit
 from storage.claims import Claims
@@ -17,6 +19,7 @@ from storage.letters import Letters
 from storage.number_permits import NumberPermits
 from storage.outbox import Outbox
 from storage.people import People
+from storage.places import Places
 from storage.preferences import PreferencesOfPeople
 from storage.proofs import Proofs
 from storage.questions import Questions
@@ -45,8 +48,16 @@ class Work:
         return "outbox" in vars(self) and self.outbox.added
 
     @cached_property
+    def appointment_series(self) -> AppointmentSeries:
+        return AppointmentSeries(self._connection)
+
+    @cached_property
     def appointments(self) -> Appointments:
         return Appointments(self._connection)
+
+    @cached_property
+    def appointment_requests(self) -> AppointmentRequests:
+        return AppointmentRequests(self._connection)
 
     @cached_property
     def audit(self) -> Audit:
@@ -95,6 +106,10 @@ class Work:
     @cached_property
     def people(self) -> People:
         return People(self._connection)
+
+    @cached_property
+    def places(self) -> Places:
+        return Places(self._connection)
 
     @cached_property
     def preferences(self) -> PreferencesOfPeople:

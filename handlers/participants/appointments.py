@@ -93,7 +93,7 @@ async def comes(context: Context, press: Comes) -> None:
         context.work, press.appointment_id, Coming.COMING, by=context.person, now=context.now
     )
     context.show(
-        YouCome(appointment.when.starts_at, appointment.mentor_name, appointment.place),
+        YouCome(appointment.when.starts_at, appointment.mentor_name, appointment.place.name),
         _buttons(appointment.id, Coming.COMING),
         in_place=True,
     )
@@ -155,7 +155,7 @@ async def _wish(context: Context, appointment_id: AppointmentId, wish: Wish) -> 
 
 def _line(appointment: Appointment) -> PlannedLine:
     said_no = SaidNo() if appointment.answer is Coming.CANNOT else None
-    return PlannedLine(appointment.when.starts_at, appointment.place, said_no)
+    return PlannedLine(appointment.when.starts_at, appointment.place.name, said_no)
 
 
 def _buttons(appointment_id: AppointmentId, answer: Coming | None) -> Rows:

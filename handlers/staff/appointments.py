@@ -17,7 +17,9 @@ from handlers.staff.appointment_answers import ANSWERS, understood
 from handlers.staff.appointment_questions import QUESTIONS
 from handlers.staff.appointment_values import YES, when_of, who_is
 from handlers.staff.choosing import participant_and_rest
+from mentoring.appointments import Details
 from mentoring.ids import AppointmentId, PersonId
+from mentoring.places import Place
 from mentoring.questions import Question
 from messages.appointments_staff import (
     AppointmentMade,
@@ -58,7 +60,7 @@ async def plan_new_moment(context: Context, press: PlanNewMoment) -> None:
     appointment, participant = await appointments.to_move(
         context.work, press.appointment_id, by=context.person
     )
-    values = {"who": who_is(participant), "place": appointment.place, "moves": appointment.id}
+    values = {"who": who_is(participant), "place": appointment.place.name, "moves": appointment.id}
     await forms.start(context, APPOINTMENT_FORM, values, at="day")
 
 
@@ -104,11 +106,23 @@ async def _finish(context: Context, values: dict[str, Any]) -> None:
     when, place = when_of(values), str(values["place"])
     if "moves" in values:
         await appointments.move(
-            context.work, AppointmentId(values["moves"]), when, place, by=context.person, now=context.now
+            context.work,
+            AppointmentId(values["moves"]),
+            when,
+            Place(place),
+            programme=context.programme,
+            by=context.person,
+            now=context.now,
         )
     else:
         await appointments.plan(
-            context.work, PersonId(values["who"]["id"]), when, place, by=context.person, now=context.now
+            context.work,
+            PersonId(values["who"]["id"]),
+            when,
+            Details(Place(place)),
+            programme=context.programme,
+            by=context.person,
+            now=context.now,
         )
     participant_id = PersonId(values["who"]["id"])
     participant = await participant_for(context.work, participant_id, by=context.person)

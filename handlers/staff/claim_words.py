@@ -9,9 +9,10 @@ from handlers.buttons import UnknownPress
 from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Asking, Choices, Field, Form, NoAnswer
 from handlers.routes import Routes
-from mentoring.claims import LONGEST_WORDS, Claim, NoWords, TooManyWords, words_to_participant
+from mentoring.claims import Claim
 from mentoring.ids import ClaimId, PersonId
 from mentoring.people import Participant
+from mentoring.praise import LONGEST_WORDS, NoWords, TooManyWords, words_to_participant
 from mentoring.questions import Question
 from mentoring.refusals import Refusal
 from messages.base import Label, Screen

@@ -11,7 +11,6 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from mentoring.claims import (
     CLAIM_TRANSITIONS,
     EVIDENCE_WITHIN,
-    LONGEST_WORDS,
     MOST_EVIDENCE,
     AlreadyDecided,
     AlreadyWithdrawn,
@@ -19,14 +18,12 @@ from mentoring.claims import (
     ClaimState,
     EnoughEvidence,
     NotEvidence,
-    NoWords,
     TooLateToUndo,
-    TooManyWords,
-    words_to_participant,
 )
 from mentoring.ids import ClaimId, GoalId, PersonId, StepId
 from mentoring.money import Cents
 from mentoring.people import Person
+from mentoring.praise import LONGEST_WORDS, NoWords, TooManyWords, words_to_participant
 from mentoring.programme import UNDO_WITHIN
 from mentoring.refusals import NoLongerPossible, Refusal
 

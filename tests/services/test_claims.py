@@ -12,8 +12,6 @@ from sqlalchemy import func, select
 from mentoring.access import NotOfThisTeam, OwnClaim
 from mentoring.claims import (
     MOST_EVIDENCE,
-    PRAISE_WITHIN,
-    TYPING_WITHIN,
     AlreadyDecided,
     AlreadyWithdrawn,
     Claim,
@@ -27,6 +25,7 @@ from mentoring.goals import Goal, GoalState, StepState
 from mentoring.ids import ClaimId, GoalId, PersonId, TelegramId
 from mentoring.money import Cents
 from mentoring.people import HasStoppedTakingPart, ParticipantState, Person, Role, Someone
+from mentoring.praise import PRAISE_WITHIN, TYPING_WITHIN
 from mentoring.programme import UNDO_WITHIN, Programme
 from mentoring.refusals import Gone, NoLongerPossible, NotAllowed
 from messages.base import Notice, all_messages
