@@ -26,7 +26,7 @@ class Quiet:
     def is_quiet(self, at: datetime) -> bool:
         """Whether nothing may ring at a moment. The end of the quiet hours is not quiet any more."""
         wall = at.astimezone(AMSTERDAM)
-        return self._is_quiet_day(wall.date()) or self._is_quiet_time(wall.time())
+        return self._is_quiet_day(wall.date()) or self.is_quiet_time(wall.time())
 
     def next_allowed(self, at: datetime) -> datetime:
         """This moment, or the first one after it that is not quiet."""
@@ -49,13 +49,19 @@ class Quiet:
         minutes = (begin - timedelta(minutes=1) for begin in sorted(begins, reverse=True))
         return next(minute for minute in minutes if minute < at and not self.is_quiet(minute))
 
+    def begins_today(self, at: datetime) -> datetime | None:
+        """When the quiet hours begin on the day of a moment that is not quiet; None when they don't after it."""
+        begin = self._wall(at.astimezone(AMSTERDAM).date(), self.since)
+        return begin if self.since != self.until and begin > at else None
+
     def _wall(self, day: date, at: time) -> datetime:
         return datetime.combine(day, at, tzinfo=AMSTERDAM).astimezone(UTC)
 
     def _is_quiet_day(self, day: date) -> bool:
         return (self.sundays and day.weekday() == _SUNDAY) or (self.holidays and bool(holiday(day)))
 
-    def _is_quiet_time(self, at: time) -> bool:
+    def is_quiet_time(self, at: time) -> bool:
+        """Whether a time of day is in the quiet hours, whatever the day."""
         if self.since <= self.until:
             return self.since <= at < self.until
         return at >= self.since or at < self.until

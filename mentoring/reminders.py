@@ -1,75 +1,102 @@
-"""When to remind of an appointment: planned once, as a row, and looked at again when its moment is there."""
+"""When to remind of an appointment: planned as rows by pure functions, and planned anew when anything changes.
 
+Seven, three and one day before and the same morning (`product.md`, Time). Courts that remind on these days see
+a fifth and more fewer people stay away; nobody has compared the days with each other (`evidence.md` 3.2), so
+they are a setting. All moments are wall time: 18:00 is 18:00 on that day, whatever the clocks do.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
-from enum import StrEnum
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NewType
 
-from mentoring.appointments import Appointment, Coming
-from mentoring.programme import AMSTERDAM
-
-REMIND_AT = time(18)
-"""The day before, when people are at home. Wall time: 18:00 on that day, whatever the clocks do."""
+from mentoring.appointments import Appointment
+from mentoring.programme import AMSTERDAM, Programme
+from mentoring.quiet import Quiet
 
 JUST_PLANNED = timedelta(hours=1)
 """Who has just heard of an appointment need not be reminded of it within the hour."""
 
-QUIET_FROM, QUIET_UNTIL = time(21), time(8, 30)
-"""Nobody's phone rings in these hours (`product.md`, Time). It matters only after an outage."""
+USEFUL = timedelta(minutes=30)
+"""A reminder that is moved leaves at least this to get ready; else it comes earlier."""
 
+TOGETHER = timedelta(hours=4)
+"""Two reminders of one appointment that are closer than this become one."""
 
-class ReminderKind(StrEnum):
-    """Which of an appointment's reminders it is."""
+ReminderKind = NewType("ReminderKind", str)
+"""Which of an appointment's reminders it is: "before:7", "morning", "snoozed"."""
 
-    DAY_BEFORE = "day_before"
+MORNING = ReminderKind("morning")
+SNOOZED = ReminderKind("snoozed")
+"""Asked for by the participant: "Later herinneren"."""
 
 
 @dataclass(frozen=True, slots=True)
-class DueReminder:
-    """A reminder whose moment is there, with all that says whether it still makes sense."""
+class Planned:
+    """One reminder that is planned."""
 
-    id: int
     kind: ReminderKind
     due_at: datetime
-    appointment: Appointment
-    takes_part: bool
 
 
-def day_before(starts_at: datetime, *, planned_at: datetime) -> datetime | None:
-    """When to remind of an appointment on the day before; None when that is over, or right after planning."""
-    eve = starts_at.astimezone(AMSTERDAM).date() - timedelta(days=1)
-    due_at = datetime.combine(eve, REMIND_AT, tzinfo=AMSTERDAM).astimezone(UTC)
-    return due_at if due_at - planned_at >= JUST_PLANNED else None
+def before(days: int) -> ReminderKind:
+    """The reminder so many days before; none is the same morning."""
+    return ReminderKind(f"before:{days}") if days else MORNING
 
 
-def say_at(reminder: DueReminder, *, now: datetime) -> datetime | None:
-    """When to say a reminder that is due: now, or after the quiet hours. None when it makes no sense any more.
+def plan(
+    appointment: Appointment,
+    days_before: Iterable[int],
+    quiet: Quiet,
+    programme: Programme,
+    planned_at: datetime,
+) -> tuple[Planned, ...]:
+    """The reminders of an appointment that the participant heard of at `planned_at`, soonest first.
 
-    That is so when the appointment does not stand or has begun, when the participant said that they can't, or
-    when they take no part any more.
+    What is over by then, or would come within the hour, is left out. In quiet hours nothing is planned: it
+    moves to the next allowed moment, or to an earlier one when that would be too late. Of two that come close
+    together the one nearer to the appointment stays.
     """
-    appointment = reminder.appointment
-    if not reminder.takes_part or not appointment.is_ahead or appointment.answer is Coming.CANNOT:
-        return None
-    moment = _after_quiet_hours(now)
-    return moment if moment < appointment.when.starts_at else None
+    starts_at = appointment.when.starts_at
+    found: list[Planned] = []
+    for days in _nearest_first(starts_at, days_before, quiet, programme):
+        promised = _promised(starts_at, days, programme)
+        due_at = _allowed(promised, starts_at, quiet, programme)
+        in_time = promised > planned_at and due_at - planned_at >= JUST_PLANNED
+        if in_time and not is_together(due_at, (other.due_at for other in found)):
+            found.append(Planned(before(days), due_at))
+    return tuple(sorted(found, key=lambda each: each.due_at))
 
 
-def is_on_the_day(starts_at: datetime, at: datetime) -> bool:
-    """Whether a moment is on the day of the appointment itself, so that "tomorrow" would be wrong."""
-    return at.astimezone(AMSTERDAM).date() == starts_at.astimezone(AMSTERDAM).date()
+def is_together(due_at: datetime, others: Iterable[datetime]) -> bool:
+    """Whether a moment is so close to one of some others that one reminder does for both."""
+    return any(abs(due_at - other) < TOGETHER for other in others)
 
 
-def better_unsaid_from(starts_at: datetime, at: datetime) -> datetime:
-    """Until when what is said at a moment stays true: "tomorrow" till midnight, "today" till it begins."""
-    if is_on_the_day(starts_at, at):
-        return starts_at
-    midnight = datetime.combine(starts_at.astimezone(AMSTERDAM).date(), time(), tzinfo=AMSTERDAM)
-    return min(midnight.astimezone(UTC), starts_at)
+def wall_moment(day: date, at: time) -> datetime:
+    """The instant at which a clock in Amsterdam shows a time."""
+    return datetime.combine(day, at, tzinfo=AMSTERDAM).astimezone(UTC)
 
 
-def _after_quiet_hours(now: datetime) -> datetime:
-    wall = now.astimezone(AMSTERDAM)
-    if QUIET_UNTIL <= wall.time() < QUIET_FROM:
-        return now
-    morning = wall.date() + timedelta(days=1 if wall.time() >= QUIET_FROM else 0)
-    return datetime.combine(morning, QUIET_UNTIL, tzinfo=AMSTERDAM).astimezone(UTC)
+def _nearest_first(
+    starts_at: datetime, days_before: Iterable[int], quiet: Quiet, programme: Programme
+) -> list[int]:
+    """The days, of which the same morning is the evening before when the appointment is early."""
+    morning = quiet.next_allowed(_promised(starts_at, 0, programme))
+    is_early = morning > starts_at - USEFUL
+    return sorted({1 if days == 0 and is_early else days for days in days_before})
+
+
+def _promised(starts_at: datetime, days: int, programme: Programme) -> datetime:
+    day = starts_at.astimezone(AMSTERDAM).date() - timedelta(days=days)
+    return wall_moment(day, programme.remind_at if days else programme.remind_morning_at)
+
+
+def _allowed(promised: datetime, starts_at: datetime, quiet: Quiet, programme: Programme) -> datetime:
+    """The promised moment, or the allowed one in its place; always before the appointment begins."""
+    later = quiet.next_allowed(promised)
+    if later == promised or later <= starts_at - USEFUL:
+        return later
+    last = quiet.last_allowed(promised)
+    evening = wall_moment(last.astimezone(AMSTERDAM).date(), programme.remind_at)
+    return evening if evening <= last and not quiet.is_quiet(evening) else last

@@ -1,38 +1,167 @@
-"""Reminding: what is due is looked up by the clock, and said once if it still makes sense."""
+"""Reminding: planned in the piece of work that plans or moves an appointment, said by the clock, once."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from mentoring.appointments import Appointment, Coming
+from mentoring.due_reminders import (
+    Decision,
+    Dropped,
+    DueReminder,
+    better_unsaid_from,
+    days_until,
+    decide,
+)
+from mentoring.ids import AppointmentId, PersonId
 from mentoring.programme import Programme
-from mentoring.reminders import DueReminder, better_unsaid_from, is_on_the_day, say_at
-from messages.appointments import AppointmentToday, AppointmentTomorrow
+from mentoring.reminders import Planned, plan
+from mentoring.replanning import Changes, Kept, for_new_moment, for_new_rules
+from mentoring.snoozes import snoozes
+from messages.appointment_facts import facts_of, what_of
+from messages.reminders import (
+    AppointmentReminder,
+    GoodThatYouCome,
+    Opening,
+    ReminderInAWeek,
+    ReminderInDays,
+    ReminderToday,
+    ReminderTomorrow,
+)
+from storage.outbox import Entry
+from storage.reminders import Ahead
 from storage.work import Work
 
-MOST_AT_ONCE = 500
+MOST_AT_ONCE = 2_000
 """Reminders in one piece of work, so that it stays short. The next tick takes the next ones."""
+
+_OCCASION = "reminder:"
+_A_WEEK = 7
+
+
+async def plan_for(work: Work, appointment: Appointment, *, programme: Programme, now: datetime) -> None:
+    """Plan the reminders of an appointment that is planned or moved now; those of before give way."""
+    chosen = await work.preferences.of(appointment.participant_id)
+    days, quiet = chosen.days_before(programme), chosen.quiet(programme)
+    wanted = plan(appointment, days, quiet, programme, now)
+    kept = await _withdrawn(work, appointment.id, now=now)
+    changes = for_new_moment(wanted, kept)
+    await _change(work, {appointment.id: changes}, because=Dropped.MOVED, now=now)
+
+
+async def drop_for(work: Work, appointment_id: AppointmentId, *, because: str, now: datetime) -> None:
+    """Nothing more is said before this appointment: it is off, or over."""
+    kept = await _withdrawn(work, appointment_id, now=now)
+    rows = [each.id for each in kept if each.is_planned]
+    await work.reminders.drop(rows, because=because, now=now)
+
+
+async def plan_anew_for(work: Work, person_id: PersonId, *, programme: Programme, now: datetime) -> None:
+    """A participant has chosen other reminders or quiet hours: what is ahead follows."""
+    await plan_anew(work, await work.reminders.ahead_of(person_id, now=now), programme=programme, now=now)
+
+
+async def plan_anew(work: Work, ahead: Sequence[Ahead], *, programme: Programme, now: datetime) -> None:
+    """Plan the reminders of some appointments by the rules of today, in three statements."""
+    kept = await work.reminders.kept([each.appointment.id for each in ahead])
+    changes = {
+        each.appointment.id: for_new_rules(
+            _wanted(each, programme), kept.get(each.appointment.id, []), now=now
+        )
+        for each in ahead
+    }
+    await _change(work, changes, because=Dropped.SETTINGS, now=now)
 
 
 async def remind_due(work: Work, programme: Programme, now: datetime) -> None:
-    """Say the reminders whose moment is there, and drop the ones that make no sense any more."""
-    said, dropped = [], []
-    for reminder in await work.reminders.due(now=now, most=MOST_AT_ONCE):
-        moment = say_at(reminder, now=now)
-        if moment is None:
-            dropped.append(reminder.id)
-        else:
-            said.append(reminder.id)
-            await _say(work, reminder, at=moment, now=now)
-    await work.reminders.settle(said=said, dropped=dropped)
-
-
-async def _say(work: Work, reminder: DueReminder, *, at: datetime, now: datetime) -> None:
-    appointment = reminder.appointment
-    starts_at = appointment.when.starts_at
-    kind = AppointmentToday if is_on_the_day(starts_at, at) else AppointmentTomorrow
-    await work.outbox.add(
-        kind(starts_at, appointment.mentor_name, appointment.place, appointment.id),
-        to=appointment.participant_id,
-        now=now,
-        once=f"reminder:{reminder.id}",
-        due_at=at,
-        expires_at=better_unsaid_from(starts_at, at),
+    """Say the reminders whose moment is there, put off what would ring in quiet hours, and drop what makes no
+    sense any more. What came too late to be of use is in the audit log: an outage cost somebody a reminder.
+    """
+    due = await work.reminders.due(now=now, most=MOST_AT_ONCE)
+    if not due:
+        return
+    decisions = decide(due, programme, now=now)
+    said = [each.reminder for each in decisions if each.say]
+    await work.outbox.add_many([_entry(each, programme, now) for each in said], now=now)
+    await work.reminders.say([each.id for each in said], now=now)
+    await _drop(work, decisions, now=now)
+    await work.reminders.plan(
+        {
+            each.reminder.appointment.id: [Planned(each.reminder.kind, each.put_off_to)]
+            for each in decisions
+            if each.put_off_to is not None
+        }
     )
+
+
+async def look_again(work: Work, occasions: Sequence[str], *, now: datetime) -> None:
+    """Reminders that were put out and could not be delivered in time: the next round says them if they still
+    help, in the words of that moment. `occasions`: all that expired; of others there is nothing to do.
+    """
+    rows = [int(each.removeprefix(_OCCASION)) for each in occasions if each.startswith(_OCCASION)]
+    await work.reminders.plan_again(rows, now=now)
+    await work.reminders.drop(rows, because=Dropped.NOT_DELIVERED, now=now)
+
+
+async def _withdrawn(work: Work, appointment_id: AppointmentId, *, now: datetime) -> list[Kept]:
+    """The reminders of an appointment. One that was put out and has not left would say what is not so any more."""
+    kept = (await work.reminders.kept([appointment_id])).get(appointment_id, [])
+    await work.outbox.withdraw([_occasion(each.id) for each in kept if each.is_said], now=now)
+    return kept
+
+
+def _occasion(row: int) -> str:
+    return f"{_OCCASION}{row}"
+
+
+def _wanted(ahead: Ahead, programme: Programme) -> tuple[Planned, ...]:
+    days, quiet = ahead.preferences.days_before(programme), ahead.preferences.quiet(programme)
+    return plan(ahead.appointment, days, quiet, programme, ahead.planned_at)
+
+
+async def _change(
+    work: Work, changes: Mapping[AppointmentId, Changes], *, because: Dropped, now: datetime
+) -> None:
+    gone = [row for each in changes.values() for row in each.drop]
+    await work.reminders.drop(gone, because=because, now=now)
+    await work.reminders.plan({appointment_id: each.plan for appointment_id, each in changes.items()})
+
+
+async def _drop(work: Work, decisions: Sequence[Decision], *, now: datetime) -> None:
+    for because in Dropped:
+        rows = [each.reminder.id for each in decisions if each.because is because]
+        await work.reminders.drop(rows, because=because, now=now)
+        if because is Dropped.TOO_LATE:
+            for row in rows:
+                await work.audit.add("reminders.remind", f"reminder:{row}", by=None, result=because, now=now)
+
+
+def _entry(reminder: DueReminder, programme: Programme, now: datetime) -> Entry:
+    appointment = reminder.appointment
+    quiet = reminder.preferences.quiet(programme)
+    notice = AppointmentReminder(
+        opening=_opening(appointment, now),
+        glad=GoodThatYouCome() if appointment.answer is Coming.COMING else None,
+        facts=facts_of(appointment),
+        appointment_id=appointment.id,
+        can_snooze=bool(snoozes(appointment, quiet, programme, now=now)),
+    )
+    return Entry(
+        notice,
+        to=appointment.participant_id,
+        once=_occasion(reminder.id),
+        expires_at=better_unsaid_from(appointment, quiet, now),
+    )
+
+
+def _opening(appointment: Appointment, now: datetime) -> Opening:
+    """In whole days of the calendar, as people count them."""
+    what = what_of(appointment)
+    match days_until(appointment.when.starts_at, now):
+        case 0:
+            return ReminderToday(what)
+        case 1:
+            return ReminderTomorrow(what)
+        case days if days == _A_WEEK:
+            return ReminderInAWeek(what)
+        case days:
+            return ReminderInDays(days, what)

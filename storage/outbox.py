@@ -1,6 +1,7 @@
 """What must arrive: notices, kept in the piece of work that caused them. How they leave is in `storage.deliveries`."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol
@@ -36,6 +37,16 @@ class Notice(Protocol):
     def values(self) -> dict[str, Any]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One of many notices to people that are put out together. The fields are those of `Outbox.add`."""
+
+    notice: Notice
+    to: PersonId
+    once: str
+    expires_at: datetime | None = None
+
+
 # Spelled as the index `ix_outbox_open` spells it: SQLite uses a partial index for the same words only.
 IS_OPEN = text("outbox.state IN ('waiting', 'sending')")
 IS_WAITING = and_(IS_OPEN, outbox.c.state == NoticeState.WAITING)
@@ -66,10 +77,18 @@ _LET_GO = (
     )
     .values(due_at=bindparam("now"))
 )
+_WITHDRAW = (
+    update(outbox)
+    .where(outbox.c.once.in_(bindparam("occasions", expanding=True)), IS_WAITING)
+    .values(state=NoticeState.EXPIRED, settled_at=bindparam("settled"))
+)
 _ABOUT = select(outbox.c.about_id).where(
     outbox.c.chat_id == bindparam("chat"), outbox.c.message_id == bindparam("message")
 )
 _SHOWN_IN = _ABOUT.where(outbox.c.card == bindparam("card"))
+_NEWEST = (
+    select(outbox.c["values"]).where(outbox.c.card == bindparam("card")).order_by(outbox.c.id.desc()).limit(1)
+)
 LEAVES_SOON = timedelta(seconds=2)
 """A notice due within this may be on its way already in another connection, and is left alone."""
 
@@ -101,24 +120,25 @@ class Outbox:
         participant whom a reply to it reaches. `once`: what makes it one occasion; a second one is passed
         over. After `expires_at` it is better unsaid.
         """
-        await self._connection.execute(
-            _ADD[self._connection.dialect.name],
-            {
-                "person_id": to,
-                "team_id": to_team,
-                "kind": notice.kind,
-                "values": notice.values(),
-                "urgency": notice.urgency,
-                "card": card,
-                "about_id": about,
-                "once": once,
-                "state": NoticeState.WAITING,
-                "created_at": now,
-                "due_at": due_at or now,
-                "expires_at": expires_at,
-            },
-        )
+        row = _row(notice, now=now, person_id=to, team_id=to_team, once=once, expires_at=expires_at)
+        row |= {"card": card, "about_id": about, "due_at": due_at or now}
+        await self._connection.execute(_ADD[self._connection.dialect.name], row)
         self.added = True
+
+    async def add_many(self, entries: Collection[Entry], *, now: datetime) -> None:
+        """Put out several notices in one statement."""
+        rows = [
+            _row(each.notice, now=now, person_id=each.to, once=each.once, expires_at=each.expires_at)
+            for each in entries
+        ]
+        if rows:
+            await self._connection.execute(_ADD[self._connection.dialect.name], rows)
+            self.added = True
+
+    async def withdraw(self, occasions: Collection[str], *, now: datetime) -> None:
+        """Let go what was put out for some occasions (`once`) and has not left: it is not true any more."""
+        if occasions:
+            await self._connection.execute(_WITHDRAW, {"occasions": list(occasions), "settled": now})
 
     async def revise(self, once: str, notice: Notice, *, due_at: datetime, now: datetime) -> bool:
         """Put another notice in the place of one that is held for later. False when that one has left, or is
@@ -154,6 +174,11 @@ class Outbox:
         values = {"card": card, "chat": chat_id, "message": message_id}
         return (await self._connection.execute(_SHOWN_IN, values)).first() is not None
 
+    async def newest(self, card: str) -> dict[str, Any] | None:
+        """The values of the newest notice with this card; None when there is none, or they have been emptied."""
+        values: dict[str, Any] | None = (await self._connection.execute(_NEWEST, {"card": card})).scalar()
+        return values
+
     def look_again(self) -> None:
         """Somebody can be reached from now on: what waited for them leaves after this piece of work."""
         self.added = True
@@ -178,3 +203,28 @@ class Outbox:
         """The participant whom a message of ours in a chat is about, so that a reply to it reaches them."""
         found = await self._connection.execute(_ABOUT, {"chat": chat_id, "message": message_id})
         return found.scalar()
+
+
+def _row(
+    notice: Notice,
+    *,
+    now: datetime,
+    person_id: PersonId | None,
+    team_id: TeamId | None = None,
+    once: str | None,
+    expires_at: datetime | None,
+) -> dict[str, Any]:
+    return {
+        "person_id": person_id,
+        "team_id": team_id,
+        "kind": notice.kind,
+        "values": notice.values(),
+        "urgency": notice.urgency,
+        "card": None,
+        "about_id": None,
+        "once": once,
+        "state": NoticeState.WAITING,
+        "created_at": now,
+        "due_at": now,
+        "expires_at": expires_at,
+    }

@@ -1,0 +1,67 @@
+"""What changes in the reminders of an appointment when it is moved, or when the rules for it change."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentoring.reminders import SNOOZED, Planned, ReminderKind, is_together
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A reminder as it is kept: still planned, said, or neither."""
+
+    id: int
+    kind: ReminderKind
+    due_at: datetime
+    is_planned: bool
+    is_said: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What to plan, and which of the kept ones to drop."""
+
+    plan: tuple[Planned, ...]
+    drop: tuple[int, ...]
+
+
+def for_new_moment(wanted: Sequence[Planned], kept: Iterable[Kept]) -> Changes:
+    """The appointment is planned, or at another moment or place now: all that was planned gives way."""
+    standing = [each for each in kept if each.is_planned]
+    return Changes(_missing(wanted, standing), _unwanted(wanted, standing))
+
+
+def for_new_rules(wanted: Sequence[Planned], kept: Sequence[Kept], *, now: datetime) -> Changes:
+    """The appointment stays, and the person or the programme would like other reminders of it.
+
+    What was said is not said again at another hour, and what the participant asked for themselves stays. One
+    that is due at this very moment is left to the clock, unless it is not wanted any more.
+    """
+    kinds = {each.kind for each in wanted}
+    settled = [each for each in kept if each.is_said or (each.is_planned and _stays(each, kinds, now=now))]
+    over = {each.kind for each in settled}
+    moments = [each.due_at for each in settled]
+    open_ = [each for each in kept if each.is_planned and each not in settled]
+    fresh = [
+        each
+        for each in wanted
+        if each.due_at > now
+        and (each.kind not in over or any(each.kind == one.kind for one in open_))
+        and not is_together(each.due_at, moments)
+    ]
+    return Changes(_missing(fresh, open_), _unwanted(fresh, open_))
+
+
+def _stays(kept: Kept, kinds: set[ReminderKind], *, now: datetime) -> bool:
+    return kept.kind == SNOOZED or (kept.due_at <= now and kept.kind in kinds)
+
+
+def _missing(wanted: Iterable[Planned], kept: Iterable[Kept]) -> tuple[Planned, ...]:
+    there = {(each.kind, each.due_at) for each in kept}
+    return tuple(each for each in wanted if (each.kind, each.due_at) not in there)
+
+
+def _unwanted(wanted: Iterable[Planned], kept: Iterable[Kept]) -> tuple[int, ...]:
+    asked_for = {(each.kind, each.due_at) for each in wanted}
+    return tuple(each.id for each in kept if (each.kind, each.due_at) not in asked_for)
