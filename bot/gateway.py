@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 import structlog
@@ -10,7 +11,16 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.pace import NoTurn, Pace
 from bot.telegram_http import Call, NothingLeft, ServerTrouble, SlowDown
-from handlers.outgoing import Answered, Deletion, Leaving, Outgoing, Toast, inline_keyboard, menu_keyboard
+from handlers.outgoing import (
+    Answered,
+    Deletion,
+    Document,
+    Leaving,
+    Outgoing,
+    Toast,
+    inline_keyboard,
+    menu_keyboard,
+)
 from messages.catalogue import Catalogue
 
 SCREEN = -10
@@ -128,7 +138,7 @@ class Gateway:
         markup = inline_keyboard(what.rows, self._catalogue)
         if what.menu and markup is None:
             markup = menu_keyboard(self._catalogue)
-        method, content = _content(what)
+        method, content = self._content(what)
         sent = await self._call(
             method,
             {
@@ -144,8 +154,10 @@ class Gateway:
     async def _edit(self, chat_id: int, what: Outgoing, message_id: int) -> bool:
         """Show it in the place of a message. False when that can't be, and it must be sent anew.
 
-        A picture, voice or document can't change in place; its words and buttons can.
+        A picture, voice or document can't change in place; its words and buttons can. Of a venue nothing can.
         """
+        if what.venue is not None:
+            return False
         asked: dict[str, Any] = {
             "chat_id": chat_id,
             "message_id": message_id,
@@ -171,15 +183,24 @@ class Gateway:
             _log.info("nothing to undo", chat=chat_id)  # gone already, or older than 48 hours
         return number or 0
 
+    def _content(self, what: Outgoing) -> tuple[str, dict[str, Any]]:
+        """The method of the Bot API that sends this, and what is sent."""
+        caption = what.text or None
+        if what.venue is not None:
+            return "sendVenue", asdict(what.venue)
+        if what.picture is not None:
+            made = InputFile(what.picture.content, "beeld.png") if what.picture.content is not None else None
+            return "sendPhoto", {"photo": what.picture.file_id or made, "caption": caption}
+        if what.voice is not None:
+            return "sendVoice", {"voice": what.voice, "caption": caption}
+        if what.document is not None:
+            return "sendDocument", {"document": self._file(what.document), "caption": caption}
+        return "sendMessage", {"text": what.text, "link_preview_options": _NO_PREVIEW}
 
-def _content(what: Outgoing) -> tuple[str, dict[str, Any]]:
-    """The method of the Bot API that sends this, and what is sent."""
-    caption = what.text or None
-    if what.picture is not None:
-        made = InputFile(what.picture.content, "beeld.png") if what.picture.content is not None else None
-        return "sendPhoto", {"photo": what.picture.file_id or made, "caption": caption}
-    if what.voice is not None:
-        return "sendVoice", {"voice": what.voice, "caption": caption}
-    if what.document is not None:
-        return "sendDocument", {"document": what.document, "caption": caption}
-    return "sendMessage", {"text": what.text, "link_preview_options": _NO_PREVIEW}
+    def _file(self, document: str | Document) -> str | InputFile:
+        """A file that Telegram has, or one that is made now."""
+        if isinstance(document, str):
+            return document
+        made = InputFile(document.make(self._catalogue), document.name)
+        made.mimetype = document.media_type  # not left to what this machine knows of file names
+        return made

@@ -1,5 +1,6 @@
 """What leaves for Telegram: a rendered message with its buttons, or a small deed such as deleting one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -22,10 +23,30 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A file made by us, when it is sent: its words are the catalogue's, and nothing of it has to be kept."""
+
+    name: str
+    media_type: str
+    make: Callable[[Catalogue], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """A place with its pin on the map (Bot API, sendVenue). It has words of its own, so no text goes with it."""
+
+    title: str
+    address: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """One message to a chat. With `replaces` it is shown in the place of that message when that can be.
 
-    `voice` and `document` are file ids; with `picture` the text is its caption (at most 1024 characters).
+    `voice` and `document` are file ids, or a document is made by us. With a picture, voice or document the text
+    is its caption (at most 1024 characters); with a `venue` it is not shown.
     `chat_id` is where it goes when that is not the chat that the update came from.
     """
 
@@ -35,7 +56,8 @@ class Outgoing:
     replaces: int | None = None
     picture: Picture | None = None
     voice: str | None = None
-    document: str | None = None
+    document: str | Document | None = None
+    venue: Venue | None = None
     silent: bool = False
     chat_id: TelegramId | None = None
 

@@ -112,6 +112,7 @@ class AppointmentCalendar(Notice):
     """To a participant, under the file that puts an appointment, or a series, in the calendar of their phone."""
 
     entries: tuple[CalendarEntry, ...]
+    made_at: datetime
     silent = True
     text = N_("For the calendar of your phone. Press it if you like.")
 
@@ -121,6 +122,7 @@ class AppointmentOffCalendar(Notice):
     """To a participant, under the file that takes what was cancelled out of the calendar of their phone."""
 
     entries: tuple[CalendarEntry, ...]
+    made_at: datetime
     silent = True
     text = N_("Is it in the calendar of your phone? With this file it goes out of it.")
 

@@ -7,7 +7,7 @@ import pytest
 from telegram.error import BadRequest
 
 from handlers.buttons import Button, Press
-from handlers.outgoing import Answered, Deletion, Leaving, Outgoing, Picture, Toast
+from handlers.outgoing import Answered, Deletion, Document, Leaving, Outgoing, Picture, Toast, Venue
 from practice.phone import sample_photo
 from tests.bot.small_house import SmallHouse, open_house
 
@@ -102,6 +102,34 @@ async def test_the_words_under_a_picture_change_in_place(house, fatima):
 
     assert shown_as == number
     assert await fatima.heard() == ["Daarna"]
+
+
+async def test_a_file_of_ours_is_made_when_it_is_sent_and_may_be_sent_again(house, fatima):
+    made = []
+    document = Document("afspraak.ics", "text/calendar", lambda words: made.append(words) or b"BEGIN")
+
+    for _ in range(2):
+        await house.gateway.send(fatima.id, Outgoing("Agenda", document=document), urgency=ANSWER)
+
+    shown = await fatima.sees("Agenda")
+    assert (shown["kind"], shown["file"]["name"]) == ("document", "afspraak.ics")
+    assert shown["file"]["mime"] == "text/calendar"
+    assert len(made) == 2
+
+
+async def test_a_place_is_a_pin_on_the_map_and_comes_anew_rather_than_in_place(house, fatima):
+    venue = Venue("Serviceplein", "Raadhuisstraat 1", 52.129, 4.655)
+    number = await house.gateway.send(fatima.id, Outgoing("Waar", venue=venue), urgency=ANSWER)
+
+    shown_as = await house.gateway.send(
+        fatima.id, Outgoing("Waar", venue=venue, replaces=number), urgency=ANSWER
+    )
+
+    shown = (await fatima.messages())[-1]
+    assert shown_as != number
+    assert (shown["kind"], shown["place"]["title"]) == ("venue", "Serviceplein")
+    assert shown["place"]["latitude"] == pytest.approx(52.129)
+    assert await house.room.notices() == []
 
 
 async def test_buttons_are_taken_away_and_a_message_is_deleted_even_when_that_was_done(house, fatima):
