@@ -60,7 +60,7 @@ class Voetstuk:
             request=self._request,
             get_updates_request=self._request,
         )
-        self._ticker: Ticker | None = None
+        self._running: _Running | None = None
         self.is_running = asyncio.Event()
         """Set while updates are fetched and handled."""
 
@@ -80,11 +80,10 @@ class Voetstuk:
         await self._request.shutdown()
         await self.database.close()
 
-    async def tick(self) -> None:
-        """Do now what is due: the clock was moved."""
-        if self._ticker is not None:
-            await self._ticker.tick()
-            self.database.when_put_out()
+    async def catch_up(self) -> None:
+        """Handle what has come in, do what is due now, and deliver what that puts out: the clock is being moved."""
+        if self._running is not None:
+            await self._running.catch_up()
 
     async def run_until(self, stop: asyncio.Event) -> None:
         """Run until `stop` is set. What is being handled then is finished, and what has left is written down.
@@ -106,14 +105,14 @@ class Voetstuk:
             pace=pace,
         )
         await running.start()
-        self._ticker = running.ticker
+        self._running = running
         self.is_running.set()
         _log.info("running", version=VERSION, bot=username)
         try:
             await running.until(stop)
         finally:
             self.is_running.clear()
-            self._ticker = None
+            self._running = None
             await running.finish()
             _log.info("stopped")
 
@@ -187,7 +186,7 @@ class _Running:
             catalogue=catalogue,
             at_once=max(16, int(settings.messages_per_second)),
         )
-        self.ticker = Ticker(
+        self._ticker = Ticker(
             database,
             TICKS,
             clock=clock,
@@ -200,7 +199,7 @@ class _Running:
     async def start(self) -> None:
         self._database.when_put_out = self._sender.wake
         await self._dispatcher.start()
-        self.ticker.start()
+        self._ticker.start()
         loops = (self._poller.run(), self._sender.run(), self._introduction.run())
         self._tasks = [asyncio.create_task(loop) for loop in loops]
 
@@ -214,12 +213,17 @@ class _Running:
             if loop.done():
                 loop.result()
 
+    async def catch_up(self) -> None:
+        await self._dispatcher.finished()
+        await self._ticker.tick()
+        await self._sender.delivered()
+
     async def finish(self) -> None:
         """Down again, in the order of an update's way: no new ones, finish, show, and write down what was sent."""
         polling, sending, presenting = self._tasks
         self._poller.stop()
         await _within(asyncio.gather(polling, return_exceptions=True))
-        await _within(self.ticker.stop())
+        await _within(self._ticker.stop())
         await _within(self._dispatcher.stop())
         await self._gateway.finish(_FINISH_SECONDS)
         self._sender.stop()

@@ -127,6 +127,12 @@ class Dispatcher:
             self._less.clear()
             await self._less.wait()
 
+    async def finished(self) -> None:
+        """Wait until all updates so far have had their effect, and their screens have left."""
+        while self._open + self._gateway.under_way and not self._stopping:
+            self._less.clear()
+            await self._less.wait()
+
     async def _work_off(self) -> None:
         while True:
             chat_id = await self._ready.get()

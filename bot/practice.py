@@ -1,16 +1,15 @@
 """`voetstuk practice`: the room and the bot in one process, talking over HTTP as they would over the
 internet.
 
-The bot's clock is the room's clock, which people can move; what falls due by a move is done before the
-move is answered. "Opnieuw beginnen" stops the bot, forgets everything that was practised, and starts
+The bot's clock is the room's clock, which people can move; the bot lives through all the time of a move
+before the move is answered. "Opnieuw beginnen" stops the bot, forgets everything that was practised, and starts
 anew.
 """
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
-from datetime import datetime
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -27,24 +26,42 @@ Play = Callable[[str, Voetstuk], Awaitable[None]]
 _log = structlog.get_logger(__name__)
 
 
+LONGEST_STEP = 5.0
+"""Real seconds that the clock waits for the bot at one step: a fault on request may keep it longer."""
+
+
+async def live_at(room: Room, bot: Voetstuk, *, seconds: float = LONGEST_STEP) -> None:
+    """Let the bot live through one step of a clock that is being moved, and stands still meanwhile."""
+    try:
+        async with asyncio.timeout(seconds):
+            await room.updates.all_taken()
+            await bot.catch_up()
+    except TimeoutError:
+        _log.warning("the clock goes on while the bot is still busy")
+
+
 class _PaceClock:
-    """The clock of Telegram's limits. After the room's clock was moved a minute has passed at least, so that
-    what happened before it holds nobody up. While the sample is played every look is a minute later: the
-    story of days then takes seconds.
+    """The clock of Telegram's limits. While it hurries, every look is a minute later, which is longer than any of
+    the limits looks back: days of the room's clock then take seconds.
     """
 
     def __init__(self) -> None:
-        self.hurries = False
+        self._hurries = False
         self._ahead = 0.0
 
     def __call__(self) -> float:
-        if self.hurries:
-            self.jump()
+        if self._hurries:
+            self._ahead += 60.0
         return time.monotonic() + self._ahead
 
-    def jump(self) -> None:
-        """A minute passes at once: longer than any of the limits looks back."""
-        self._ahead += 60.0
+    @contextmanager
+    def hurrying(self) -> Iterator[None]:
+        """Hurry for as long as the `with` lasts."""
+        before, self._hurries = self._hurries, True
+        try:
+            yield
+        finally:
+            self._hurries = before
 
 
 class Practice:
@@ -88,7 +105,7 @@ class Practice:
                 # Who stops it before the end, or finds the port taken, must still get the sample later.
                 self._being_played.touch()
             async with RoomServer(room, port=self._port) as server:
-                room.clock.listeners.append(self._clock_moved)
+                room.clock.listeners.append(lambda now: self._clock_moved(room))
                 room.on_restart = lambda: self._restart(server)
                 self._tell(server)
                 await self._stay(server, stop)
@@ -156,10 +173,10 @@ class Practice:
             self._bot_stop.set()
             await asyncio.gather(running, return_exceptions=True)
 
-    async def _clock_moved(self, now: datetime) -> None:
-        self._pace_clock.jump()
+    async def _clock_moved(self, room: Room) -> None:
         if self._app is not None:
-            await self._app.tick()
+            with self._pace_clock.hurrying():
+                await live_at(room, self._app)
 
     async def _restart(self, server: RoomServer) -> None:
         """Everything that was practised is gone; the bot keeps its token."""
@@ -177,13 +194,10 @@ class Practice:
     async def _play_sample(self, server: RoomServer) -> None:
         if self._play is None or self._app is None:
             return
-        self._pace_clock.hurries = True
         # Who breaks this off begins anew next time, and not with half a story.
         self._being_played.touch()
-        try:
+        with self._pace_clock.hurrying():
             await self._play(server.url, self._app)
-        finally:
-            self._pace_clock.hurries = False
         self._being_played.unlink()
         self._announce("The sample pilot has been played. Open the practice room in a browser.")
 

@@ -124,7 +124,7 @@ class RoomClient(Line):
         return str((await self.state())["links"][0]["url"])
 
     async def forward(self, *, minutes: float = 0, hours: float = 0, days: float = 0) -> None:
-        """Move the clock. Returns when what falls due by then has been set going."""
+        """Move the clock. The bot lives through the time between; returns when all that came of it has arrived."""
         await self.post("/room/clock", forward={"minutes": minutes, "hours": hours, "days": days})
 
     async def move_clock_to(self, moment: datetime) -> None:
@@ -132,6 +132,14 @@ class RoomClient(Line):
 
     async def next_morning(self) -> None:
         await self.post("/room/clock", next="morning")
+
+    async def eve_of_clock_change(self) -> None:
+        """Move the clock to the evening before the clocks change next."""
+        await self.post("/room/clock", next="clock change")
+
+    async def stop_clock(self) -> None:
+        """End a move, of somebody else, at the step that it has come to."""
+        await self.post("/room/clock", stop=True)
 
     async def fault(
         self,

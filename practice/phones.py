@@ -6,6 +6,7 @@ JSON in, JSON out; an error is `{"error": "a sentence"}`. docs/practice-room.md 
 import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 from starlette.datastructures import UploadFile
@@ -24,6 +25,9 @@ Answer = Json | list[Any]
 Handler = Callable[[Request], Awaitable[Response]]
 
 PING_SECONDS = 15
+
+FURTHEST = timedelta(days=366)
+"""A move lives through the time between: a year takes minutes, and is mostly a mistake in a date."""
 
 
 class Phones:
@@ -223,14 +227,22 @@ class Phones:
         return views.chat_view(self._room, groups.migrate(self._room, self._chat(request)))
 
     async def _move_clock(self, request: Request) -> Json:
-        """Move the clock; the answer comes when all that falls due by then has been set going."""
+        """Move the clock; the answer comes when all that falls due by then has been done.
+
+        A second move waits for the first, and counts from where that one ends.
+        """
         given = await reading.body(request)
         clock = self._room.clock
+        if given.get("stop"):
+            clock.stop()
+            return {"now": clock.now().isoformat()}
         async with self._moving:
-            await clock.move_to(reading.moment(given, clock.now(), clock.next_morning()))
-        now = clock.now().isoformat()
-        self._room.events.publish("clock", now=now)
-        return {"now": now}
+            moment = reading.moment(given, clock)
+            if clock.listeners and moment - clock.now() > FURTHEST:
+                raise RoomError("the clock goes at most a year ahead at a time")
+            await clock.move_to(moment)
+            self._room.show_time()
+        return {"now": clock.now().isoformat()}
 
     async def _add_fault(self, request: Request) -> Json:
         given = await reading.body(request)
@@ -250,6 +262,7 @@ class Phones:
 
     async def _restart(self, request: Request) -> Json:
         """Begin anew: whoever runs the room decides what that means; without a bot, the room is emptied."""
+        self._room.clock.stop()
         async with self._moving:
             if self._room.on_restart is not None:
                 await self._room.on_restart()

@@ -6,6 +6,7 @@ from typing import Any
 
 from starlette.requests import Request
 
+from practice.clock import ZONE, Clock
 from practice.refusals import RoomError
 
 Json = dict[str, Any]
@@ -57,13 +58,13 @@ def members(given: Json, name: str) -> list[int | str]:
     return value
 
 
-def moment(given: Json, now: datetime, morning: datetime) -> datetime:
-    """Where the clock must go: forward by an amount, to a moment, or to the next morning."""
+def moment(given: Json, clock: Clock) -> datetime:
+    """Where the clock must go: forward by an amount, to a moment, or to the next morning or clock change.
+
+    Days and weeks are those of people: a day later it is the same time of day, whatever the clocks do.
+    """
     if isinstance(given.get("forward"), dict) and given["forward"]:
-        try:
-            return now + timedelta(**{name: float(amount) for name, amount in given["forward"].items()})
-        except (TypeError, ValueError, OverflowError) as error:
-            raise RoomError("forward takes minutes, hours, days or weeks") from error
+        return _forward(given["forward"], clock.now())
     if isinstance(given.get("to"), str):
         try:
             moment = datetime.fromisoformat(given["to"])
@@ -71,7 +72,19 @@ def moment(given: Json, now: datetime, morning: datetime) -> datetime:
             raise RoomError("to must be a moment such as 2026-03-02T09:00:00+01:00") from error
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     if given.get("next") == "morning":
-        return morning
+        return clock.next_morning()
+    if given.get("next") == "clock change":
+        return clock.eve_of_clock_change()
     raise RoomError(
-        'say {"forward": {"hours": 1}}, {"to": "2026-03-02T09:00:00+01:00"} or {"next": "morning"}'
+        'say {"forward": {"hours": 1}}, {"to": "2026-03-02T09:00:00+01:00"}, {"next": "morning"} '
+        'or {"next": "clock change"}'
     )
+
+
+def _forward(amounts: Json, now: datetime) -> datetime:
+    try:
+        given = {name: float(amount) for name, amount in amounts.items()}
+        days = timedelta(**{name: given.pop(name) for name in ("days", "weeks") if name in given})
+        return ((now.astimezone(ZONE) + days).astimezone(UTC)) + timedelta(**given)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise RoomError("forward takes minutes, hours, days or weeks") from error

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+import time
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import timedelta
 from pathlib import Path
@@ -24,6 +25,9 @@ _TOKEN = re.compile(r"^(\d{6,12}):[A-Za-z0-9_-]{30,}$")
 FIRST_PERSON = 5_000_001
 LINKS_REMEMBERED = 50
 
+SHOWN_EVERY = 0.1
+"""Seconds between two events about a clock that is being moved: eyes see no more, and it has hundreds of steps."""
+
 
 def new_token() -> str:
     """A token of the right shape that opens nothing outside this room."""
@@ -43,6 +47,8 @@ class Room:
         state = kept.get("room", {}).get("state", {})
         self.clock = clock or Clock()
         self.clock.offset = timedelta(seconds=state.get("offset", self.clock.offset.total_seconds()))
+        self.clock.when_stepped = self._show_step
+        self._shown_at = 0.0
         self.events = Events(state.get("revision", 0))
         self.bot = Bot(**kept["bot"]["bot"]) if "bot" in kept else bot
         self.people = {int(key): Person(**value) for key, value in kept.get("person", {}).items()}
@@ -173,9 +179,25 @@ class Room:
         self.events.publish("restarted")
         self.save()
 
+    def show_time(self) -> None:
+        """Tell what time it is now, and where the clock is going if it is being moved."""
+        going = self.clock.moving_to
+        self._shown_at = (
+            time.monotonic() if going else 0.0
+        )  # so that the next move is shown from its first step
+        self.events.publish(
+            "clock", now=self.clock.now().isoformat(), moving_to=going.isoformat() if going else None
+        )
+
+    def count_sending(self, chat: Chat, *, messages: int = 1) -> None:
+        """Telegram's limits, by real seconds: while the clock is moved, a day may pass between two messages."""
+        if self.clock.moving_to is None:
+            self.limits.count(chat.id, private=chat.is_private, messages=messages)
+
     def end_waits(self) -> None:
-        """Let go of everybody who waits for an update or an event, so that a server can stop."""
+        """Let go of everybody who waits for an update, an event or the clock, so that a server can stop."""
         self.closing = True
+        self.clock.stop()
         self.updates.wake()
         self.events.close()
 
@@ -184,3 +206,7 @@ class Room:
         self.end_waits()
         self.save()
         self.journal.close()
+
+    def _show_step(self) -> None:
+        if time.monotonic() - self._shown_at >= SHOWN_EVERY:
+            self.show_time()

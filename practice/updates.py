@@ -71,6 +71,8 @@ class Updates:
         for update_id in done:
             del self.pending[update_id]
             self._journal.drop("update", update_id)
+        if done:
+            self.wake()
 
     def drop_all(self) -> None:
         self.confirm(self._next_id)
@@ -82,6 +84,11 @@ class Updates:
 
     def first(self, limit: int) -> list[Json]:
         return list(self.pending.values())[:limit]
+
+    async def all_taken(self) -> None:
+        """Wait until the bot has confirmed all that waits."""
+        while self.pending:
+            await self._arrived.wait()
 
     def wake(self) -> None:
         """Let every waiting reader look again."""

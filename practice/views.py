@@ -94,6 +94,7 @@ def room_view(room: Room, api_url: str) -> Json:
     bot = room.bot
     return {
         "now": room.clock.now().isoformat(),
+        "moving_to": room.clock.moving_to.isoformat() if room.clock.moving_to else None,
         "bot": {
             "id": bot.id,
             "first_name": bot.first_name,

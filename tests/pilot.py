@@ -21,6 +21,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import Voetstuk
+from bot.practice import live_at
 from bot.settings import Settings
 from mentoring.ids import TeamId, TelegramId
 from mentoring.people import Participant, Someone
@@ -88,7 +89,7 @@ class Pilot:
             await task
 
     async def moves_clock(self, *, minutes: float = 0, hours: float = 0, days: float = 0) -> None:
-        """Move the clock for everybody; what falls due by then has been set going when this returns."""
+        """Move the clock for everybody. They live through the time between, and what came of it has arrived."""
         await self.room.forward(minutes=minutes, hours=hours, days=days)
 
     async def _run(self, bot: Voetstuk) -> None:
@@ -250,7 +251,7 @@ async def running(folder: Path) -> AsyncIterator[Pilot]:
 
         async def follow(now: object) -> None:
             if pilot._bot is not None:
-                await pilot.bot.tick()
+                await live_at(room, pilot.bot)
 
         room.clock.listeners.append(follow)
         try:

@@ -88,7 +88,7 @@ def send(call: Call, chat: Chat, kind: str, *, counted: bool = False, **values: 
     reply_to = _reply_to(call, chat)
     thread_id = _thread(call, chat)
     if not counted:
-        room.limits.count(chat.id, private=chat.is_private)
+        room.count_sending(chat)
     message = new_message(
         room,
         chat,

@@ -72,7 +72,7 @@ def send_media_group(call: Call) -> list[Json]:
     chat = call.writable()
     files = [(item, file_of(call, _kind(item), item.get("media"))) for item in items]
     captions = [caption_of(call, item) for item in items]
-    call.room.limits.count(chat.id, private=chat.is_private, messages=len(items))
+    call.room.count_sending(chat, messages=len(items))
     group_id = str(secrets.randbits(60))
     sent = []
     for (item, file), (text, entities) in zip(files, captions, strict=True):

@@ -3,11 +3,15 @@
 import asyncio
 import re
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 import pytest
 
+from bot.app import Voetstuk
 from bot.practice import Practice
 from bot.settings import Settings
+from mentoring.ids import TelegramId
+from messages.letters import LetterPassedOn
 from practice.phone import RoomClient
 from practice.server import PortUnavailable
 
@@ -128,3 +132,32 @@ async def test_a_port_that_is_taken_is_told(tmp_path):
 
         with pytest.raises(PortUnavailable):
             await second.run_until(asyncio.Event())
+
+
+async def test_telegrams_limits_hold_nothing_up_while_the_clock_is_moved(tmp_path):
+    bots: list[Voetstuk] = []
+
+    async def plays(url: str, bot: Voetstuk) -> None:
+        bots.append(bot)
+
+    async with practising(tmp_path, play=plays) as (room, announced):
+        await room.until(lambda: _is_played(announced), "the end of the sample")
+        fatima = await room.add_person("Fatima")
+        await fatima.says("/start")
+        await fatima.sees("Ik ken je nog niet")
+        now = await room.now()
+        moment = now.replace(minute=0, second=0, microsecond=0) + timedelta(days=1)
+        async with bots[0].database.work() as work:
+            person_id = await work.people.add("Fatima", now=now)
+            await work.people.link_account(person_id, TelegramId(fatima.id))
+            for _ in range(30):
+                await work.outbox.add(LetterPassedOn("Anja"), to=person_id, now=now, due_at=moment)
+
+        await room.forward(days=2)
+
+        came = [message["date"] for message in await fatima.messages() if "Anja" in message["text"]]
+    assert came == [moment.isoformat()] * 30
+
+
+async def _is_played(announced: list[str]) -> bool:
+    return any("has been played" in line for line in announced)

@@ -232,31 +232,6 @@ async def _next_event(stream):
     raise AssertionError("the stream ended")
 
 
-async def test_who_moves_the_clock_waits_for_what_falls_due(client, room):
-    moments = []
-
-    async def listener(now):
-        await asyncio.sleep(0)
-        moments.append(now)
-
-    room.clock.listeners.append(listener)
-    before = await client.now()
-    await client.forward(days=1, hours=2)
-    await client.move_clock_to(datetime(2026, 3, 2, 8, tzinfo=UTC))
-    await client.next_morning()
-
-    assert timedelta(hours=26) <= moments[0] - before < timedelta(hours=26, minutes=1)
-    assert moments[1].replace(microsecond=0, second=0) == datetime(2026, 3, 2, 8, tzinfo=UTC)
-    assert moments[2].replace(microsecond=0, second=0) == datetime(2026, 3, 3, 8, tzinfo=UTC)
-
-
-async def test_the_next_morning_is_nine_o_clock_after_the_clock_change_too(client):
-    await client.move_clock_to(datetime(2026, 3, 28, 20, tzinfo=UTC))
-    await client.next_morning()
-
-    assert (await client.now()).replace(microsecond=0, second=0) == datetime(2026, 3, 29, 7, tzinfo=UTC)
-
-
 async def test_beginning_anew_is_up_to_who_runs_the_room(client, room, fatima):
     restarted = []
 
