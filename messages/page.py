@@ -10,9 +10,9 @@ from html import unescape
 from re import sub
 from typing import Any, get_args
 
-from mentoring.claims import LONGEST_WORDS
 from mentoring.goals import HIGHEST_REWARD, LONGEST_TEXT, MOST_STEPS
 from mentoring.money import Cents
+from mentoring.praise import LONGEST_WORDS
 from messages.base import ClockTime, Label, Message, Reader, hints_of
 from messages.catalogue import Catalogue, read_catalogue
 from messages.goals_staff import PillarLabel
@@ -169,6 +169,7 @@ _BY_TYPE: dict[Any, Any] = {
     datetime: datetime(2026, 3, 3, 13, 30, tzinfo=UTC),
     ClockTime: ClockTime(datetime(2026, 3, 3, 13, 32, tzinfo=UTC)),
     bool: True,
+    float: 52.13,
     str: "…",
 }
 
