@@ -28,6 +28,12 @@ from storage.outbox import NoticeState
 from storage.work import Work
 
 _FIRST_PAUSE, _LONGEST_SLEEP = 0.2, 15.0
+_LOOK_AGAIN = 1.0
+"""Seconds after which it looks again where other processes can put notices out, which wakes nobody here."""
+
+_TAKE_OVER = 3.0
+"""Seconds after which who stands by looks whether the one that delivers has ended."""
+
 _FIRST_RETRY, _LONGEST_RETRY = 2.0, 300.0
 _HELD_BACK = 0.5
 """A chat that the limits hold back for longer than these seconds is passed over for now.
@@ -67,6 +73,11 @@ class Sender:
         self._clock = clock
         self._catalogue = catalogue
         self._at_once = at_once
+        self._alone = database.alone("sender")
+        self._delivers = False
+        """Whether this process is the one that delivers."""
+
+        self._longest_sleep = _LONGEST_SLEEP if database.is_sqlite else _LOOK_AGAIN
         self._wake = asyncio.Event()
         self._done = asyncio.Event()
         self._stopping = False
@@ -90,11 +101,16 @@ class Sender:
         self._wake.set()
 
     async def run(self) -> None:
-        """Deliver until stopped."""
-        await self._despite_trouble(self._find_unknown)
+        """Deliver until stopped, or stand by while another process does."""
+        try:
+            await self._run()
+        finally:
+            await self._alone.let_go()
+
+    async def _run(self) -> None:
         while True:
             self._wake.clear()
-            seconds = await self._despite_trouble(self._round)
+            seconds = await self._despite_trouble(self._turn)
             if not self._under_way and not self._wake.is_set():
                 self._done.set()
             if self._stopping and not self._under_way:
@@ -113,13 +129,26 @@ class Sender:
             await asyncio.sleep(pause)
             pause = min(pause * 2, _LONGEST_SLEEP)
 
-    async def _find_unknown(self) -> float:
-        """What was leaving when the process ended may or may not have arrived."""
+    async def _turn(self) -> float:
+        """A round, also of who delivers no longer and has something under way."""
+        await self._look_who_delivers()
+        if self._delivers or self._under_way:
+            return await self._round()
+        return _TAKE_OVER
+
+    async def _look_who_delivers(self) -> None:
+        if self._delivers:
+            self._delivers = await self._alone.is_ours()
+        elif not self._under_way and await self._alone.is_ours():
+            await self._find_unknown()
+            self._delivers = True
+
+    async def _find_unknown(self) -> None:
+        """What was leaving when the process that delivered ended may or may not have arrived."""
         now = self._clock()
         async with self._database.work() as work:
             for left in await work.deliveries.left_in_sending():
                 await self._unknown(work, left, now=now)
-        return 0.0
 
     async def _round(self) -> float:
         """Write down what came of postings, take what is due, and let it leave.
@@ -132,20 +161,22 @@ class Sender:
         done = {posting.address for posting, _ in arrived}
         held = self._pace.held_chats(longer_than=_HELD_BACK)
         busy = {*self._under_way.keys() - done, *(chat_id for chat_id, _ in held)}
-        room = 0 if self._stopping else self._at_once - len(self._under_way) + len(done)
+        takes = self._delivers and not self._stopping
+        room = self._at_once - len(self._under_way) + len(done) if takes else 0
         async with self._database.work() as work:
             if arrived:
                 await work.deliveries.record([_sent(posting, number) for posting, number in arrived], now=now)
             due = await work.deliveries.due(now=now, busy=busy, most=room) if room else []
             if due:
-                await work.deliveries.mark_sending([posting.id for posting in due])
+                ours = await work.deliveries.mark_sending([posting.id for posting in due])
+                due = [posting for posting in due if posting.id in ours]
             next_due = None if due else await work.deliveries.next_due(now=now)
         del self._arrived[: len(arrived)]
         for address in done:
             del self._under_way[address]
         for posting in due:
             self._under_way[posting.address] = asyncio.create_task(self._deliver(posting))
-        return min([_LONGEST_SLEEP, *_seconds_until(next_due, now), *(seconds for _, seconds in held)])
+        return min([self._longest_sleep, *_seconds_until(next_due, now), *(seconds for _, seconds in held)])
 
     async def _deliver(self, posting: Posting) -> None:
         try:

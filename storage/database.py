@@ -19,6 +19,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from storage.alone import Alone
 from storage.one_connection import OneConnection
 from storage.trouble import DatabaseTrouble, trouble_told
 from storage.work import Work
@@ -43,6 +44,7 @@ class Database:
         self._engine = engine
         self._lock_file = lock
         self._file = OneConnection(engine) if self.is_sqlite else None
+        self._alone: dict[str, Alone] = {}
         self.when_put_out: Callable[[], None] = lambda: None
         """Called after a commit that put a notice out, so that the sender need not look all the time."""
 
@@ -63,6 +65,10 @@ class Database:
                 await work.finish()
         if work.put_out:
             self.when_put_out()
+
+    def alone(self, name: str) -> Alone:
+        """What only one of all processes on this database does at a time."""
+        return self._alone.setdefault(name, Alone(self._engine, name))
 
     @asynccontextmanager
     async def _transaction(self) -> AsyncIterator[AsyncConnection]:
@@ -88,6 +94,8 @@ class Database:
                 await self._file.empty_journal()
 
     async def close(self) -> None:
+        for held in self._alone.values():
+            await held.let_go()
         if self._file is not None:
             await self._file.close()
         await self._engine.dispose()

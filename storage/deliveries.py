@@ -126,7 +126,10 @@ _NEXT_DUE = (
     .where(IS_WAITING, _reachable, outbox.c.due_at > bindparam("now"))
 )
 _MARK_SENDING = (
-    update(outbox).where(outbox.c.id.in_(bindparam("rows", expanding=True))).values(state=NoticeState.SENDING)
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("rows", expanding=True)), outbox.c.state == NoticeState.WAITING)
+    .values(state=NoticeState.SENDING)
+    .returning(outbox.c.id)
 )
 _RECORD = (
     update(outbox)
@@ -164,9 +167,12 @@ class Deliveries:
         moment: datetime | None = (await self._connection.execute(_NEXT_DUE, {"now": now})).scalar()
         return moment
 
-    async def mark_sending(self, rows: Collection[int]) -> None:
-        """Write down that these leave, before they do: what is found so after a crash may or may not have arrived."""
-        await self._connection.execute(_MARK_SENDING, {"rows": list(rows)})
+    async def mark_sending(self, rows: Collection[int]) -> frozenset[int]:
+        """Write down that these leave, before they do: what is found so after a crash may or may not have arrived.
+
+        Those that another process took first are not among the answer.
+        """
+        return frozenset((await self._connection.execute(_MARK_SENDING, {"rows": list(rows)})).scalars())
 
     async def record(self, outcomes: Collection[Outcome], *, now: datetime) -> None:
         """Write down what came of postings."""
