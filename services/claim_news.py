@@ -9,7 +9,6 @@ from mentoring.claims import Claim
 from mentoring.goals import Goal
 from mentoring.ids import ClaimId
 from mentoring.people import Participant
-from mentoring.praise import PRAISE_WITHIN, TYPING_WITHIN
 from messages.claims import (
     ClaimApproved,
     ClaimNotYet,
@@ -25,11 +24,8 @@ from messages.claims import (
     StepStays,
     WellDone,
 )
-from services import rewards
-from storage.outbox import LEAVES_SOON
+from services import good_news, rewards
 from storage.work import Work
-
-_GOOD_NEWS = (ClaimApproved.__name__, GoalReached.__name__)
 
 
 async def tell_approved(
@@ -38,20 +34,13 @@ async def tell_approved(
     """The good news. It waits a moment for a sentence of praise."""
     if participant.is_over:
         return
-    # What is held for an earlier claim goes first, so that the balances are told in their order.
-    await work.outbox.let_go(_GOOD_NEWS, to=participant.id, now=now)
-    await work.outbox.add(
-        await _good_news(work, known, goal=goal),
-        to=participant.id,
-        now=now,
-        once=_occasion(known.id),
-        due_at=now + PRAISE_WITHIN,
-    )
+    news = await _good_news(work, known, goal=goal)
+    await good_news.put_out(work, news, occasion=_occasion(known.id), to=participant.id, now=now)
 
 
 async def wait_for_praise(work: Work, known: Claim, *, now: datetime) -> None:
     """Somebody is typing that sentence: the good news waits for it a little longer."""
-    await work.outbox.hold(_occasion(known.id), until=now + TYPING_WITHIN, now=now)
+    await good_news.wait_for_praise(work, _occasion(known.id), now=now)
 
 
 async def tell_praise(
@@ -59,13 +48,10 @@ async def tell_praise(
 ) -> None:
     """The good news leaves at once, with the praise in it; when it has left already, the praise goes after it."""
     news = await _good_news(work, known, goal=goal)
-    in_time = await work.outbox.revise(_occasion(known.id), news, due_at=now, now=now)
-    if known.praise and not in_time:
-        opening = Praised(known.decided_by_name or "", known.praise)
-        # After the good news, also when that is just about to leave.
-        await work.outbox.add(
-            PraiseFollows(opening, known.title), to=participant.id, now=now, due_at=now + LEAVES_SOON
-        )
+    follows = None
+    if known.praise:
+        follows = PraiseFollows(Praised(known.decided_by_name or "", known.praise), known.title)
+    await good_news.praise(work, news, follows, occasion=_occasion(known.id), to=participant.id, now=now)
 
 
 async def tell_question(

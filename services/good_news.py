@@ -1,0 +1,40 @@
+"""Good news waits a moment for a sentence of praise, so that both come as one message and praise comes first
+(`docs/decisions/0008-praise-in-time.md`). What was decided counts already; only the telling waits.
+
+`occasion` names the one thing that the news is about.
+"""
+
+from datetime import datetime
+
+from mentoring.ids import PersonId
+from mentoring.praise import PRAISE_WITHIN, TYPING_WITHIN
+from messages.appointments import AppointmentKept
+from messages.base import Notice
+from messages.claims import ClaimApproved, GoalReached
+from storage.outbox import LEAVES_SOON
+from storage.work import Work
+
+_KINDS = (ClaimApproved.__name__, GoalReached.__name__, AppointmentKept.__name__)
+
+
+async def put_out(work: Work, news: Notice, *, occasion: str, to: PersonId, now: datetime) -> None:
+    """Put out good news that waits for praise. What is held for something earlier goes first, so that the
+    balances are told in their order.
+    """
+    await work.outbox.let_go(_KINDS, to=to, now=now)
+    await work.outbox.add(news, to=to, now=now, once=occasion, due_at=now + PRAISE_WITHIN)
+
+
+async def wait_for_praise(work: Work, occasion: str, *, now: datetime) -> None:
+    """Somebody is typing that sentence: the good news waits for it a little longer."""
+    await work.outbox.hold(occasion, until=now + TYPING_WITHIN, now=now)
+
+
+async def praise(
+    work: Work, news: Notice, follows: Notice | None, *, occasion: str, to: PersonId, now: datetime
+) -> None:
+    """The good news leaves at once, with the praise in it. When it has left already, `follows` goes after it."""
+    in_time = await work.outbox.revise(occasion, news, due_at=now, now=now)
+    if follows is not None and not in_time:
+        # After the good news, also when that is just about to leave.
+        await work.outbox.add(follows, to=to, now=now, due_at=now + LEAVES_SOON)
