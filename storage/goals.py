@@ -1,11 +1,11 @@
 """Goals with their steps, and what was agreed on."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, exists, insert, select, update
+from sqlalchemy import Row, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.claims import OPEN
@@ -72,6 +72,29 @@ _SAVE_STEP = (
     update(steps)
     .where(steps.c.id == bindparam("step"))
     .values(state=bindparam("state"), done_at=bindparam("done_at"))
+)
+_DUE_SINCE = (
+    select(goals.c.id, goals.c.due_on)
+    .where(goals.c.state.in_(_CURRENT), goals.c.due_on >= bindparam("since"))
+    .order_by(goals.c.id)
+    .with_for_update()
+)
+_MOVE_DUE_DATE = update(goals).where(goals.c.id == bindparam("goal")).values(due_on=bindparam("new_due_on"))
+_WITH_DATE = (
+    select(goals.c.id, goals.c.due_on)
+    .where(
+        goals.c.participant_id == bindparam("participant"),
+        goals.c.state.in_(_CURRENT),
+        goals.c.due_on >= bindparam("from_day"),
+        goals.c.proposed_at < bindparam("before"),
+    )
+    .with_for_update()
+)
+_MOVE_DATE = update(goals).where(goals.c.id == bindparam("goal")).values(due_on=bindparam("new_due_on"))
+_COUNT_DONE = (
+    select(func.count())
+    .select_from(steps.join(goals, goals.c.id == steps.c.goal_id))
+    .where(goals.c.participant_id == bindparam("participant"), steps.c.state == StepState.DONE)
 )
 
 
@@ -153,6 +176,24 @@ class Goals:
         else:
             await self._connection.execute(_SAVE_STEP, _life(goal.step(step_id)))
 
+    async def move_dates(
+        self, participant_id: PersonId, *, days: int, from_day: date, proposed_before: datetime
+    ) -> None:
+        """Let the dates of a participant's goals move along with a time in which nothing ran against them: those from
+        a day on, of goals that were there before it.
+        """
+        values = {"participant": participant_id, "from_day": from_day, "before": proposed_before}
+        moved = [
+            {"goal": row.id, "new_due_on": row.due_on + timedelta(days=days)}
+            for row in (await self._connection.execute(_WITH_DATE, values)).all()
+        ]
+        if moved and days:
+            await self._connection.execute(_MOVE_DATE, moved)
+
+    async def count_done(self, participant_id: PersonId) -> int:
+        """How many steps a participant has done, in all their goals."""
+        return (await self._connection.execute(_COUNT_DONE, {"participant": participant_id})).scalar_one()
+
     async def record_agreement(self, goal: Goal, person_id: PersonId, *, at: datetime) -> None:
         """What someone said yes to, word for word, in which version and when."""
         await self._connection.execute(
@@ -164,6 +205,13 @@ class Goals:
                 content=goal.content(),
             )
         )
+
+    async def move_due_dates(self, *, since: date, days: int) -> None:
+        """Move the dates, from a day on, of goals that are open."""
+        found = await self._connection.execute(_DUE_SINCE, {"since": since})
+        moved = [{"goal": row.id, "new_due_on": row.due_on + timedelta(days=days)} for row in found]
+        if moved:
+            await self._connection.execute(_MOVE_DUE_DATE, moved)
 
     async def agreements(self, goal_id: GoalId) -> list[tuple[int, PersonId, datetime, dict[str, Any]]]:
         """Who agreed to what: version, person, moment and content, in the order in which they said yes."""

@@ -1,6 +1,6 @@
 """The roster: people, teams, memberships, participants."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -73,6 +73,7 @@ _PARTICIPANTS = (
     .join(teams, teams.c.id == participants.c.team_id)
 )
 _PARTICIPANT = _PARTICIPANTS.where(people.c.id == bindparam("person"))
+_SEVERAL = _PARTICIPANTS.where(people.c.id.in_(bindparam("people", expanding=True)))
 _PARTICIPANT_TO_DECIDE = _PARTICIPANT.with_for_update(of=participants)
 _SAVE_SEEN = (
     update(participants)
@@ -243,6 +244,11 @@ class People:
     async def participant(self, person_id: PersonId) -> Participant:
         """Raises `Gone` when this person is no participant."""
         return await self._only_participant(_PARTICIPANT, person_id)
+
+    async def several(self, person_ids: Collection[PersonId]) -> dict[PersonId, Participant]:
+        """Participants by their number; who is none is not among them."""
+        found = await self._connection.execute(_SEVERAL, {"people": list(person_ids)})
+        return {row.id: _participant(row) for row in found}
 
     async def to_decide(self, person_id: PersonId) -> Participant:
         """The participant, held until this piece of work is done, so that they agree or leave once.

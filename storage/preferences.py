@@ -1,5 +1,6 @@
 """What participants have chosen about messages that come by themselves."""
 
+from collections.abc import Collection, Mapping
 from datetime import time
 from typing import Any
 
@@ -11,6 +12,7 @@ from mentoring.ids import PersonId
 from mentoring.preferences import OVERVIEW_AT, OVERVIEW_WEEKDAY, Preferences
 from storage.tables import preferences
 
+_SEVERAL = select(preferences).where(preferences.c.person_id.in_(bindparam("people", expanding=True)))
 _OF = select(preferences).where(preferences.c.person_id == bindparam("person"))
 
 
@@ -24,6 +26,11 @@ class PreferencesOfPeople:
         """What a participant has chosen; all as the programme has it when that is nothing."""
         row = (await self._connection.execute(_OF, {"person": person_id})).first()
         return preferences_of(row) if row else Preferences()
+
+    async def several(self, person_ids: Collection[PersonId]) -> Mapping[PersonId, Preferences]:
+        """What participants have chosen; who has chosen nothing is not among them."""
+        found = await self._connection.execute(_SEVERAL, {"people": list(person_ids)})
+        return {row.person_id: preferences_of(row) for row in found}
 
     async def save(self, person_id: PersonId, chosen: Preferences) -> None:
         """Keep what a participant has chosen, in the place of what they chose before."""

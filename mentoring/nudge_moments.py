@@ -1,0 +1,235 @@
+"""The moments of nudges: when the next one fits, and whether a moment that is there still does (`mentoring.nudges`)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import Enum, auto
+
+from mentoring.nudges import (
+    EVENING_AT,
+    MOST_IN_SEVEN_DAYS,
+    MOST_WITHOUT_ANSWER,
+    OVERVIEW_APART,
+    REST_AFTER_RETURN,
+    Circumstances,
+    EveningTaken,
+    Later,
+    NudgeKind,
+    Weekly,
+)
+from mentoring.office_days import holiday, is_office_day
+from mentoring.programme import AMSTERDAM
+from mentoring.quiet import Quiet
+
+_LOOK_AHEAD = 60
+_WEEKS_AHEAD = 9
+_LONGEST_QUIET = 6
+"""Days: a moment before a run of quiet Sundays and holidays may come out after it."""
+
+
+class Do(Enum):
+    """What to do with a nudge whose moment seems to be there."""
+
+    SAY = auto()
+    WAIT = auto()
+    ASK_TEAM = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What to do now; with `WAIT` and `ASK_TEAM`, when to look again."""
+
+    do: Do
+    at: datetime
+
+
+# --- the next moment ------------------------------------------------------------------------------
+
+
+def next_step_nudge(known: Circumstances, *, since: datetime) -> datetime:
+    """The first moment from `since` on at which a nudge for a step fits, as far as is known now."""
+    found = (moment for moment in _rhythm_moments(known, since) if moment >= since and _fits(known, moment))
+    return next(found, since + timedelta(days=_LOOK_AHEAD))
+
+
+def next_overview(known: Circumstances, *, since: datetime) -> datetime | None:
+    """The first moment from `since` on for the weekly overview; None when it is off."""
+    if known.overview is None:
+        return None
+    last = _last_weekday(known.overview.weekday, _day_of(since))
+    weeks = (last + timedelta(weeks=n) for n in range(-1, _WEEKS_AHEAD))
+    moments = (_overview_of(known, known.overview, week) for week in weeks)
+    return next((moment for moment in moments if moment is not None and moment >= since), None)
+
+
+def next_promise(known: Circumstances, *, since: datetime) -> datetime:
+    """The first moment from `since` on that is not quiet, on a day on which nothing was said."""
+    at = since.astimezone(AMSTERDAM).time()
+    moment = known.quiet.next_allowed(since)
+    while known.heard_on(_day_of(moment)):
+        moment = known.quiet.next_allowed(_wall(_day_of(moment) + timedelta(days=1), at))
+    return moment
+
+
+def next_return(known: Circumstances, *, since: datetime) -> datetime:
+    """The same, and on no holiday: who is glad to have them back is at work then."""
+    moment = next_promise(known, since=since)
+    at = since.astimezone(AMSTERDAM).time()
+    while holiday(_day_of(moment)):
+        moment = next_promise(known, since=_wall(_day_of(moment) + timedelta(days=1), at))
+    return moment
+
+
+def evening_is_free(known: Circumstances, *, now: datetime) -> bool:
+    """Whether "Vanavond" can be promised: it is not evening yet, and there was nothing today."""
+    evening = _wall(_day_of(now), EVENING_AT)
+    return now < evening and not known.quiet.is_quiet(evening) and not known.heard_on(_day_of(now))
+
+
+def promised_at(known: Circumstances, later: Later, *, now: datetime) -> datetime:
+    """The moment of a promise. Tomorrow and in a week it is at the time of day that helps.
+
+    Raises:
+        EveningTaken: when this evening can't be promised.
+    """
+    today = _day_of(now)
+    if later is Later.EVENING:
+        if not evening_is_free(known, now=now):
+            raise EveningTaken
+        return _wall(today, EVENING_AT)
+    days = 1 if later is Later.TOMORROW else 7
+    return next_promise(known, since=_wall(today + timedelta(days=days), known.rhythm.at))
+
+
+# --- when the moment is there ---------------------------------------------------------------------
+
+
+def look_at_step(known: Circumstances, *, due_at: datetime, asked_for: bool, now: datetime) -> Verdict:
+    """A nudge for a step falls due: is this still its moment? After an outage only on the same day."""
+    find = next_promise if asked_for else next_step_nudge
+    moment = find(known, since=due_at)
+    if not _is_now(known, moment, now=now):
+        return Verdict(Do.WAIT, moment if moment > now else find(known, since=now))
+    if asked_for or known.unanswered(NudgeKind.STEP) < MOST_WITHOUT_ANSWER:
+        return Verdict(Do.SAY, now)
+    following = find(known, since=_begin_of(_day_of(now) + timedelta(days=1)))
+    return Verdict(Do.WAIT if _team_was_asked(known) else Do.ASK_TEAM, following)
+
+
+def look_at_overview(known: Circumstances, *, due_at: datetime, now: datetime) -> Verdict | None:
+    """The weekly overview falls due. None when it is off. Who does not answer gets none."""
+    moment = next_overview(known, since=due_at)
+    following = next_overview(known, since=_begin_of(_day_of(now) + timedelta(days=1)))
+    if moment is None or following is None:
+        return None
+    if moment > now:
+        return Verdict(Do.WAIT, moment)
+    if known.overview_rests or not _is_now(known, moment, now=now):
+        return Verdict(Do.WAIT, following)
+    return Verdict(Do.SAY, now)
+
+
+def look_at_return(known: Circumstances, *, due_at: datetime, now: datetime) -> Verdict:
+    """A pause is over. This is never left out, only said at the next moment that fits."""
+    moment = next_return(known, since=due_at)
+    if moment <= now:
+        moment = next_return(known, since=now)
+    return Verdict(Do.SAY if moment <= now else Do.WAIT, moment)
+
+
+def better_unsaid_from(quiet: Quiet, *, now: datetime) -> datetime:
+    """Until when a nudge that is said now may leave: the quiet hours, or the end of the day."""
+    return quiet.begins_today(now) or _begin_of(_day_of(now) + timedelta(days=1))
+
+
+# --- the same for several of these ----------------------------------------------------------------
+
+
+def _fits(known: Circumstances, moment: datetime) -> bool:
+    day = _day_of(moment)
+    if known.heard_on(day) or (known.busy_on is not None and day <= known.busy_on):
+        return False
+    if not known.rhythm.chosen and (not is_office_day(day) or _is_overview_day(known, day)):
+        return False
+    return _week_has_room(known, day) and not _rests(known, day)
+
+
+def _week_has_room(known: Circumstances, day: date) -> bool:
+    """Whether the seven days that end on this one have had fewer than the most."""
+    recent = [
+        one for one in known.said if one.is_our_idea and timedelta() <= day - one.on < timedelta(days=7)
+    ]
+    return len(recent) < MOST_IN_SEVEN_DAYS
+
+
+def _rests(known: Circumstances, day: date) -> bool:
+    """Whether somebody who was silent has only just been here again."""
+    if known.stopped_on is None or known.last_seen_on is None:
+        return False
+    nudged_since = any(one.is_our_idea and one.on > known.stopped_on for one in known.said)
+    return not nudged_since and day - known.last_seen_on < REST_AFTER_RETURN
+
+
+def _team_was_asked(known: Circumstances) -> bool:
+    """Whether the team was asked to call since the last sign of life."""
+    return known.stopped_on is not None and (
+        known.last_seen_on is None or known.stopped_on > known.last_seen_on
+    )
+
+
+def _is_overview_day(known: Circumstances, day: date) -> bool:
+    if known.overview is None or known.overview_rests:
+        return False
+    moment = _overview_of(known, known.overview, _last_weekday(known.overview.weekday, day))
+    return moment is not None and _day_of(moment) == day
+
+
+def _overview_of(known: Circumstances, weekly: Weekly, week: date) -> datetime | None:
+    """The overview that belongs to a day of the week: on it, or on the first day after it that fits.
+
+    None when that week has had its overview.
+    """
+    had = any(
+        one.kind is NudgeKind.OVERVIEW and timedelta() <= one.on - week < timedelta(weeks=1)
+        for one in known.said
+    )
+    for n in range(0 if had else 7):
+        moment = known.quiet.next_allowed(_wall(week + timedelta(days=n), weekly.at))
+        if _fits_overview(known, _day_of(moment)):
+            return moment
+    return None
+
+
+def _fits_overview(known: Circumstances, day: date) -> bool:
+    is_for_step = known.rhythm.chosen and day.weekday() in known.rhythm.weekdays
+    lately = any(one.kind is NudgeKind.OVERVIEW and abs(day - one.on) < OVERVIEW_APART for one in known.said)
+    return not (is_for_step or lately or known.heard_on(day) or holiday(day))
+
+
+def _rhythm_moments(known: Circumstances, since: datetime) -> Iterator[datetime]:
+    first = _day_of(since) - timedelta(days=_LONGEST_QUIET)
+    for n in range(_LOOK_AHEAD + _LONGEST_QUIET):
+        day = first + timedelta(days=n)
+        if day.weekday() in known.rhythm.weekdays:
+            yield known.quiet.next_allowed(_wall(day, known.rhythm.at))
+
+
+def _is_now(known: Circumstances, moment: datetime, *, now: datetime) -> bool:
+    return moment <= now and _day_of(moment) == _day_of(now) and not known.quiet.is_quiet(now)
+
+
+def _last_weekday(weekday: int, day: date) -> date:
+    """This day, or the last one before it, that is such a day of the week."""
+    return day - timedelta(days=(day.weekday() - weekday) % 7)
+
+
+def _wall(day: date, at: time) -> datetime:
+    return datetime.combine(day, at, tzinfo=AMSTERDAM).astimezone(UTC)
+
+
+def _begin_of(day: date) -> datetime:
+    return _wall(day, time())
+
+
+def _day_of(moment: datetime) -> date:
+    return moment.astimezone(AMSTERDAM).date()

@@ -1,0 +1,256 @@
+"""Nudges that are planned, said and dropped."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Row,
+    Select,
+    bindparam,
+    exists,
+    func,
+    insert,
+    literal,
+    null,
+    or_,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from mentoring.goals import GoalState, StepState
+from mentoring.ids import NudgeId, PersonId, StepId
+from mentoring.nudges import NudgeKind, PlannedNudge
+from mentoring.people import ParticipantState
+from storage.tables import (
+    Key,
+    Moment,
+    goals,
+    nudges,
+    participants,
+    pauses,
+    people,
+    preferences,
+    steps,
+)
+
+UNANSWERED = "unanswered"
+"""Why a nudge was dropped at whose moment the team was asked to call."""
+
+_is_planned = text("nudges.state = 'planned'")
+_DUE = (
+    select(nudges)
+    .join(participants, participants.c.person_id == nudges.c.participant_id)
+    .where(_is_planned, nudges.c.due_at <= bindparam("now"))
+    .order_by(nudges.c.due_at, nudges.c.id)
+    .limit(bindparam("most"))
+    # The participant too: two workers must not say two things of different kinds to one person on one day.
+    .with_for_update(of=(nudges, participants), skip_locked=True)
+)
+_ONE = nudges.c.id == bindparam("nudge")
+_REPLAN = (
+    update(nudges)
+    .where(_ONE)
+    .values(due_at=bindparam("new_due_at"), step_id=bindparam("new_step"), asked_for=bindparam("promise"))
+)
+_SETTLE = (
+    update(nudges)
+    .where(_ONE)
+    .values(
+        state=bindparam("new_state"),
+        said_on=bindparam("day"),
+        dropped_because=bindparam("because"),
+        settled_at=bindparam("now"),
+    )
+)
+_LOOK_AGAIN = (
+    update(nudges)
+    .where(
+        nudges.c.participant_id == bindparam("participant"),
+        _is_planned,
+        nudges.c.kind != NudgeKind.RETURN,
+        nudges.c.due_at > bindparam("now"),
+        or_(
+            ~nudges.c.asked_for,
+            ~exists().where(steps.c.id == nudges.c.step_id, steps.c.state == StepState.OPEN),
+        ),
+    )
+    .values(due_at=bindparam("now"))
+)
+_DROP_ALL = (
+    update(nudges)
+    .where(nudges.c.participant_id == bindparam("participant"), _is_planned)
+    .values(state="dropped", dropped_because=bindparam("because"), settled_at=bindparam("now"))
+)
+_first_goal = (
+    select(func.min(goals.c.id))
+    .where(goals.c.participant_id == participants.c.person_id, goals.c.state == GoalState.AGREED)
+    .correlate(participants)
+    .scalar_subquery()
+)
+_first_step = (
+    select(steps.c.id)
+    .where(steps.c.goal_id == _first_goal, steps.c.state == StepState.OPEN)
+    .order_by(steps.c.position)
+    .limit(1)
+    .correlate(participants)
+    .scalar_subquery()
+)
+_COLUMNS = ("participant_id", "kind", "step_id", "due_at", "asked_for", "state")
+_now = bindparam("now", type_=Moment)
+
+
+def _has_none(kind: NudgeKind) -> ColumnElement[bool]:
+    return ~exists().where(
+        nudges.c.participant_id == participants.c.person_id, nudges.c.kind == kind, _is_planned
+    )
+
+
+def _lacking(kind: NudgeKind, step: Any, due_at: Any) -> Select[Any]:
+    values = (participants.c.person_id, literal(kind.value), step, due_at, literal(False), literal("planned"))
+    return select(*values).join(people, people.c.id == participants.c.person_id).where(_has_none(kind))
+
+
+def _reachable(kind: NudgeKind, step: Any, switch: Column[bool]) -> Select[Any]:
+    return (
+        _lacking(kind, step, _now)
+        .outerjoin(preferences, preferences.c.person_id == participants.c.person_id)
+        .where(
+            participants.c.state == ParticipantState.ACTIVE,
+            people.c.telegram_id.is_not(None),
+            people.c.unreachable_since.is_(None),
+            func.coalesce(switch, literal(True)),
+        )
+    )
+
+
+_no_step = null().cast(Key)
+_LACKING = (
+    _reachable(NudgeKind.STEP, _first_step, preferences.c.nudges).where(_first_step.is_not(None)),
+    _reachable(NudgeKind.OVERVIEW, _no_step, preferences.c.overview),
+    _lacking(NudgeKind.RETURN, _no_step, pauses.c.until)
+    .join(pauses, pauses.c.participant_id == participants.c.person_id)
+    .where(
+        participants.c.state == ParticipantState.PAUSED,
+        pauses.c.ended_at.is_(None),
+        pauses.c.until.is_not(None),
+    ),
+)
+
+
+def _plan(dialect: Any) -> Any:
+    planned = dialect.insert(nudges)
+    return planned.on_conflict_do_update(
+        index_elements=["participant_id", "kind"],
+        index_where=text("state = 'planned'"),
+        set_={name: planned.excluded[name] for name in ("step_id", "due_at", "asked_for")},
+    )
+
+
+def _fill_in(dialect: Any) -> list[Any]:
+    return [
+        dialect.insert(nudges).from_select(_COLUMNS, found).on_conflict_do_nothing() for found in _LACKING
+    ]
+
+
+_PLAN = {"sqlite": _plan(sqlite), "postgresql": _plan(postgresql)}
+_FILL_IN = {"sqlite": _fill_in(sqlite), "postgresql": _fill_in(postgresql)}
+
+
+class Nudges:
+    """Nudges by their life. Of each kind a participant has at most one that is planned."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def due(self, *, now: datetime, most: int) -> list[PlannedNudge]:
+        """Those whose moment is there, held until this piece of work is done, and with them the participants.
+
+        What another worker holds, or somebody who is doing something at this moment, is left for the next round.
+        """
+        found = await self._connection.execute(_DUE, {"now": now, "most": most})
+        return [_planned(row) for row in found]
+
+    async def plan(
+        self,
+        participant_id: PersonId,
+        kind: NudgeKind,
+        due_at: datetime,
+        *,
+        step_id: StepId | None = None,
+        asked_for: bool = False,
+    ) -> None:
+        """Plan one, in the place of the one of its kind that is planned already."""
+        await self._connection.execute(
+            _PLAN[self._connection.dialect.name],
+            {
+                "participant_id": participant_id,
+                "kind": kind,
+                "step_id": step_id,
+                "due_at": due_at,
+                "asked_for": asked_for,
+                "state": "planned",
+            },
+        )
+
+    async def replan(
+        self, nudge_id: NudgeId, due_at: datetime, *, step_id: StepId | None, asked_for: bool
+    ) -> None:
+        """Look at one again at another moment."""
+        values = {"nudge": nudge_id, "new_due_at": due_at, "new_step": step_id, "promise": asked_for}
+        await self._connection.execute(_REPLAN, values)
+
+    async def settle_said(self, nudge_id: NudgeId, *, on: date, now: datetime) -> None:
+        """It was said, on this day in Amsterdam."""
+        await self._settle(nudge_id, "sent", day=on, because=None, now=now)
+
+    async def drop(self, nudge_id: NudgeId, *, because: str, now: datetime) -> None:
+        """It makes no sense any more, and why."""
+        await self._settle(nudge_id, "dropped", day=None, because=because, now=now)
+
+    async def drop_planned(self, participant_id: PersonId, *, because: str, now: datetime) -> None:
+        """The same for all that is planned for a participant."""
+        values = {"participant": participant_id, "because": because, "now": now}
+        await self._connection.execute(_DROP_ALL, values)
+
+    async def record_stop(self, nudge: PlannedNudge, *, now: datetime) -> None:
+        """At this moment one would have come, and the team was asked to call instead."""
+        await self._connection.execute(
+            insert(nudges).values(
+                participant_id=nudge.participant_id,
+                kind=nudge.kind,
+                step_id=nudge.step_id,
+                due_at=nudge.due_at,
+                asked_for=False,
+                state="dropped",
+                dropped_because=UNANSWERED,
+                settled_at=now,
+            )
+        )
+
+    async def look_again(self, participant_id: PersonId, *, now: datetime) -> None:
+        """Let the next round of the clock look at what is planned for a participant. A promise stays as it is, unless
+        its step is no longer open.
+        """
+        await self._connection.execute(_LOOK_AGAIN, {"participant": participant_id, "now": now})
+
+    async def fill_in(self, *, now: datetime) -> None:
+        """Plan one for everybody who should have one and has none; when exactly is for the next round to find out."""
+        for statement in _FILL_IN[self._connection.dialect.name]:
+            await self._connection.execute(statement, {"now": now})
+
+    async def _settle(
+        self, nudge_id: NudgeId, state: str, *, day: date | None, because: str | None, now: datetime
+    ) -> None:
+        values = {"nudge": nudge_id, "new_state": state, "day": day, "because": because, "now": now}
+        await self._connection.execute(_SETTLE, values)
+
+
+def _planned(row: Row[Any]) -> PlannedNudge:
+    return PlannedNudge(
+        row.id, row.participant_id, NudgeKind(row.kind), row.step_id, row.due_at, row.asked_for
+    )
