@@ -4,6 +4,7 @@ import re
 import secrets
 from typing import Any
 
+from practice import calendars
 from practice.entities import units, with_detected
 from practice.files import Upload
 from practice.posting import changed, hand_to_bot, is_start_link, new_message, post
@@ -61,6 +62,31 @@ def sends_file(
     return _send(
         room, person_id, chat_id, kind, reply_to=reply_to, file_id=file.file_id, media=media, **words
     )
+
+
+def sends_place(
+    room: Room,
+    person_id: int,
+    chat_id: int,
+    latitude: float,
+    longitude: float,
+    *,
+    title: str = "",
+    address: str = "",
+    reply_to: int | None = None,
+) -> Message:
+    """Send where somebody is or something is. With a title it is a venue, as when a place is chosen by its name."""
+    if not -90 <= latitude <= 90 or not -180 <= longitude <= 180:
+        raise RoomError("a latitude is -90 to 90 and a longitude -180 to 180")
+    named = {"title": title, "address": address} if title else {}
+    media: Json = {"latitude": latitude, "longitude": longitude, **named}
+    return _send(room, person_id, chat_id, "venue" if title else "location", reply_to=reply_to, media=media)
+
+
+def opens_calendar_file(room: Room, person_id: int, chat_id: int, message_id: int) -> list[Json]:
+    """Tap on a calendar file: the phone's calendar takes in what it says."""
+    _check_in(room, person_id, chat_id)
+    return calendars.opens_file(room, room.person(person_id), room.message(chat_id, message_id))
 
 
 def edits(room: Room, person_id: int, chat_id: int, message_id: int, text: str) -> Message:

@@ -54,6 +54,15 @@ class Line:
     async def post(self, path: str, **body: Any) -> Json:
         return await self._ask("POST", path, json=body)
 
+    async def content(self, path: str) -> bytes:
+        """A file, as it is."""
+        if self._session is None:
+            raise RuntimeError("use this with `async with`")
+        async with self._session.get(path) as answer:
+            if answer.status >= 400:
+                raise Refused((await answer.json())["error"])
+            return await answer.read()
+
     async def until(
         self,
         condition: Callable[[], Awaitable[Any]],

@@ -17,7 +17,7 @@ from typing import Any
 
 from practice.line import Line, NotSeen, Refused
 
-__all__ = ["Group", "NotSeen", "Phone", "Refused", "RoomClient", "sample_photo"]
+__all__ = ["File", "Group", "NotSeen", "Phone", "Refused", "RoomClient", "sample_photo"]
 
 Json = dict[str, Any]
 
@@ -36,6 +36,15 @@ def sample_photo(width: int = 8, height: int = 8) -> bytes:
         + chunk(b"IDAT", zlib.compress(rows))
         + chunk(b"IEND", b"")
     )
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that came: its name, its kind, and what is in it."""
+
+    name: str
+    mime: str
+    content: bytes
 
 
 @dataclass
@@ -206,6 +215,35 @@ class Phone:
     ) -> Json:
         return await self._sends("document", name, content, chat, caption=caption)
 
+    async def sends_location(self, latitude: float, longitude: float, *, chat: Place = None) -> Json:
+        """Share a point, such as where they are now."""
+        return await self._sends_place(chat, latitude=latitude, longitude=longitude)
+
+    async def sends_venue(
+        self, title: str, address: str, latitude: float, longitude: float, *, chat: Place = None
+    ) -> Json:
+        """Share a place that was chosen by its name."""
+        named = {"title": title, "address": address}
+        return await self._sends_place(chat, latitude=latitude, longitude=longitude, **named)
+
+    async def file(self, message: Json) -> File:
+        """The file of a message, as it was sent."""
+        shown = message["file"]
+        return File(shown["name"], shown["mime"], await self.room.content(shown["url"]))
+
+    async def opens_calendar_file(self, message: Json) -> list[Json]:
+        """Tap on a calendar file. Gives what became of each event: added, changed, cancelled, same, older or
+        unknown (a cancellation of what was not there).
+        """
+        where = {"chat_id": message["chat_id"], "message_id": message["message_id"]}
+        found: list[Json] = (await self.room.post(f"/room/people/{self.id}/calendar", **where))["changes"]
+        return found
+
+    async def calendar(self) -> list[Json]:
+        """What stands in the calendar of this phone, the first first."""
+        found: list[Json] = (await self.room.get(f"/room/people/{self.id}/calendar"))["entries"]
+        return found
+
     async def edits(self, message: Json, text: str) -> Json:
         where = {"chat_id": message["chat_id"], "message_id": message["message_id"]}
         return await self.room.post(f"/room/people/{self.id}/edits", **where, text=text)
@@ -293,6 +331,9 @@ class Phone:
     async def _sends(self, kind: str, name: str, content: bytes, chat: Place, **fields: str) -> Json:
         given = {"chat_id": str(self._chat_id(chat)), "kind": kind, **fields}
         return await self.room.send_file(f"/room/people/{self.id}/messages", given, name, content)
+
+    async def _sends_place(self, chat: Place, **place: Any) -> Json:
+        return await self.room.post(f"/room/people/{self.id}/messages", chat_id=self._chat_id(chat), **place)
 
     async def _button(self, button: str, chat: Place) -> Json | str | None:
         """The newest message with this button, or the text itself when it is a key of the keyboard."""

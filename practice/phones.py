@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from practice import acts, groups, reading, views
+from practice import acts, calendars, groups, reading, views
 from practice.faults import Fault
 from practice.files import Upload
 from practice.refusals import RoomError
@@ -45,6 +45,7 @@ class Phones:
             "/room/notices": self._notices,
             "/room/requests": self._requests,
             "/room/faults": self._faults,
+            "/room/people/{person_id}/calendar": self._calendar,
         }
         posts = {
             "/room/people": self._add_person,
@@ -52,6 +53,7 @@ class Phones:
             "/room/people/{person_id:int}/edits": self._edit,
             "/room/people/{person_id:int}/presses": self._press,
             "/room/people/{person_id:int}/opens": self._open,
+            "/room/people/{person_id:int}/calendar": self._open_calendar_file,
             "/room/people/{person_id:int}/reads": self._read,
             "/room/people/{person_id:int}/blocks": self._block,
             "/room/people/{person_id:int}/unblocks": self._unblock,
@@ -124,6 +126,8 @@ class Phones:
         if request.headers.get("content-type", "").startswith("multipart/"):
             return await self._send_file(request, person_id)
         given = await reading.body(request)
+        if "latitude" in given:
+            return self._send_place(given, person_id)
         message = acts.says(
             self._room,
             person_id,
@@ -152,6 +156,29 @@ class Phones:
                 reply_to=reading.number(reply_to, "reply_to") if reply_to else None,
             )
         return views.message_view(self._room, message)
+
+    def _send_place(self, given: Json, person_id: int) -> Json:
+        message = acts.sends_place(
+            self._room,
+            person_id,
+            reading.integer(given, "chat_id"),
+            reading.degrees(given, "latitude"),
+            reading.degrees(given, "longitude"),
+            title=reading.text(given, "title", ""),
+            address=reading.text(given, "address", ""),
+            reply_to=reading.integer(given, "reply_to") if given.get("reply_to") is not None else None,
+        )
+        return views.message_view(self._room, message)
+
+    async def _calendar(self, request: Request) -> Json:
+        person = self._room.person(reading.number(request.path_params["person_id"], "person_id"))
+        return {"entries": calendars.entries(person)}
+
+    async def _open_calendar_file(self, request: Request) -> Json:
+        given, person_id = await reading.body(request), request.path_params["person_id"]
+        where = reading.integer(given, "chat_id"), reading.integer(given, "message_id")
+        changes = acts.opens_calendar_file(self._room, person_id, *where)
+        return {"changes": changes, "entries": calendars.entries(self._room.person(person_id))}
 
     async def _edit(self, request: Request) -> Json:
         given = await reading.body(request)

@@ -42,6 +42,14 @@ def integer(given: Json, name: str) -> int:
     return value
 
 
+def degrees(given: Json, name: str) -> float:
+    """A latitude or a longitude, as a JSON number."""
+    value = given.get(name)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise RoomError(f"{name} must be a number")
+    return float(value)
+
+
 def number(value: Any, name: str) -> int:
     """A whole number from an address or a form, where everything is text."""
     try:

@@ -15,7 +15,7 @@ ANONYMOUS_ADMIN = 1087968824
 
 @dataclass
 class Person:
-    """Somebody with a phone. `note` says in a short Dutch line who this is."""
+    """Somebody with a phone. `note` says in a short Dutch line who this is; `calendar` is the phone's, by UID."""
 
     id: int
     first_name: str
@@ -24,6 +24,7 @@ class Person:
     username: str | None = None
     last_name: str | None = None
     language_code: str = "nl"
+    calendar: dict[str, Json] = field(default_factory=dict)
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from practice.calendars import is_calendar
 from practice.commands import commands_for
 from practice.room import Room
 from practice.things import ANONYMOUS_ADMIN, Chat, Message, Person
@@ -142,7 +143,10 @@ def _file_view(room: Room, message: Message) -> Json | None:
         "url": f"/room/files/{file.key}",
         "name": file.name,
         "mime": file.mime,
+        "size": file.size,
     }
+    if message.kind == "document":
+        shown["calendar"] = is_calendar(file)
     if message.kind in {"voice", "audio"}:
         shown["duration"] = message.media.get("duration", 0)
     if message.kind == "photo":

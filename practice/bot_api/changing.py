@@ -58,6 +58,9 @@ def edit_message_media(call: Call) -> Json:
         raise bad_request("can't parse InputMedia: type must be photo, document or audio")
     text, entities = caption_of(call, given)
     message = _own(call)
+    if message.kind not in {"text", "photo", "audio", "document"}:
+        # Bot API, editMessageMedia: media can be changed, or added to a text; a place or a voice is neither.
+        raise bad_request("message can't be edited")
     file = file_of(call, kind, given.get("media"))
     new = {"kind": kind, "file_id": file.file_id, "media": {}, "text": text, "entities": entities}
     return _change(call, message, {**new, "markup": inline_of(call)})
