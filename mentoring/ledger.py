@@ -30,9 +30,9 @@ OF_A_PARTICIPANT = frozenset({Book.RESERVED, Book.BALANCE, Book.PAID})
 ROUTES = frozenset(
     {
         (Book.FUNDING, Book.POT),  # the coordinator raises the pot
-        (Book.POT, Book.RESERVED),  # a goal is agreed
+        (Book.POT, Book.RESERVED),  # a goal is agreed, an appointment with a reward planned
         (Book.RESERVED, Book.POT),  # what was promised is no longer wanted
-        (Book.RESERVED, Book.BALANCE),  # a claim is approved
+        (Book.RESERVED, Book.BALANCE),  # a claim is approved, an appointment kept
         (Book.BALANCE, Book.PAID),  # a gift is handed over
     }
 )
@@ -96,7 +96,8 @@ def paid(participant_id: PersonId) -> Account:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One movement. `cause` says why, and is booked once: "goal:12:1", "claim:42", "pot:3".
+    """One movement. `cause` says why, and is booked once: "goal:12:1", "claim:42", "appointment:8",
+    "pot:3".
 
     Raises:
         ValueError: when it is no movement at all, or one that no rule knows.
@@ -182,8 +183,11 @@ class Pot:
 
 @dataclass(frozen=True, slots=True)
 class Earned:
-    """Something that a participant has earned: how much, when, and what for in the words of the plan."""
+    """Something that a participant has earned: how much, when, and what for in the words of the plan. An
+    appointment may have no title; it was with `mentor`.
+    """
 
     amount: Cents
     earned_at: datetime
     title: str
+    mentor: str = ""

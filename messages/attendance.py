@@ -41,12 +41,15 @@ class AttendanceAbout(ToStaff):
 
 @dataclass(frozen=True, slots=True)
 class AttendanceAsked(Notice, ToStaff):
-    """To the team, after an appointment: were they there? What it earns stands on it."""
+    """To the team, after an appointment: were they there? What it earns stands on it. It does not ring: who was
+    at the appointment is about to look anyway, and the others need not.
+    """
 
     first_name: str
     about: AttendanceAbout
     reward: Cents | None
     appointment_id: int
+    silent = True
     text = N_("❓ <b>Was {first_name} there?</b>\n{about}\nReward: {reward}")
 
 
@@ -62,6 +65,7 @@ class AttendanceKept(Notice, ToStaff):
     may_praise: bool
     appointment_id: int
     urgency = Urgency.ANSWER
+    silent = True
     text = N_("✅ <b>Was there</b> · said by {by}, {said_at}\n{about}\nReward: {reward}\nPraise: {praise}")
 
 
@@ -74,6 +78,7 @@ class AttendanceMissed(Notice, ToStaff):
     said_at: ClockTime
     appointment_id: int
     urgency = Urgency.ANSWER
+    silent = True
     text = N_("▫️ <b>Did not work out</b> · said by {by}, {said_at}\n{about}")
 
 
@@ -82,9 +87,11 @@ class AttendanceMoved(Notice, ToStaff):
     """To the team, in the place of the question: the appointment has another moment."""
 
     about: AttendanceAbout
+    by: str
     to: datetime
     urgency = Urgency.ANSWER
-    text = N_("🔁 <b>Moved</b> to {to}\n{about}")
+    silent = True
+    text = N_("🔁 <b>Moved</b> by {by}, to {to}\n{about}")
 
 
 Asked = AttendanceAsked | AttendanceKept | AttendanceMissed | AttendanceMoved

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from mentoring.ledger import Earned, Pot
 from mentoring.money import Cents
 from mentoring.programme import AMSTERDAM
-from messages.base import N_, Label, Screen, StaffLabel, ToStaff
+from messages.base import N_, Label, Message, Screen, StaffLabel, ToStaff
 
 # --- to the participant ---------------------------------------------------------------------------
 
@@ -18,11 +18,19 @@ class RewardsLabel(Label):
 
 
 @dataclass(frozen=True, slots=True)
+class KeptAppointment(Message):
+    """To the participant, under the spaarpot: what an appointment without a title earned something for."""
+
+    mentor: str
+    text = N_("Appointment with {mentor}")
+
+
+@dataclass(frozen=True, slots=True)
 class EarnedToday(Screen):
     """To the participant, one line under the spaarpot: earned today."""
 
     amount: Cents
-    what: str
+    what: str | KeptAppointment
     text = N_("• {amount}, today: {what}")
 
 
@@ -31,7 +39,7 @@ class EarnedYesterday(Screen):
     """To the participant, one line under the spaarpot: earned yesterday."""
 
     amount: Cents
-    what: str
+    what: str | KeptAppointment
     text = N_("• {amount}, yesterday: {what}")
 
 
@@ -41,7 +49,7 @@ class EarnedBefore(Screen):
 
     amount: Cents
     on: date
-    what: str
+    what: str | KeptAppointment
     text = N_("• {amount}, {on}: {what}")
 
 
@@ -77,11 +85,12 @@ def savings(balance: Cents, earned: list[Earned], *, now: datetime) -> Screen:
 
 def _line(earned: Earned, today: date) -> EarnedLine:
     on = earned.earned_at.astimezone(AMSTERDAM).date()
+    what = earned.title or KeptAppointment(earned.mentor)
     if on == today:
-        return EarnedToday(earned.amount, earned.title)
+        return EarnedToday(earned.amount, what)
     if on == today - timedelta(days=1):
-        return EarnedYesterday(earned.amount, earned.title)
-    return EarnedBefore(earned.amount, on, earned.title)
+        return EarnedYesterday(earned.amount, what)
+    return EarnedBefore(earned.amount, on, what)
 
 
 # --- to coordinators ------------------------------------------------------------------------------

@@ -32,8 +32,10 @@ async def _findings(work: Work) -> AsyncIterator[str]:
         yield finding
     for claim_id in await work.proofs.claims_without_entry():
         yield f"Claim {claim_id} was approved, and the ledger has no entry that pays it in full."
-    for number in await work.proofs.entries_without_claim():
-        yield f"Ledger entry {number} pays a participant, and no approved claim of that amount is its cause."
+    for appointment_id in await work.proofs.appointments_without_entry():
+        yield f"Appointment {appointment_id} was kept, and the ledger has no entry that pays it in full."
+    for number in await work.proofs.entries_without_cause():
+        yield f"Ledger entry {number} pays a participant, and no claim or appointment of that amount is its cause."
     for row in await work.proofs.settled_with_payload():
         yield f"Inbox row {row} is settled and still holds what was written."
     if set_aside := await work.inbox.count_set_aside():
@@ -116,7 +118,7 @@ async def _accounts(work: Work, counted: Balances) -> AsyncIterator[str]:
 
 
 async def _promises(work: Work) -> AsyncIterator[str]:
-    """What is reserved must be what agreed goals still promise, no more and no less."""
+    """What is reserved must be what agreed goals and appointments still promise, no more and no less."""
     kept = await work.ledger.balances()
     promised = {Account(Book.RESERVED, who): amount for who, amount in (await work.proofs.promised()).items()}
     accounts = {account for account in kept.all() if account.book is Book.RESERVED} | promised.keys()
@@ -124,7 +126,7 @@ async def _promises(work: Work) -> AsyncIterator[str]:
         if kept.of(account) != promised.get(account, 0):
             yield (
                 f"Account {account} holds {_euros(kept.of(account))}, "
-                f"but the agreed goals promise {_euros(promised.get(account, Cents(0)))}."
+                f"but the agreed goals and appointments promise {_euros(promised.get(account, Cents(0)))}."
             )
 
 

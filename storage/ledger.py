@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from typing import Any
 
-from sqlalchemy import Row, Text, and_, bindparam, cast, func, insert, literal, select
+from sqlalchemy import Row, Text, and_, bindparam, cast, func, insert, literal, select, union_all
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -12,7 +12,7 @@ from mentoring.ledger import POT, Account, Balances, Book, Earned, Entry, Pot, b
 from mentoring.money import Cents
 from storage import chains
 from storage.chains import Link
-from storage.tables import accounts, claims, goals, ledger, steps
+from storage.tables import accounts, appointments, claims, goals, ledger, people, steps
 from storage.tables import chains as heads
 
 _source = accounts.alias("source")
@@ -42,11 +42,13 @@ _ADD = insert(ledger)
 _ON_ACCOUNT = select(accounts.c.balance).where(accounts.c.name == bindparam("account"))
 _ACCOUNTS = select(accounts.c.name, accounts.c.balance)
 _RAISED = select(func.count()).where(ledger.c.target == "pot", ledger.c.source == "funding")
-_EARNED = (
+_EARNED_WITH_CLAIMS = (
     select(
+        ledger.c.id,
         ledger.c.amount,
         ledger.c.booked_at,
         func.coalesce(steps.c.title, goals.c.title).label("title"),
+        literal("").label("mentor"),
     )
     .join(
         claims,
@@ -58,9 +60,27 @@ _EARNED = (
     .outerjoin(steps, steps.c.id == claims.c.step_id)
     .join(goals, goals.c.id == claims.c.goal_id)
     .where(ledger.c.target == bindparam("account"))
-    .order_by(ledger.c.id.desc())
-    .limit(bindparam("most"))
 )
+_EARNED_WITH_APPOINTMENTS = (
+    select(
+        ledger.c.id,
+        ledger.c.amount,
+        ledger.c.booked_at,
+        func.coalesce(appointments.c.title, "").label("title"),
+        people.c.first_name.label("mentor"),
+    )
+    .join(
+        appointments,
+        and_(
+            appointments.c.participant_id == bindparam("participant"),
+            ledger.c.cause == literal("appointment:") + cast(appointments.c.id, Text),
+        ),
+    )
+    .join(people, people.c.id == appointments.c.mentor_id)
+    .where(ledger.c.target == bindparam("account"))
+)
+_earned = union_all(_EARNED_WITH_CLAIMS, _EARNED_WITH_APPOINTMENTS).subquery("earned")
+_EARNED = select(_earned).order_by(_earned.c.id.desc()).limit(bindparam("most"))
 
 
 def _put(dialect: Any) -> Any:
@@ -118,7 +138,7 @@ class Ledger:
         """The last things that a participant has earned, newest first."""
         values = {"participant": participant_id, "account": str(balance(participant_id)), "most": most}
         found = await self._connection.execute(_EARNED, values)
-        return [Earned(Cents(row.amount), row.booked_at, row.title) for row in found]
+        return [Earned(Cents(row.amount), row.booked_at, row.title, row.mentor) for row in found]
 
     async def pot(self) -> Pot:
         """How the programme's money stands."""

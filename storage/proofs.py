@@ -1,15 +1,17 @@
 """What the check asks of the database as a whole: where tables that must agree do not."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Select, Text, and_, cast, func, literal, select, text, tuple_
+from sqlalchemy import ColumnElement, Select, Table, Text, and_, cast, func, literal, select, text, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from mentoring.appointments import AHEAD, AppointmentState
 from mentoring.claims import ClaimState
 from mentoring.goals import GoalState, StepState
-from mentoring.ids import ClaimId, PersonId
+from mentoring.ids import AppointmentId, ClaimId, PersonId
 from mentoring.money import Cents
-from storage.tables import claims, goals, inbox, ledger, steps
+from storage.tables import appointments, claims, goals, inbox, ledger, steps
 
 GUARDS = frozenset(f"{table}_refuses_{act}" for table in ("ledger", "audit") for act in ("update", "delete"))
 """The triggers that keep the ledger and the audit log append-only."""
@@ -19,40 +21,49 @@ _GUARDS_ON_POSTGRES = GUARDS | {"ledger_refuses_truncate", "audit_refuses_trunca
 MOST = 100
 """Findings of one kind that are told: whoever has a hundred needs no more to know where to look."""
 
-_number = cast(claims.c.id, Text)
-_owner = cast(claims.c.participant_id, Text)
-_PAYMENTS = (
-    select(
-        literal("claim:") + _number,
-        literal("reserved:") + _owner,
-        literal("balance:") + _owner,
-        claims.c.reward,
-    )
-    .where(claims.c.state == ClaimState.APPROVED)
-    .correlate(None)
-)
-"""What each approved claim must have brought into the ledger."""
 
-_CLAIMS_WITHOUT_ENTRY = (
-    select(claims.c.id)
-    .outerjoin(
-        ledger,
-        and_(
-            ledger.c.cause == literal("claim:") + _number,
-            ledger.c.source == literal("reserved:") + _owner,
-            ledger.c.target == literal("balance:") + _owner,
-            ledger.c.amount == claims.c.reward,
-        ),
+def _payment(cause: str, table: Table) -> tuple[ColumnElement[Any], ...]:
+    """What the ledger must hold for each thing of a table that has earned its reward: an entry's columns."""
+    owner = cast(table.c.participant_id, Text)
+    return (
+        literal(f"{cause}:") + cast(table.c.id, Text),
+        literal("reserved:") + owner,
+        literal("balance:") + owner,
+        table.c.reward,
     )
-    .where(claims.c.state == ClaimState.APPROVED, claims.c.reward > 0, ledger.c.id.is_(None))
-    .order_by(claims.c.id)
-    .limit(MOST)
+
+
+_ENTRY = (ledger.c.cause, ledger.c.source, ledger.c.target, ledger.c.amount)
+
+
+def _unpaid(cause: str, table: Table, earned: ColumnElement[bool]) -> Select[int]:
+    """Things that have earned their reward, and have no entry that pays it in full."""
+    pays = [column == value for column, value in zip(_ENTRY, _payment(cause, table), strict=True)]
+    return (
+        select(table.c.id)
+        .outerjoin(ledger, and_(*pays))
+        .where(earned, table.c.reward > 0, ledger.c.id.is_(None))
+        .order_by(table.c.id)
+        .limit(MOST)
+    )
+
+
+def _payments(cause: str, table: Table, earned: ColumnElement[bool]) -> Select[Any]:
+    return select(*_payment(cause, table)).where(earned).correlate(None)
+
+
+_EARNED = (
+    ("claim", claims, claims.c.state == ClaimState.APPROVED),
+    ("appointment", appointments, appointments.c.state == AppointmentState.KEPT),
 )
-_ENTRIES_WITHOUT_CLAIM = (
+"""What earns: the cause in the ledger, its table, and when it has."""
+
+_CLAIMS_WITHOUT_ENTRY, _APPOINTMENTS_WITHOUT_ENTRY = [_unpaid(*each) for each in _EARNED]
+_ENTRIES_WITHOUT_CAUSE = (
     select(ledger.c.id)
     .where(
         ledger.c.target.startswith("balance:"),
-        tuple_(ledger.c.cause, ledger.c.source, ledger.c.target, ledger.c.amount).not_in(_PAYMENTS),
+        *(tuple_(*_ENTRY).not_in(_payments(*each)) for each in _EARNED),
     )
     .order_by(ledger.c.id)
     .limit(MOST)
@@ -71,6 +82,12 @@ _PROMISED_BY_STEPS = (
     )
     .group_by(goals.c.participant_id)
 )
+_PROMISED_BY_APPOINTMENTS = (
+    select(appointments.c.participant_id, func.sum(appointments.c.reward))
+    .where(appointments.c.state.in_(AHEAD))
+    .group_by(appointments.c.participant_id)
+)
+_PROMISED = (_PROMISED_BY_GOALS, _PROMISED_BY_STEPS, _PROMISED_BY_APPOINTMENTS)
 _SETTLED_WITH_PAYLOAD = (
     select(inbox.c.id)
     .where(inbox.c.settled_at.is_not(None), inbox.c.payload.is_not(None), inbox.c.failure.is_(None))
@@ -104,14 +121,20 @@ class Proofs:
         """Approved claims whose reward is not in the ledger, for this participant and in this amount."""
         return [ClaimId(number) for number in await self._numbers(_CLAIMS_WITHOUT_ENTRY)]
 
-    async def entries_without_claim(self) -> list[int]:
-        """Entries by which somebody earned, without an approved claim of this amount."""
-        return list(await self._numbers(_ENTRIES_WITHOUT_CLAIM))
+    async def appointments_without_entry(self) -> list[AppointmentId]:
+        """Kept appointments whose reward is not in the ledger, for this participant and in this amount."""
+        return [AppointmentId(number) for number in await self._numbers(_APPOINTMENTS_WITHOUT_ENTRY)]
+
+    async def entries_without_cause(self) -> list[int]:
+        """Entries by which somebody earned, without an approved claim or a kept appointment of this amount."""
+        return list(await self._numbers(_ENTRIES_WITHOUT_CAUSE))
 
     async def promised(self) -> dict[PersonId, Cents]:
-        """What agreed goals still promise to each participant: their own rewards and those of open steps."""
+        """What is still promised to each participant: by agreed goals, by their open steps, and by appointments of
+        which nobody has said how they went.
+        """
         sums: dict[PersonId, Cents] = {}
-        for query in (_PROMISED_BY_GOALS, _PROMISED_BY_STEPS):
+        for query in _PROMISED:
             for participant_id, amount in await self._connection.execute(query):
                 sums[participant_id] = Cents(sums.get(participant_id, 0) + int(amount))
         return {participant_id: amount for participant_id, amount in sums.items() if amount}

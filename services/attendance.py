@@ -1,0 +1,160 @@
+"""After an appointment: was the participant there? Whoever of the team is first says so, and it counts at once.
+
+Yes: the reward is earned, as with a claim, and praise comes first. No: its money is back in the pot, and the
+participant reads kindly that there is another time. "Moved" is `services.appointments.move`. A finger slips:
+"no" can be taken back until the participant has been told.
+"""
+
+from datetime import datetime
+
+from mentoring.access import require_other_than, require_staff_of
+from mentoring.appointments import Appointment, AppointmentState
+from mentoring.attendance import is_over, may_ask
+from mentoring.ids import AppointmentId
+from mentoring.people import Participant, Someone
+from mentoring.programme import Programme
+from messages.attendance import Asked
+from services import appointment_rewards, attendance_cards, attendance_news
+from storage.work import Work
+
+
+async def ask_due(work: Work, programme: Programme, now: datetime) -> None:
+    """A tick: ask the team of each appointment that is over, once, while the office is open."""
+    if not may_ask(now, programme):
+        return
+    for appointment in await work.appointments.not_asked_about(now=now):
+        if is_over(appointment, now=now):
+            await _ask(work, appointment, now=now)
+
+
+async def keep(
+    work: Work, appointment_id: AppointmentId, *, praise: str = "", by: Someone, now: datetime
+) -> Appointment:
+    """They were there, and have earned the reward. The good news waits a moment for a sentence of praise,
+    unless that comes along.
+
+    Raises:
+        NotOfThisTeam, OwnClaim: when it is not for this person to say.
+        AlreadySettled: when somebody has said already how it went.
+        NoLongerPossible: when it has not begun.
+        NoWords, TooManyWords: when the praise does not fit.
+        PotTooSmall: when "no" is taken back, and the pot can't pay it any more.
+    """
+    appointment, participant = await _to_decide(work, appointment_id, by=by)
+    if appointment.can_stand_again(now=now):
+        appointment = await stand_again(work, appointment, by=by, now=now)
+    kept = appointment.kept(by=by.person, now=now)
+    if praise or participant.is_over:
+        kept = kept.add_praise("" if participant.is_over else praise, by=by.id)
+    await work.appointments.save(kept)
+    await appointment_rewards.earn(work, kept, by=by.id, now=now)
+    await work.audit.add("attendance.keep", f"appointment:{appointment_id}", by=by.id, now=now)
+    await attendance_news.tell_kept(work, kept, participant, now=now)
+    await attendance_cards.put_out(work, kept, participant, now=now)
+    return kept
+
+
+async def miss(work: Work, appointment_id: AppointmentId, *, by: Someone, now: datetime) -> Appointment:
+    """It did not work out this time. Nothing is counted; what it would have earned goes back to the pot.
+
+    Raises:
+        NotOfThisTeam, OwnClaim, AlreadySettled, NoLongerPossible: as for `keep`.
+    """
+    appointment, participant = await _to_decide(work, appointment_id, by=by)
+    missed = appointment.missed(by=by.person, now=now)
+    await work.appointments.save(missed)
+    await appointment_rewards.release(work, missed, by=by.id, now=now)
+    await work.audit.add("attendance.miss", f"appointment:{appointment_id}", by=by.id, now=now)
+    await attendance_news.tell_missed(work, missed, participant, now=now)
+    await attendance_cards.put_out(work, missed, participant, now=now)
+    return missed
+
+
+async def begin_praise(
+    work: Work, appointment_id: AppointmentId, *, by: Someone, now: datetime
+) -> tuple[Appointment, Participant]:
+    """A mentor is going to type praise: the good news waits for it a little longer.
+
+    Raises:
+        NotOfThisTeam, OwnClaim, AlreadySettled, NoLongerPossible, HasStoppedTakingPart: as `praise`.
+    """
+    kept, participant = await _to_decide(work, appointment_id, by=by)
+    kept.require_praise_fits(by=by.id)
+    participant.require_not_over()
+    await attendance_news.wait_for_praise(work, kept, now=now)
+    return kept, participant
+
+
+async def praise(
+    work: Work, appointment_id: AppointmentId, words: str, *, by: Someone, now: datetime
+) -> Appointment:
+    """Say something about an appointment that was kept; empty words: nothing more to say. The good news leaves
+    at once; when it has left already, the praise goes after it.
+
+    Raises:
+        NotOfThisTeam, OwnClaim: when it is not for this person.
+        AlreadySettled: when somebody else said that it was kept.
+        NoLongerPossible: when it was not kept, or has been praised.
+        NoWords, TooManyWords: when the words do not fit.
+        HasStoppedTakingPart: when there are words, and nothing is sent to this participant any more.
+    """
+    kept, participant = await _to_decide(work, appointment_id, by=by)
+    praised = kept.add_praise(words, by=by.id)
+    if words:
+        participant.require_not_over()
+    await work.appointments.save(praised)
+    await work.audit.add("attendance.praise", f"appointment:{appointment_id}", by=by.id, now=now)
+    await attendance_news.tell_praise(work, praised, participant, now=now)
+    await attendance_cards.put_out(work, praised, participant, now=now)
+    return praised
+
+
+async def stand_again(work: Work, missed: Appointment, *, by: Someone, now: datetime) -> Appointment:
+    """That it did not work out is taken back, before the participant has heard it. Its money is set apart again.
+
+    Raises:
+        PotTooSmall: when the pot can't pay it any more.
+    """
+    again = missed.standing_again()
+    await appointment_rewards.promise(work, again, by=by.id, now=now)
+    await attendance_news.take_back_missed(work, missed, now=now)
+    return again
+
+
+async def shown(work: Work, appointment_id: AppointmentId, *, by: Someone, now: datetime) -> Asked | None:
+    """The card of an appointment as it stands, also before the team was asked; None as long as it has not begun,
+    or when it is off.
+
+    Raises:
+        NotOfThisTeam: when it is another team's.
+    """
+    appointment, participant = await _known(work, appointment_id, by=by)
+    if appointment.state is AppointmentState.CANCELLED or not appointment.has_begun(now=now):
+        return None
+    return attendance_cards.card_of(appointment, participant)
+
+
+async def _ask(work: Work, appointment: Appointment, *, now: datetime) -> None:
+    participant = await work.people.participant(appointment.participant_id)
+    asked = appointment.asked(now=now)
+    await work.appointments.save(asked)
+    occasion = f"{attendance_cards.card_key(asked)}:asked"
+    await attendance_cards.put_out(work, asked, participant, once=occasion, now=now)
+
+
+async def _known(
+    work: Work, appointment_id: AppointmentId, *, by: Someone
+) -> tuple[Appointment, Participant]:
+    appointment = await work.appointments.get(appointment_id)
+    participant = await work.people.participant(appointment.participant_id)
+    require_staff_of(by, participant.team_id)
+    return appointment, participant
+
+
+async def _to_decide(
+    work: Work, appointment_id: AppointmentId, *, by: Someone
+) -> tuple[Appointment, Participant]:
+    """The appointment, held, after a look at who wants to decide."""
+    _, participant = await _known(work, appointment_id, by=by)
+    require_other_than(by, participant.id)
+    return await work.appointments.to_decide(appointment_id), participant

@@ -1,0 +1,82 @@
+"""What the team sees of an appointment that has been: one card, which always shows how it stands and by whom.
+
+There is a card for each moment that an appointment had (`card_key`): when it was moved and has been after all,
+that is asked anew, at the bottom of the chat.
+"""
+
+from datetime import datetime
+
+from mentoring.appointments import Appointment, AppointmentState
+from mentoring.people import Participant
+from messages.appointment_facts import place_of
+from messages.attendance import (
+    Asked,
+    AttendanceAbout,
+    AttendanceAsked,
+    AttendanceKept,
+    AttendanceMissed,
+    AttendanceMoved,
+)
+from messages.base import ClockTime
+from storage.work import Work
+
+
+def card_key(appointment: Appointment) -> str:
+    """What makes all cards about one moment of an appointment one."""
+    return f"attendance:{appointment.id}:{appointment.when.wall_time}"
+
+
+async def put_out(
+    work: Work, appointment: Appointment, participant: Participant, *, once: str | None = None, now: datetime
+) -> None:
+    """The card as the appointment stands, in the place of the one before."""
+    await _put_out(work, card_of(appointment, participant), appointment, participant, once=once, now=now)
+
+
+async def put_out_moved(
+    work: Work, moved: Appointment, before: Appointment, participant: Participant, *, by: str, now: datetime
+) -> None:
+    """The card about the old moment says where the appointment went."""
+    card = AttendanceMoved(_about(before, participant), by, moved.when.starts_at)
+    await _put_out(work, card, before, participant, once=None, now=now)
+
+
+def card_of(appointment: Appointment, participant: Participant) -> Asked:
+    """The card as the appointment stands."""
+    about, reward = _about(appointment, participant), appointment.details.reward or None
+    by, at = appointment.decided_by_name or "", ClockTime(appointment.decided_at or appointment.ends_at)
+    if appointment.state is AppointmentState.KEPT:
+        praise = appointment.praise
+        return AttendanceKept(about, by, at, reward, praise or None, praise is None, appointment.id)
+    if appointment.state is AppointmentState.MISSED:
+        return AttendanceMissed(about, by, at, appointment.id)
+    return AttendanceAsked(participant.first_name, about, reward, appointment.id)
+
+
+async def _put_out(
+    work: Work,
+    card: Asked,
+    appointment: Appointment,
+    participant: Participant,
+    *,
+    once: str | None,
+    now: datetime,
+) -> None:
+    await work.outbox.add(
+        card,
+        to_team=participant.team_id,
+        card=card_key(appointment),
+        about=participant.id,
+        once=once,
+        now=now,
+    )
+
+
+def _about(appointment: Appointment, participant: Participant) -> AttendanceAbout:
+    return AttendanceAbout(
+        participant.first_name,
+        participant.pseudonym,
+        appointment.when.starts_at,
+        appointment.mentor_name,
+        place_of(appointment.details),
+    )
