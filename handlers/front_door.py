@@ -286,7 +286,19 @@ async def _tell(context: Context, refusal: Refusal) -> None:
     if form is not None and not isinstance(refusal, NotAllowed):
         await forms.resume(context, form)
     elif context.update.callback_query and context.is_participant_chat:
+        await _show_fresh(context, context.update.callback_query)
+
+
+async def _show_fresh(context: Context, query: CallbackQuery) -> None:
+    """What there is now, of the subject that the button was about if it has a screen."""
+    try:
+        handler = house.ROUTES.fresh.get(type(press_of(query.data or "")))
+    except Refusal:
+        handler = None
+    if handler is None:
         await _occasion(context, Occasion.FRESH_SCREEN)
+    else:
+        await handler(context)
 
 
 async def _old_button(context: Context) -> None:

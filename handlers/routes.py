@@ -70,6 +70,9 @@ class Routes:
     """By name and whether it is for staff: they and participants have some of the same name."""
 
     presses: dict[type[Press], PressHandler] = field(default_factory=dict)
+    fresh: dict[type[Press], Handler] = field(default_factory=dict)
+    """What a participant sees when such a button is from earlier; for the others `FRESH_SCREEN` is."""
+
     menu: dict[Menu, Handler] = field(default_factory=dict)
     forms: dict[str, Form] = field(default_factory=dict)
     notices: dict[type[Notice], Dress] = field(default_factory=dict)
@@ -89,9 +92,13 @@ class Routes:
         """What a name stands for: nothing, one command, or one for participants and one for staff."""
         return [self.commands[name, reader] for reader in (False, True) if (name, reader) in self.commands]
 
-    def press(self, kind: type[Press]) -> Callable[[PressHandler], PressHandler]:
+    def press(
+        self, kind: type[Press], *, fresh: Handler | None = None
+    ) -> Callable[[PressHandler], PressHandler]:
         def add(handler: PressHandler) -> PressHandler:
             self.presses[kind] = handler
+            if fresh is not None:
+                self.fresh[kind] = fresh
             return handler
 
         return add
@@ -136,6 +143,7 @@ class Routes:
         for mine, theirs in (
             (self.commands, other.commands),
             (self.presses, other.presses),
+            (self.fresh, other.fresh),
             (self.menu, other.menu),
             (self.forms, other.forms),
             (self.notices, other.notices),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from mentoring.appointments import Appointment
 from messages.appointment_facts import AppointmentFacts, What
 from messages.base import N_, Label, Message, Notice, Screen, Urgency
 from messages.calendar_file import CalendarEntry
@@ -17,6 +18,9 @@ class AppointmentLabel(Label):
     NEW_MOMENT = N_("Yes, please")
     CALL = N_("Call me")
     NOT_NOW = N_("Not just now")
+    OTHER_MOMENT = N_("Choose a new moment")
+    MORE = N_("More appointments")
+    BACK = N_("Back")
 
 
 class RhythmLabel(Label):
@@ -146,6 +150,16 @@ class AppointmentKept(Notice):
 
 
 @dataclass(frozen=True, slots=True)
+class AppointmentPraiseFollows(Notice):
+    """To a participant, when a mentor adds praise after the good news about an appointment has left."""
+
+    opening: Praised
+    on: date
+    urgency = Urgency.ANSWER
+    text = N_("{opening}\nThat is about your appointment of {on}.")
+
+
+@dataclass(frozen=True, slots=True)
 class AppointmentNotThisTime(Notice):
     """To a participant, when the team says that they were not there: no word of blame, and an easy new try."""
 
@@ -157,102 +171,65 @@ class AppointmentNotThisTime(Notice):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class AppointmentTomorrow(Notice):
-    """To a participant, the evening before an appointment. The first line tells nothing to who looks along."""
-
-    at: datetime
-    mentor: str
-    place: str
-    appointment_id: int
-    urgency = Urgency.REMINDER
-    text = N_("📅 Tomorrow you have an appointment.\nWhen: {at}.\nWith: {mentor}.\nWhere: {place}.")
-
-
-@dataclass(frozen=True, slots=True)
-class AppointmentToday(Notice):
-    """The same, when it could not be said the evening before."""
-
-    at: datetime
-    mentor: str
-    place: str
-    appointment_id: int
-    urgency = Urgency.REMINDER
-    text = N_("📅 Today you have an appointment.\nWhen: {at}.\nWith: {mentor}.\nWhere: {place}.")
+# --- what they look at ----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class YouCome(Screen):
     """To a participant who said "I'm coming", in the place of what they answered to."""
 
-    at: datetime
-    mentor: str
-    place: str
-    text = N_("👍 Good, you are coming.\nWhen: {at}.\nWith: {mentor}.\nWhere: {place}.")
+    facts: AppointmentFacts
+    text = N_("👍 Good, you are coming.\n{facts}")
 
 
 @dataclass(frozen=True, slots=True)
-class YouCannotCome(Screen):
-    """To a participant who said "I can't come": warm, and with an easy next step."""
-
-    text = N_("Good that you say so. That helps.\nShall we look for a new moment?")
-
-
-@dataclass(frozen=True, slots=True)
-class NewMomentComes(Screen):
-    """To a participant who would like another moment."""
-
-    mentor: str
-    text = N_("All right. {mentor} looks for a new moment with you. You read it here.")
-
-
-@dataclass(frozen=True, slots=True)
-class CallComes(Screen):
-    """To a participant who would like to be called."""
-
-    mentor: str
-    text = N_("All right. I ask {mentor} to call you.")
-
-
-@dataclass(frozen=True, slots=True)
-class NothingNow(Screen):
-    """To a participant who would like no other moment just now."""
-
-    mentor: str
-    text = N_("That is fine. Would you like to later? Then tell {mentor} here.")
-
-
-@dataclass(frozen=True, slots=True)
-class SaidNo(Screen):
-    """In the list of a participant, behind an appointment to which they said "I can't come"."""
+class SaidNo(Message):
+    """To a participant, under the appointment to which they said "I can't come"."""
 
     text = N_("You can't come then.")
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedLine(Screen):
-    """One appointment in the list of a participant."""
+class PlannedLine(Message):
+    """To a participant, in a list: one appointment somewhere."""
 
     at: datetime
     place: str
-    said_no: SaidNo | None
-    text = N_("• {at}, {place}. {said_no}")
+    text = N_("• {at}, {place}")
 
 
 @dataclass(frozen=True, slots=True)
-class MoreLater(Screen):
-    """In the list of a participant, when there are more appointments than it shows."""
+class PhoneLine(Message):
+    """To a participant, in a list: one appointment by phone."""
+
+    at: datetime
+    text = N_("• {at}, by phone")
+
+
+@dataclass(frozen=True, slots=True)
+class MoreLater(Message):
+    """To a participant, under a list that does not hold all their appointments."""
 
     text = N_("After that there are more.")
 
 
 @dataclass(frozen=True, slots=True)
 class Appointments(Screen):
-    """To a participant who presses Appointments: what is planned, soonest first."""
+    """To a participant who presses Appointments: the soonest in full, and what comes after it."""
 
-    lines: tuple[PlannedLine, ...]
+    facts: AppointmentFacts
+    said_no: SaidNo | None
+    later: tuple[PlannedLine | PhoneLine, ...]
+    text = N_("📅 <b>Your appointments</b>\n{facts}\n{said_no}\n{later}")
+
+
+@dataclass(frozen=True, slots=True)
+class AllAppointments(Screen):
+    """To a participant who wants to see more than the soonest appointments."""
+
+    lines: tuple[PlannedLine | PhoneLine, ...]
     more: MoreLater | None
-    text = N_("📅 <b>Your appointments</b>\n{lines}\n{more}")
+    text = N_("📅 <b>All your appointments</b>\n{lines}\n{more}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,4 +237,10 @@ class NoAppointments(Screen):
     """To a participant who presses Appointments when nothing is planned."""
 
     mentor: str
-    text = N_("📅 You have no appointments now.\nWould you like to see {mentor}? Write it here.")
+    text = N_("📅 You have no appointments now.\nWould you like to see {mentor}? Then press below.")
+
+
+def line_of(appointment: Appointment) -> PlannedLine | PhoneLine:
+    """An appointment in a list."""
+    at, place = appointment.when.starts_at, appointment.details.place
+    return PhoneLine(at) if place.by_phone else PlannedLine(at, place.name)

@@ -1,35 +1,56 @@
-"""Afspraken: what is planned, and saying "Ik kom" or "Ik kan niet"."""
+"""Afspraken: what is planned, saying "Ik kom" or "Ik kan niet", and what the team sends about an appointment."""
 
 from dataclasses import dataclass, replace
 
 from handlers.buttons import Button, Press, Rows
 from handlers.context import Context
-from handlers.outgoing import Outgoing
+from handlers.outgoing import Document, Outgoing, Venue
+from handlers.participants.presses import (
+    AskAppointment,
+    GiveReason,
+    ShowAppointments,
+    WantCall,
+    WantMoment,
+    WantNothing,
+)
 from handlers.routes import Routes
 from handlers.staff.home import show_staff_home
-from mentoring.appointments import Appointment, Coming, Wish
+from mentoring.appointment_requests import Reason
+from mentoring.appointments import Appointment, Coming
 from mentoring.ids import AppointmentId
+from messages.appointment_facts import facts_of
+from messages.appointment_requests import REASON_LABELS, AskReason, RequestLabel
 from messages.appointments import (
+    AllAppointments,
+    AppointmentCalendar,
+    AppointmentCancelled,
+    AppointmentElsewhere,
     AppointmentLabel,
     AppointmentMoved,
+    AppointmentNotThisTime,
+    AppointmentOffCalendar,
+    AppointmentPin,
     AppointmentPlanned,
     Appointments,
-    AppointmentToday,
-    AppointmentTomorrow,
-    CallComes,
     MoreLater,
-    NewMomentComes,
     NoAppointments,
-    NothingNow,
-    PlannedLine,
     SaidNo,
-    YouCannotCome,
+    SeriesCancelled,
+    SeriesPlanned,
     YouCome,
+    line_of,
 )
+from messages.calendar_file import FILE_NAME, MEDIA_TYPE, calendar_file
+from messages.catalogue import Catalogue
 from messages.menu import Menu
 from services import appointments
 
 routes = Routes()
+
+_MOST_IN_LIST = 8
+
+ASK_BUTTON = Button(RequestLabel.ASK, AskAppointment())
+"""'Ik wil een afspraak'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +68,8 @@ class CannotCome(Press, verb="an"):
 
 
 @dataclass(frozen=True, slots=True)
-class WishNewMoment(Press, verb="awn"):
-    """'Ja, graag', after 'Ik kan niet'."""
-
-    appointment_id: AppointmentId
-
-
-@dataclass(frozen=True, slots=True)
-class WishCall(Press, verb="awb"):
-    """'Bel mij', after 'Ik kan niet'."""
-
-    appointment_id: AppointmentId
-
-
-@dataclass(frozen=True, slots=True)
-class WishNothing(Press, verb="awx"):
-    """'Nu even niet', after 'Ik kan niet'."""
-
-    appointment_id: AppointmentId
+class ShowMore(Press, verb="as"):
+    """'Meer afspraken'."""
 
 
 @routes.menu_button(Menu.APPOINTMENTS)
@@ -77,91 +82,123 @@ async def show_appointments(context: Context) -> None:
         return
     planned = await appointments.upcoming(context.work, by=context.person, now=context.now)
     if not planned:
-        context.show(NoAppointments(participant.mentor_name), menu=True)
+        context.show(NoAppointments(participant.mentor_name), [[ASK_BUTTON]])
         return
-    shown = planned[: appointments.MOST_SHOWN]
-    more = MoreLater() if len(planned) > len(shown) else None
-    context.show(
-        Appointments(tuple(_line(each) for each in shown), more), _buttons(shown[0].id, shown[0].answer)
+    more = len(planned) > appointments.MOST_SHOWN
+    context.show(_list(planned[: appointments.MOST_SHOWN]), _list_buttons(planned[0], more=more))
+
+
+@routes.press(ShowAppointments)
+async def back_to_appointments(context: Context, press: ShowAppointments) -> None:
+    """'Terug'."""
+    await show_appointments(context)
+
+
+@routes.press(ShowMore)
+async def show_more(context: Context, press: ShowMore) -> None:
+    """'Meer afspraken': a line for each, as of a series."""
+    planned = await appointments.upcoming(
+        context.work, most=_MOST_IN_LIST, by=context.person, now=context.now
     )
+    lines = tuple(line_of(each) for each in planned[:_MOST_IN_LIST])
+    more = MoreLater() if len(planned) > _MOST_IN_LIST else None
+    context.show(AllAppointments(lines, more), [[Button(AppointmentLabel.BACK, ShowAppointments())]])
 
 
-@routes.press(Comes)
+@routes.press(Comes, fresh=show_appointments)
 async def comes(context: Context, press: Comes) -> None:
     """'Ik kom'."""
     appointment = await appointments.answer(
         context.work, press.appointment_id, Coming.COMING, by=context.person, now=context.now
     )
-    context.show(
-        YouCome(appointment.when.starts_at, appointment.mentor_name, appointment.place.name),
-        _buttons(appointment.id, Coming.COMING),
-        in_place=True,
-    )
+    context.show(YouCome(facts_of(appointment)), [_answers(appointment.id, Coming.COMING)], in_place=True)
 
 
-@routes.press(CannotCome)
+@routes.press(CannotCome, fresh=show_appointments)
 async def cannot_come(context: Context, press: CannotCome) -> None:
-    """'Ik kan niet': thanked for saying so, and asked what would help."""
+    """'Ik kan niet': thanked for saying so, and asked why, if they like to say."""
     appointment = await appointments.answer(
         context.work, press.appointment_id, Coming.CANNOT, by=context.person, now=context.now
     )
-    context.show(
-        YouCannotCome(),
-        [
-            [
-                Button(AppointmentLabel.NEW_MOMENT, WishNewMoment(appointment.id)),
-                Button(AppointmentLabel.CALL, WishCall(appointment.id)),
-            ],
-            [Button(AppointmentLabel.NOT_NOW, WishNothing(appointment.id))],
-        ],
-    )
+    reasons = [[Button(REASON_LABELS[reason], GiveReason(appointment.id, reason.value))] for reason in Reason]
+    context.show(AskReason(), reasons)
 
 
-@routes.press(WishNewMoment)
-async def wish_new_moment(context: Context, press: WishNewMoment) -> None:
-    """'Ja, graag'."""
-    appointment = await _wish(context, press.appointment_id, Wish.NEW_MOMENT)
-    context.show(NewMomentComes(appointment.mentor_name), in_place=True)
-
-
-@routes.press(WishCall)
-async def wish_call(context: Context, press: WishCall) -> None:
-    """'Bel mij'."""
-    appointment = await _wish(context, press.appointment_id, Wish.CALL)
-    context.show(CallComes(appointment.mentor_name), in_place=True)
-
-
-@routes.press(WishNothing)
-async def wish_nothing(context: Context, press: WishNothing) -> None:
-    """'Nu even niet'."""
-    appointment = await _wish(context, press.appointment_id, Wish.NOT_NOW)
-    context.show(NothingNow(appointment.mentor_name), in_place=True)
+# --- what the team sends --------------------------------------------------------------------------
 
 
 @routes.notice(AppointmentPlanned)
+@routes.notice(SeriesPlanned)
 @routes.notice(AppointmentMoved)
-@routes.notice(AppointmentTomorrow)
-@routes.notice(AppointmentToday)
+@routes.notice(AppointmentElsewhere)
 def dress_appointment(
-    notice: AppointmentPlanned | AppointmentMoved | AppointmentTomorrow | AppointmentToday, plain: Outgoing
+    notice: AppointmentPlanned | SeriesPlanned | AppointmentMoved | AppointmentElsewhere, plain: Outgoing
 ) -> Outgoing:
     """An appointment, with the two answers."""
-    return replace(plain, rows=_buttons(AppointmentId(notice.appointment_id), None))
+    return plain.with_rows([_answers(AppointmentId(notice.appointment_id), None)])
 
 
-async def _wish(context: Context, appointment_id: AppointmentId, wish: Wish) -> Appointment:
-    return await appointments.wish(context.work, appointment_id, wish, by=context.person, now=context.now)
+@routes.notice(AppointmentCancelled)
+@routes.notice(SeriesCancelled)
+def dress_cancelled(notice: AppointmentCancelled | SeriesCancelled, plain: Outgoing) -> Outgoing:
+    """With the way to a new one."""
+    return plain.with_rows([[ASK_BUTTON]])
 
 
-def _line(appointment: Appointment) -> PlannedLine:
-    said_no = SaidNo() if appointment.answer is Coming.CANNOT else None
-    return PlannedLine(appointment.when.starts_at, appointment.place.name, said_no)
+@routes.notice(AppointmentNotThisTime)
+def dress_not_this_time(notice: AppointmentNotThisTime, plain: Outgoing) -> Outgoing:
+    """With the same three answers as after 'Ik kan niet', about a new appointment."""
+    return plain.with_rows(new_moment_buttons(None))
 
 
-def _buttons(appointment_id: AppointmentId, answer: Coming | None) -> Rows:
+@routes.notice(AppointmentPin)
+def dress_pin(notice: AppointmentPin, plain: Outgoing) -> Outgoing:
+    """The place on the map. Telegram wants an address; a place without one says its name twice."""
+    venue = Venue(notice.place, notice.address or notice.place, notice.latitude, notice.longitude)
+    return replace(plain, venue=venue)
+
+
+@routes.notice(AppointmentCalendar)
+@routes.notice(AppointmentOffCalendar)
+def dress_calendar(notice: AppointmentCalendar | AppointmentOffCalendar, plain: Outgoing) -> Outgoing:
+    """The file for the calendar of a phone."""
+
+    def make(catalogue: Catalogue) -> bytes:
+        cancelled = isinstance(notice, AppointmentOffCalendar)
+        return calendar_file(notice.entries, cancelled=cancelled, catalogue=catalogue, made_at=notice.made_at)
+
+    return replace(plain, document=Document(FILE_NAME, MEDIA_TYPE, make))
+
+
+def new_moment_buttons(appointment_id: AppointmentId | None) -> Rows:
+    """'Ja, graag', 'Bel mij', 'Nu even niet': about an appointment to which they can't come, or a new one."""
+    about = appointment_id or AppointmentId(0)
+    wanted = WantMoment(about) if appointment_id else AskAppointment()
+    return [
+        [Button(AppointmentLabel.NEW_MOMENT, wanted), Button(AppointmentLabel.CALL, WantCall(about))],
+        [Button(AppointmentLabel.NOT_NOW, WantNothing(about))],
+    ]
+
+
+def _list(planned: list[Appointment]) -> Appointments:
+    soonest, *later = planned
+    said_no = SaidNo() if soonest.answer is Coming.CANNOT else None
+    return Appointments(facts_of(soonest), said_no, tuple(line_of(each) for each in later))
+
+
+def _list_buttons(soonest: Appointment, *, more: bool) -> Rows:
+    rows: Rows = [_answers(soonest.id, soonest.answer)]
+    if soonest.answer is Coming.CANNOT:
+        rows.append([Button(AppointmentLabel.OTHER_MOMENT, WantMoment(soonest.id))])
+    if more:
+        rows.append([Button(AppointmentLabel.MORE, ShowMore())])
+    return [*rows, [ASK_BUTTON]]
+
+
+def _answers(appointment_id: AppointmentId, answer: Coming | None) -> list[Button]:
     """Both answers, but for the one that was given."""
     both = {
         Coming.COMING: Button(AppointmentLabel.COMING, Comes(appointment_id)),
         Coming.CANNOT: Button(AppointmentLabel.CANNOT, CannotCome(appointment_id)),
     }
-    return [[button for said, button in both.items() if said is not answer]]
+    return [button for said, button in both.items() if said is not answer]

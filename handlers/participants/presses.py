@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from handlers.buttons import Press
-from mentoring.ids import GoalId, StepId
+from mentoring.ids import AppointmentId, GoalId, StepId
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +47,42 @@ class ShowRewards(Press, verb="b"):
 @dataclass(frozen=True, slots=True)
 class AskHelp(Press, verb="h"):
     """'Vraag Anja om hulp', wherever something is hard."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAppointments(Press, verb="a"):
+    """'Terug', to the appointments."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskAppointment(Press, verb="aw"):
+    """'Ik wil een afspraak'."""
+
+
+@dataclass(frozen=True, slots=True)
+class GiveReason(Press, verb="ar"):
+    """Why somebody can't come, by the value of its `Reason`."""
+
+    appointment_id: AppointmentId
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class WantMoment(Press, verb="awn"):
+    """'Ja, graag', after 'Ik kan niet'; 'Nieuw moment kiezen', in the list."""
+
+    appointment_id: AppointmentId
+
+
+@dataclass(frozen=True, slots=True)
+class WantCall(Press, verb="awb"):
+    """'Bel mij'. Appointment 0 is a new one."""
+
+    appointment_id: AppointmentId
+
+
+@dataclass(frozen=True, slots=True)
+class WantNothing(Press, verb="awx"):
+    """'Nu even niet'. Appointment 0 is a new one."""
+
+    appointment_id: AppointmentId

@@ -1,0 +1,307 @@
+"""Requests of participants: another moment for an appointment, a call about it, or an appointment at all.
+
+The team has one card for each request, and whatever the participant says next appears on it. Why somebody
+can't come stands on that card and nowhere else, so the next card takes it from the one before.
+"""
+
+from datetime import date, datetime
+
+from mentoring.access import require_participant
+from mentoring.appointment_requests import AppointmentRequest, Reason, Suits
+from mentoring.appointments import Appointment, AppointmentState, Coming
+from mentoring.ids import AppointmentId, RequestId
+from mentoring.people import Participant, Someone
+from mentoring.programme import AMSTERDAM
+from mentoring.refusals import Gone, NoLongerPossible
+from messages.appointment_facts import place_of
+from messages.appointment_requests import (
+    REASON_LINES,
+    CannotComeCard,
+    CannotComeDone,
+    ComesAfterAll,
+    NowCancelled,
+    NowPlanned,
+    Outcome,
+    ReasonLine,
+    TookBack,
+    WantsAppointmentCard,
+    WantsAppointmentDone,
+    WishLine,
+    suits_team,
+    wish_line,
+)
+from messages.base import Notice
+from storage.work import Work
+
+# --- what the participant does --------------------------------------------------------------------
+
+
+async def give_reason(
+    work: Work, appointment_id: AppointmentId, reason: Reason, *, by: Someone, now: datetime
+) -> None:
+    """Why they can't come, if they like to say. It goes on the team's card.
+
+    Raises:
+        Gone: when it is not this participant's appointment.
+        NoLongerPossible: when it has begun or does not stand any more, or they are coming after all.
+    """
+    participant = require_participant(by)
+    appointment = await _cannot(work, participant, appointment_id, now=now)
+    request = await _opened(work, participant, appointment_id, now=now)
+    await _put_out(work, participant, request, appointment, reason=REASON_LINES[reason], now=now)
+
+
+async def want_moment(
+    work: Work, appointment_id: AppointmentId, *, by: Someone, now: datetime
+) -> AppointmentRequest:
+    """'Ja, graag': another moment. Moments that were proposed already stay.
+
+    Raises:
+        Gone, NoLongerPossible: as for `give_reason`.
+    """
+    participant = require_participant(by)
+    appointment = await _cannot(work, participant, appointment_id, now=now)
+    request = await _opened(work, participant, appointment_id, now=now)
+    request = request.anew() if request.call else request
+    await work.appointment_requests.save(request)
+    wish = wish_line(request) or WishLine.NEW_MOMENT
+    await _put_out(work, participant, request, appointment, wish=wish, now=now)
+    return request
+
+
+async def propose(
+    work: Work,
+    appointment_id: AppointmentId | None,
+    moment: Suits,
+    *,
+    anew: bool,
+    by: Someone,
+    now: datetime,
+) -> AppointmentRequest:
+    """A moment that suits them, for another moment or (without an appointment) for a new one.
+
+    `anew`: instead of those that they proposed before.
+
+    Raises:
+        NotTakingPart: when they have not agreed to take part yet, or have stopped.
+        NotOffered: when the day is not one to choose from.
+        TooManyMoments: when there are enough.
+        Gone, NoLongerPossible: as for `give_reason`.
+    """
+    participant, request, appointment = await _asking(work, appointment_id, by=by, now=now)
+    request = (request.anew() if anew else request).with_moment(moment, today=_today(now))
+    await _save(work, participant, request, appointment, now=now)
+    return request
+
+
+async def want_any_moment(
+    work: Work, appointment_id: AppointmentId | None, *, by: Someone, now: datetime
+) -> AppointmentRequest:
+    """Any moment is fine. Raises as `propose`."""
+    participant, request, appointment = await _asking(work, appointment_id, by=by, now=now)
+    request = request.at_any_moment()
+    await _save(work, participant, request, appointment, now=now)
+    return request
+
+
+async def want_call(
+    work: Work, appointment_id: AppointmentId | None, *, by: Someone, now: datetime
+) -> AppointmentRequest:
+    """'Bel mij'. Raises as `propose`."""
+    participant, request, appointment = await _asking(work, appointment_id, by=by, now=now)
+    request = request.by_call()
+    await _save(work, participant, request, appointment, now=now)
+    return request
+
+
+async def want_nothing(work: Work, appointment_id: AppointmentId, *, by: Someone, now: datetime) -> None:
+    """'Nu even niet', about an appointment to which they can't come.
+
+    Raises:
+        Gone, NoLongerPossible: as for `give_reason`.
+    """
+    participant = require_participant(by)
+    appointment = await _cannot(work, participant, appointment_id, now=now)
+    request = (await _opened(work, participant, appointment_id, now=now)).anew()
+    await work.appointment_requests.save(request)
+    await _put_out(work, participant, request, appointment, wish=WishLine.NOT_NOW, now=now)
+
+
+async def take_back(work: Work, *, by: Someone, now: datetime) -> None:
+    """They need no new appointment after all. Without a request it changes nothing."""
+    participant = require_participant(by)
+    request = await work.appointment_requests.open_of(participant.id, None)
+    if request is not None:
+        await _settle(work, participant, request, TookBack(), now=now)
+
+
+async def own(
+    work: Work, appointment_id: AppointmentId | None, *, by: Someone, now: datetime
+) -> AppointmentRequest | None:
+    """What they have asked about an appointment, or for a new one, and what is not settled yet.
+
+    Raises:
+        Gone, NoLongerPossible: as for `give_reason`.
+    """
+    participant = require_participant(by)
+    if appointment_id is not None:
+        await _cannot(work, participant, appointment_id, now=now)
+    return await work.appointment_requests.open_of(participant.id, appointment_id)
+
+
+# --- what follows on something else ---------------------------------------------------------------
+
+
+async def cannot_come(
+    work: Work, participant: Participant, appointment: Appointment, *, now: datetime
+) -> None:
+    """They said "Ik kan niet": the team hears it at once."""
+    request = await _opened(work, participant, appointment.id, now=now)
+    await _put_out(work, participant, request, appointment, now=now)
+
+
+async def comes_after_all(
+    work: Work, participant: Participant, appointment: Appointment, *, now: datetime
+) -> None:
+    """They said "Ik kom": a card on which they could not says so."""
+    await _settle_open(work, participant, appointment.id, ComesAfterAll(), now=now)
+
+
+async def planned(work: Work, participant: Participant, appointment: Appointment, *, now: datetime) -> None:
+    """A new appointment was planned: that is what was asked for."""
+    await _settle_open(work, participant, None, NowPlanned(appointment.when.starts_at), now=now)
+
+
+async def changed(work: Work, participant: Participant, appointment: Appointment, *, now: datetime) -> None:
+    """An appointment was moved or cancelled: nothing is asked about it any more."""
+    cancelled = appointment.state is AppointmentState.CANCELLED
+    outcome = NowCancelled() if cancelled else NowPlanned(appointment.when.starts_at)
+    await _settle_open(work, participant, appointment.id, outcome, now=now)
+
+
+# --- the same for several of these ----------------------------------------------------------------
+
+
+async def _cannot(
+    work: Work, participant: Participant, appointment_id: AppointmentId, *, now: datetime
+) -> Appointment:
+    """Their own appointment, still to come, to which they said that they can't come."""
+    appointment = await work.appointments.to_decide(appointment_id)
+    if appointment.participant_id != participant.id:
+        raise Gone
+    if not appointment.is_ahead or appointment.has_begun(now=now) or appointment.answer is not Coming.CANNOT:
+        raise NoLongerPossible
+    return appointment
+
+
+async def _asking(
+    work: Work, appointment_id: AppointmentId | None, *, by: Someone, now: datetime
+) -> tuple[Participant, AppointmentRequest, Appointment | None]:
+    participant = require_participant(by)
+    participant.require_taking_part()
+    appointment = None
+    if appointment_id is not None:
+        appointment = await _cannot(work, participant, appointment_id, now=now)
+    return participant, await _opened(work, participant, appointment_id, now=now), appointment
+
+
+async def _opened(
+    work: Work, participant: Participant, appointment_id: AppointmentId | None, *, now: datetime
+) -> AppointmentRequest:
+    """The open request, or a new one."""
+    known = await work.appointment_requests.open_of(participant.id, appointment_id)
+    return known or await work.appointment_requests.add(participant.id, appointment_id, now=now)
+
+
+async def _save(
+    work: Work,
+    participant: Participant,
+    request: AppointmentRequest,
+    appointment: Appointment | None,
+    *,
+    now: datetime,
+) -> None:
+    await work.appointment_requests.save(request)
+    await _put_out(work, participant, request, appointment, wish=wish_line(request), now=now)
+
+
+async def _put_out(
+    work: Work,
+    participant: Participant,
+    request: AppointmentRequest,
+    appointment: Appointment | None,
+    *,
+    reason: ReasonLine | None = None,
+    wish: WishLine | None = None,
+    now: datetime,
+) -> None:
+    """The card as the request stands. What is not said now stays as the card before says it."""
+    if appointment is None:
+        suits = suits_team(request.moments)
+        card: Notice = WantsAppointmentCard(*_who(participant), wish, suits, participant.id)
+    else:
+        card = await _cannot_come_card(work, participant, request, appointment, reason, wish)
+    await _to_team(work, participant, request.id, card, now=now)
+
+
+async def _cannot_come_card(
+    work: Work,
+    participant: Participant,
+    request: AppointmentRequest,
+    appointment: Appointment,
+    reason: ReasonLine | None,
+    wish: WishLine | None,
+) -> CannotComeCard:
+    values = await work.outbox.newest(_card_key(request.id))
+    before = CannotComeCard.from_values(values) if values else None
+    return CannotComeCard(
+        *_who(participant),
+        appointment.when.starts_at,
+        appointment.mentor_name,
+        place_of(appointment.details),
+        reason or (before.reason if before else None),
+        wish or (before.wish if before else None),
+        suits_team(request.moments),
+        appointment.id,
+    )
+
+
+async def _settle_open(
+    work: Work,
+    participant: Participant,
+    appointment_id: AppointmentId | None,
+    outcome: Outcome,
+    *,
+    now: datetime,
+) -> None:
+    request = await work.appointment_requests.open_of(participant.id, appointment_id)
+    if request is not None:
+        await _settle(work, participant, request, outcome, now=now)
+
+
+async def _settle(
+    work: Work, participant: Participant, request: AppointmentRequest, outcome: Outcome, *, now: datetime
+) -> None:
+    await work.appointment_requests.save(request.settled(now=now))
+    kind = WantsAppointmentDone if request.appointment_id is None else CannotComeDone
+    await _to_team(work, participant, request.id, kind(*_who(participant), outcome), now=now)
+
+
+async def _to_team(
+    work: Work, participant: Participant, request_id: RequestId, card: Notice, *, now: datetime
+) -> None:
+    await work.outbox.add(
+        card, to_team=participant.team_id, card=_card_key(request_id), about=participant.id, now=now
+    )
+
+
+def _card_key(request_id: RequestId) -> str:
+    return f"request:{request_id}"
+
+
+def _who(participant: Participant) -> tuple[str, str]:
+    return participant.first_name, participant.pseudonym
+
+
+def _today(now: datetime) -> date:
+    return now.astimezone(AMSTERDAM).date()
