@@ -70,14 +70,6 @@ class Coming(StrEnum):
     CANNOT = "cannot"
 
 
-class Wish(StrEnum):
-    """What the participant would like when they can't come."""
-
-    NEW_MOMENT = "new"
-    CALL = "call"
-    NOT_NOW = "later"
-
-
 class MomentHasPassed(Refusal):
     """An appointment would be at a moment that has passed."""
 

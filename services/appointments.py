@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from mentoring.access import require_other_than, require_participant, require_staff_of
-from mentoring.appointments import Appointment, Coming, Details, Wish, require_ahead
+from mentoring.appointments import AlreadySettled, Appointment, Coming, Details, require_ahead
 from mentoring.due_reminders import Dropped
 from mentoring.ids import AppointmentId, PersonId, SeriesId
 from mentoring.moments import FURTHEST, TooFarAhead, When
@@ -15,19 +15,21 @@ from mentoring.places import Place
 from mentoring.programme import Programme
 from mentoring.refusals import Gone
 from mentoring.series import Every
-from messages.appointments_staff import CannotComeTeam, ComesTeam, WishLabel
-from services import appointment_calendar, appointment_rewards, reminders, rewards
+from messages.appointment_facts import place_of
+from messages.appointments_staff import ComesTeam
+from services import (
+    appointment_calendar,
+    appointment_requests,
+    appointment_rewards,
+    attendance,
+    attendance_cards,
+    reminders,
+    rewards,
+)
 from storage.work import Work
 
 MOST_SHOWN = 3
 """Appointments on one screen of a participant, soonest first: more is no help (`product.md`, rule 3)."""
-
-_WISHES = {
-    Wish.NEW_MOMENT: WishLabel.NEW_MOMENT,
-    Wish.CALL: WishLabel.CALL,
-    Wish.NOT_NOW: WishLabel.NOT_NOW,
-}
-
 
 # --- what the team does ---------------------------------------------------------------------------
 
@@ -64,6 +66,7 @@ async def plan(
         work, participant, with_whom, when, details, None, programme=programme, by=by, now=now
     )
     await work.audit.add("appointments.plan", f"appointment:{planned.id}", by=by.id, now=now)
+    await appointment_requests.planned(work, participant, planned, now=now)
     await appointment_calendar.tell_planned(work, planned, programme=programme, now=now)
     return planned.id
 
@@ -99,6 +102,7 @@ async def plan_series(
         for when in moments
     ]
     await work.audit.add("appointments.plan_series", f"series:{series_id}", by=by.id, now=now)
+    await appointment_requests.planned(work, participant, planned[0], now=now)
     await appointment_calendar.tell_series(work, planned, every, programme=programme, now=now)
     return tuple(appointment.id for appointment in planned)
 
@@ -115,8 +119,9 @@ async def move(
     now: datetime,
 ) -> Appointment:
     """Move an appointment to another moment; to another place too, unless that is None. Its reminders move
-    along. `sequence` is how often it was changed when this person saw it: somebody else's change in between
-    is not undone unseen.
+    along. One that has begun can be moved as well: then it was moved outside the bot, and the team's card says
+    so. `sequence` is how often it was changed when this person saw it: somebody else's change in between is
+    not undone unseen.
 
     Raises:
         NotOfThisTeam, OwnClaim, NotTakingPart, MomentHasPassed, TooFarAhead, NotAPlace, Gone: as for `plan`.
@@ -125,12 +130,17 @@ async def move(
     before, participant = await _to_decide(work, appointment_id, by=by)
     _require_may_plan(participant, [when], by=by, now=now)
     before.require_seen(sequence)
+    if before.can_stand_again(now=now):
+        before = await attendance.stand_again(work, before, by=by.id, now=now)
     details = before.details if place is None else await _possible(work, _at(before.details, place))
     moved = before.moved(when, details.place)
     await work.appointments.save(moved)
     await work.audit.add("appointments.move", f"appointment:{appointment_id}", by=by.id, now=now)
     await reminders.plan_for(work, moved, programme=programme, now=now)
+    await appointment_requests.changed(work, participant, moved, now=now)
     await appointment_calendar.tell_moved(work, moved, before, programme=programme, now=now)
+    if before.has_begun(now=now):
+        await attendance_cards.put_out_moved(work, moved, before, participant, by=by.first_name, now=now)
     return moved
 
 
@@ -152,7 +162,7 @@ async def cancel(
     """
     before, participant = await _to_decide(work, appointment_id, by=by)
     before.require_seen(sequence)
-    cancelled = await _cancel(work, before, by=by, now=now)
+    cancelled = await _cancel(work, before, participant, by=by.person, now=now)
     await work.audit.add("appointments.cancel", f"appointment:{appointment_id}", by=by.id, now=now)
     if not participant.is_over:
         await appointment_calendar.tell_cancelled(work, cancelled, programme=programme, now=now)
@@ -171,17 +181,17 @@ async def cancel_rest_of_series(
     participant = await work.people.to_decide(await work.appointment_series.whose(series_id))
     _require_may_change(participant, by=by)
     rest = await work.appointments.rest_of_series_to_decide(series_id, now=now)
-    cancelled = [await _cancel(work, appointment, by=by, now=now) for appointment in rest]
+    cancelled = [await _cancel(work, appointment, participant, by=by.person, now=now) for appointment in rest]
     await work.audit.add("appointments.cancel_rest_of_series", f"series:{series_id}", by=by.id, now=now)
     if cancelled and not participant.is_over:
         await appointment_calendar.tell_series_cancelled(work, cancelled, programme=programme, now=now)
     return len(cancelled)
 
 
-async def cancel_all_of(work: Work, participant: Participant, *, by: Someone, now: datetime) -> None:
+async def cancel_all_of(work: Work, participant: Participant, *, now: datetime) -> None:
     """Without a word to the participant, who has stopped: what was still to come is off, and its money is back."""
     for appointment in await work.appointments.to_come_to_decide(participant.id, now=now):
-        await _cancel(work, appointment, by=by, now=now)
+        await _cancel(work, appointment, participant, by=participant.person, now=now)
 
 
 async def to_move(
@@ -191,9 +201,12 @@ async def to_move(
 
     Raises:
         NotOfThisTeam, OwnClaim: when it is not for this person.
+        AlreadySettled: when it does not stand any more.
     """
     appointment, participant = await for_staff(work, appointment_id, by=by)
     require_other_than(by, participant.id)
+    if not appointment.is_ahead:
+        raise AlreadySettled(appointment)
     return appointment, participant
 
 
@@ -243,34 +256,20 @@ async def answer(
     if before.answer is said:
         return answered
     await work.appointments.save(answered)
-    if said is Coming.COMING:
-        news = ComesTeam(
-            participant.first_name, participant.pseudonym, answered.when.starts_at, answered.place.name
-        )
-        await work.outbox.add(news, to_team=participant.team_id, about=participant.id, now=now)
-    else:
-        await _tell_cannot(work, participant, answered, None, now=now)
+    if said is Coming.CANNOT:
+        await appointment_requests.cannot_come(work, participant, answered, now=now)
+        return answered
+    news = ComesTeam(
+        participant.first_name, participant.pseudonym, answered.when.starts_at, place_of(answered.details)
+    )
+    await work.outbox.add(news, to_team=participant.team_id, about=participant.id, now=now)
+    await appointment_requests.comes_after_all(work, participant, answered, now=now)
     return answered
 
 
-async def wish(
-    work: Work, appointment_id: AppointmentId, wished: Wish, *, by: Someone, now: datetime
-) -> Appointment:
-    """The participant says what they would like now that they can't come. It is added to the team's card.
-
-    Raises:
-        Gone, NoLongerPossible: as for `answer`.
-    """
-    participant, before = await _own(work, appointment_id, by=by)
-    appointment = before.answered(Coming.CANNOT, now=now)
-    await work.appointments.save(appointment)
-    await _tell_cannot(work, participant, appointment, _WISHES[wished], now=now)
-    return appointment
-
-
-async def upcoming(work: Work, *, by: Someone, now: datetime) -> list[Appointment]:
-    """What is planned for a participant, soonest first: one more than is shown, if there is more."""
-    return await work.appointments.upcoming(require_participant(by).id, now=now, most=MOST_SHOWN + 1)
+async def upcoming(work: Work, *, most: int = MOST_SHOWN, by: Someone, now: datetime) -> list[Appointment]:
+    """What is planned for a participant, soonest first: one more than the most to show, if there is more."""
+    return await work.appointments.upcoming(require_participant(by).id, now=now, most=most + 1)
 
 
 # --- the same for several of these ----------------------------------------------------------------
@@ -339,11 +338,14 @@ async def _add(
     return planned
 
 
-async def _cancel(work: Work, appointment: Appointment, *, by: Someone, now: datetime) -> Appointment:
-    cancelled = appointment.cancelled(by=by.person, now=now)
+async def _cancel(
+    work: Work, appointment: Appointment, participant: Participant, *, by: Person, now: datetime
+) -> Appointment:
+    cancelled = appointment.cancelled(by=by, now=now)
     await work.appointments.save(cancelled)
     await reminders.drop_for(work, appointment.id, because=Dropped.CANCELLED, now=now)
     await appointment_rewards.release(work, cancelled, by=by.id, now=now)
+    await appointment_requests.changed(work, participant, cancelled, now=now)
     return cancelled
 
 
@@ -363,23 +365,3 @@ async def _own(work: Work, appointment_id: AppointmentId, *, by: Someone) -> tup
     if appointment.participant_id != participant.id:
         raise Gone
     return participant, appointment
-
-
-async def _tell_cannot(
-    work: Work, participant: Participant, appointment: Appointment, wished: WishLabel | None, *, now: datetime
-) -> None:
-    """One card for each moment that does not suit, so that the wish appears on it."""
-    await work.outbox.add(
-        CannotComeTeam(
-            participant.first_name,
-            participant.pseudonym,
-            appointment.when.starts_at,
-            appointment.place.name,
-            wished,
-            appointment.id,
-        ),
-        to_team=participant.team_id,
-        about=participant.id,
-        card=f"appointment:{appointment.id}:{appointment.when.wall_time}",
-        now=now,
-    )

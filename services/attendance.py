@@ -10,7 +10,7 @@ from datetime import datetime
 from mentoring.access import require_other_than, require_staff_of
 from mentoring.appointments import Appointment, AppointmentState
 from mentoring.attendance import is_over, may_ask
-from mentoring.ids import AppointmentId
+from mentoring.ids import AppointmentId, PersonId
 from mentoring.people import Participant, Someone
 from mentoring.programme import Programme
 from messages.attendance import Asked
@@ -42,7 +42,7 @@ async def keep(
     """
     appointment, participant = await _to_decide(work, appointment_id, by=by)
     if appointment.can_stand_again(now=now):
-        appointment = await stand_again(work, appointment, by=by, now=now)
+        appointment = await stand_again(work, appointment, by=by.id, now=now)
     kept = appointment.kept(by=by.person, now=now)
     if praise or participant.is_over:
         kept = kept.add_praise("" if participant.is_over else praise, by=by.id)
@@ -109,14 +109,14 @@ async def praise(
     return praised
 
 
-async def stand_again(work: Work, missed: Appointment, *, by: Someone, now: datetime) -> Appointment:
+async def stand_again(work: Work, missed: Appointment, *, by: PersonId, now: datetime) -> Appointment:
     """That it did not work out is taken back, before the participant has heard it. Its money is set apart again.
 
     Raises:
         PotTooSmall: when the pot can't pay it any more.
     """
     again = missed.standing_again()
-    await appointment_rewards.promise(work, again, by=by.id, now=now)
+    await appointment_rewards.promise(work, again, by=by, now=now)
     await attendance_news.take_back_missed(work, missed, now=now)
     return again
 

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from mentoring.access import require_participant, require_staff_of
 from mentoring.ids import PersonId
-from mentoring.people import Participant, ParticipantState, Someone
+from mentoring.people import Participant, ParticipantState, Person, Someone
 from mentoring.programme import AMSTERDAM
 from messages.welcome import ParticipantBack, ParticipantLeft
-from services import undelivered
+from services import appointment_requests, appointments, undelivered
 from storage.work import Work
 
 
@@ -15,7 +15,7 @@ async def leave(work: Work, *, by: Someone, now: datetime) -> None:
     """A participant stops, on their own wish; no reason is asked. The team hears it.
 
     From here on nothing is sent to them, also of what was waiting. What they claimed is still decided on
-    (`services.claims`), and their reminders are dropped when they are due.
+    (`services.claims`). Their appointments are off, and what those would have earned is back in the pot.
 
     Raises:
         NotAllowed: when it is no participant.
@@ -26,6 +26,8 @@ async def leave(work: Work, *, by: Someone, now: datetime) -> None:
     await work.people.save_state(left)
     await work.outbox.withhold(by.id, now=now)
     await work.invitations.end_unopened(by.id, now=now)
+    await appointments.cancel_all_of(work, left, now=now)
+    await appointment_requests.take_back(work, by=by, now=now)
     await work.audit.add("people.leave", f"person:{by.id}", by=by.id, now=now)
     await work.outbox.add(ParticipantLeft(left.first_name, left.pseudonym), to_team=left.team_id, now=now)
 
@@ -65,3 +67,14 @@ async def participant_for(work: Work, person_id: PersonId, *, by: Someone) -> Pa
 async def participants_for(work: Work, *, by: Someone) -> list[Participant]:
     """All whom this person may see, by name: of their own teams; of all teams for a coordinator."""
     return await work.people.participants_of(None if by.is_coordinator else by.teams)
+
+
+async def mentors_for(work: Work, person_id: PersonId, *, by: Someone) -> list[Person]:
+    """The mentors of a participant's team, by name: with whom they can have an appointment.
+
+    Raises:
+        Gone: when there is no such participant.
+        NotOfThisTeam: when they are of another team.
+    """
+    participant = await participant_for(work, person_id, by=by)
+    return [mentor for team_id, mentor in await work.people.mentors() if team_id == participant.team_id]

@@ -1,17 +1,20 @@
 """Fatima with one of each thing there is, and everyone who may or may not touch it."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import time, timedelta
 
+from mentoring.appointments import Details
 from mentoring.goals import Draft, Goal, Pillar, StepDraft
-from mentoring.ids import AppointmentId, ClaimId, PersonId
+from mentoring.ids import AppointmentId, ClaimId, PersonId, PlaceId, SeriesId
 from mentoring.moments import When, at_wall_time
 from mentoring.money import Cents
 from mentoring.people import Membership, Person, Role, Someone
-from services import appointments, claims, consents, goals, invitations, rewards
+from mentoring.places import Place
+from mentoring.series import Every, series_days, series_moments
+from services import appointments, attendance, claims, consents, goals, invitations, places, rewards
 from storage.database import Database
 from storage.work import Work
-from tests.services.roster import NOW, PROGRAMME, Roster, fill, open_as
+from tests.services.roster import A_WEEK, NOW, PROGRAMME, Roster, fill, open_as
 
 PLAN = Draft(
     title="Overzicht in mijn geld",
@@ -23,6 +26,7 @@ PLAN = Draft(
     steps=tuple(StepDraft(f"Stap {number}", "We zien het samen", Cents(1_00)) for number in range(1, 5)),
 )
 NEXT_WEEK = (NOW + timedelta(days=7)).date()
+JUST_NOW = at_wall_time(NOW.date(), time(14))
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,8 @@ class Everything:
     """Fatima of team West has one of each: it is hers, and her mentor Anja's business.
 
     Of her goal's four steps one is open, and the others were claimed: one waits, one has a question, and
-    Anja has approved one.
+    Anja has approved one. Of her appointments one is to come, one has been, and one was kept, as Anja said; two
+    more are a series.
     """
 
     roster: Roster
@@ -41,6 +46,10 @@ class Everything:
     asked: ClaimId
     approved: ClaimId
     appointment: AppointmentId
+    been: AppointmentId
+    kept: AppointmentId
+    series: SeriesId
+    place: PlaceId
 
     def who(self, name: str) -> Someone:
         return self.everyone[name]
@@ -67,8 +76,27 @@ async def everything_of_fatima(database: Database) -> Everything:
         await claims.announce(work, waits.id, by=fatima, now=NOW)
         await claims.ask(work, asked.id, "Welke stapel?", by=anja, now=NOW)
         await claims.approve(work, approved.id, by=anja, now=NOW)
-        when = at_wall_time(NEXT_WEEK, NOW.time())
-        appointment = await appointments.plan(work, fatima.id, when, "Plein", by=anja, now=NOW)
+        at_the_place = Details(Place("Plein"))
+        appointment, been, kept = [
+            await appointments.plan(
+                work, fatima.id, when, at_the_place, programme=PROGRAMME, by=anja, now=NOW - A_WEEK
+            )
+            for when in (at_wall_time(NEXT_WEEK, NOW.time()), JUST_NOW, JUST_NOW)
+        ]
+        await attendance.keep(work, kept, by=anja, now=NOW)
+        series = await appointments.plan_series(
+            work,
+            fatima.id,
+            series_moments(series_days(NEXT_WEEK, Every.WEEK, count=2), NOW.time()),
+            Every.WEEK,
+            at_the_place,
+            programme=PROGRAMME,
+            by=anja,
+            now=NOW,
+        )
+        in_series = await work.appointments.get(series[0])
+        assert in_series.series_id is not None
+        place = await places.add_place(work, "Bibliotheek", "", None, by=karin, now=NOW)
         everyone = {
             **{name: await work.people.someone(roster.who(name).id) for name in ("karin", "anja", "kees")},
             **{name: await work.people.someone(roster.who(name).id) for name in ("fatima", "bert")},
@@ -86,6 +114,10 @@ async def everything_of_fatima(database: Database) -> Everything:
             asked.id,
             approved.id,
             appointment,
+            been,
+            kept,
+            in_series.series_id,
+            place,
         )
 
 

@@ -14,21 +14,25 @@ import pytest
 
 import services
 from mentoring.access import OwnClaim
-from mentoring.appointments import Coming, Wish
+from mentoring.appointments import Coming, Details
 from mentoring.claims import EvidenceKind
 from mentoring.ids import TelegramId
 from mentoring.letters import Content
 from mentoring.money import Cents
 from mentoring.people import Someone
+from mentoring.places import BY_PHONE
 from mentoring.refusals import Gone, NotAllowed, Refusal
+from mentoring.series import Every
 from services import (
     appointments,
+    attendance,
     claims,
     consents,
     goals,
     invitations,
     letters,
     people,
+    places,
     rewards,
     teams,
 )
@@ -71,31 +75,84 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
     "appointments.plan": (
         TEAM_BUT_NOT_ONESELF,
         lambda work, all_, by: appointments.plan(
-            work, all_.roster.fatima.id, all_.when, "Serviceplein", by=by, now=NOW
+            work,
+            all_.roster.fatima.id,
+            all_.when,
+            Details(BY_PHONE),
+            programme=PROGRAMME,
+            by=by,
+            now=NOW,
+        ),
+    ),
+    "appointments.plan_series": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: appointments.plan_series(
+            work,
+            all_.roster.fatima.id,
+            [all_.when, all_.when],
+            Every.WEEK,
+            Details(BY_PHONE),
+            programme=PROGRAMME,
+            by=by,
+            now=NOW,
         ),
     ),
     "appointments.move": (
         TEAM_BUT_NOT_ONESELF,
         lambda work, all_, by: appointments.move(
-            work, all_.appointment, all_.when, "Bibliotheek", by=by, now=NOW
+            work, all_.appointment, all_.when, programme=PROGRAMME, by=by, now=NOW
+        ),
+    ),
+    "appointments.cancel": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: appointments.cancel(
+            work, all_.appointment, programme=PROGRAMME, by=by, now=NOW
+        ),
+    ),
+    "appointments.cancel_rest_of_series": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: appointments.cancel_rest_of_series(
+            work, all_.series, programme=PROGRAMME, by=by, now=NOW
         ),
     ),
     "appointments.to_move": (
-        TEAM,
+        TEAM_BUT_NOT_ONESELF,
         lambda work, all_, by: appointments.to_move(work, all_.appointment, by=by),
+    ),
+    "appointments.for_staff": (
+        TEAM,
+        lambda work, all_, by: appointments.for_staff(work, all_.appointment, by=by),
+    ),
+    "appointments.planned_for": (
+        TEAM,
+        lambda work, all_, by: appointments.planned_for(work, all_.roster.fatima.id, by=by, now=NOW),
     ),
     "appointments.answer": (
         HERSELF,
         lambda work, all_, by: appointments.answer(work, all_.appointment, Coming.COMING, by=by, now=NOW),
     ),
-    "appointments.wish": (
-        HERSELF,
-        lambda work, all_, by: appointments.wish(work, all_.appointment, Wish.CALL, by=by, now=NOW),
-    ),
     "appointments.upcoming": (
         ANY_PARTICIPANT,
         lambda work, all_, by: appointments.upcoming(work, by=by, now=NOW),
     ),
+    # --- attendance
+    "attendance.keep": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: attendance.keep(work, all_.been, by=by, now=NOW),
+    ),
+    "attendance.miss": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: attendance.miss(work, all_.been, by=by, now=NOW),
+    ),
+    "attendance.begin_praise": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: attendance.begin_praise(work, all_.kept, by=by, now=NOW),
+    ),
+    "attendance.praise": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: attendance.praise(work, all_.kept, "Fijn gesprek", by=by, now=NOW),
+    ),
+    "attendance.shown": (TEAM, lambda work, all_, by: attendance.shown(work, all_.been, by=by, now=NOW)),
     # --- claims
     "claims.claim": (
         HERSELF,
@@ -223,6 +280,19 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
         LEADS,
         lambda work, all_, by: rewards.raise_pot(work, Cents(1_00), number=2, by=by, now=NOW),
     ),
+    # --- places
+    "places.all_places": (
+        TEAM | {"kees"},  # the mentors of every team plan at the same places
+        lambda work, all_, by: places.all_places(work, by=by),
+    ),
+    "places.add_place": (
+        LEADS,
+        lambda work, all_, by: places.add_place(work, "Wijkhuis", "", None, by=by, now=NOW),
+    ),
+    "places.retire_place": (
+        LEADS,
+        lambda work, all_, by: places.retire_place(work, all_.place, by=by, now=NOW),
+    ),
     # --- teams
     "teams.add_team": (LEADS, lambda work, all_, by: teams.add_team(work, "North", by=by, now=NOW)),
     "teams.all_teams": (LEADS, lambda work, all_, by: teams.all_teams(work, by=by)),
@@ -242,6 +312,27 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
 }
 
 FOR_NOBODY = {
+    "appointment_calendar.tell_cancelled": "services.appointments, which knows who decided",
+    "appointment_calendar.tell_moved": "services.appointments, which knows who decided",
+    "appointment_calendar.tell_planned": "services.appointments, which knows who decided",
+    "appointment_calendar.tell_series": "services.appointments, which knows who decided",
+    "appointment_calendar.tell_series_cancelled": "services.appointments, which knows who decided",
+    "appointment_rewards.earn": "services.attendance, which knows who decided",
+    "appointment_rewards.promise": "services.appointments, which knows who decided",
+    "appointment_rewards.release": "services that know who decided",
+    "appointments.cancel_all_of": "services.people, about somebody who stops",
+    "attendance.ask_due": "the clock",
+    "attendance.stand_again": "services that know who decided",
+    "attendance_cards.card_key": "a name, made of what is known",
+    "attendance_cards.card_of": "words, made of what is known",
+    "attendance_cards.put_out": "services.attendance, to the participant's own team",
+    "attendance_cards.put_out_moved": "services.appointments, to the participant's own team",
+    "attendance_news.take_back_missed": "services.attendance, which knows who decided",
+    "attendance_news.tell_kept": "services.attendance, which knows who decided",
+    "attendance_news.tell_missed": "services.attendance, which knows who decided",
+    "attendance_news.tell_praise": "services.attendance, which knows who decided",
+    "attendance_news.told_at": "a moment, made of another",
+    "attendance_news.wait_for_praise": "services.attendance, which knows who decided",
     "check.check": "the command line proves the books",
     "claims.announce_due": "the clock",
     "claim_cards.anew": "services.claims, which knows who asks",
@@ -258,6 +349,9 @@ FOR_NOBODY = {
     "claim_news.tell_question": "services.claims, which knows who asks",
     "claim_news.wait_for_praise": "services.claims, which knows who decided",
     "forgetting.forget": "the clock",
+    "good_news.praise": "services that know who decided",
+    "good_news.put_out": "services that know who decided",
+    "good_news.wait_for_praise": "services that know who decided",
     "invitations.invite_coordinator": "the command line invites the first coordinator",
     "invitations.open": "a stranger with the token, which is the right itself",
     "people.find_again": "the front door saw this very person",
@@ -268,6 +362,7 @@ FOR_NOBODY = {
     "rewards.balance": "a service that has decided who may see it",
     "rewards.earn": "a service that has decided who may earn",
     "rewards.release": "a service that has decided who may give back",
+    "rewards.require_in_pot": "a service that has decided who may promise",
     "rewards.reserve": "a service that has decided who may promise",
     "teams.lose_chat": "Telegram says that the bot was put out of a group",
     "teams.move_chat": "Telegram says that a group has another number",
@@ -278,7 +373,7 @@ FOR_NOBODY = {
 }
 """Services that ask for nobody's rights, and who calls them instead."""
 
-NEVER_IN_HANDLERS = ("invite_coordinator", "reserve", "release", "earn", "balance")
+NEVER_IN_HANDLERS = ("invite_coordinator", "reserve", "release", "earn", "balance", "promise")
 """Of these, the ones that would give somebody something if a screen called them."""
 
 
@@ -304,7 +399,7 @@ async def test_whoever_is_not_named_is_refused(database, everything, who):
 
 
 def test_no_screen_calls_what_asks_for_nobodys_rights():
-    called = re.compile(rf"\b(?:rewards|invitations)\.({'|'.join(NEVER_IN_HANDLERS)})\(")
+    called = re.compile(rf"\b(?:rewards|invitations|appointment_rewards)\.({'|'.join(NEVER_IN_HANDLERS)})\(")
 
     written = [found for path in Path("handlers").rglob("*.py") for found in called.findall(path.read_text())]
 
