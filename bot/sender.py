@@ -21,9 +21,9 @@ from handlers import presenting
 from mentoring.ids import TelegramId
 from messages.base import Notice, all_messages
 from messages.catalogue import Catalogue
-from services import teams, undelivered
+from services import forgetting, teams, undelivered
 from storage.database import Database, DatabaseTrouble
-from storage.deliveries import Left, Outcome, Posting
+from storage.deliveries import REPEATED, Left, Outcome, Posting
 from storage.outbox import NoticeState
 from storage.work import Work
 
@@ -43,8 +43,6 @@ Its notices would be `sending` while they still stand in line.
 
 GIVE_UP_AFTER = timedelta(days=2)
 """After so long a notice that Telegram keeps failing on counts as failed, and staff can see it."""
-
-REPEATED = "unknown, repeated"
 
 
 class Expired(Exception):
@@ -211,7 +209,9 @@ class Sender:
     async def _settle(self, work: Work, posting: Posting, error: Exception, *, now: datetime) -> None:
         match error:
             case Expired():
-                outcome = Outcome(posting.id, NoticeState.EXPIRED)
+                await work.deliveries.record([_again(posting, error, at=now)], now=now)
+                await forgetting.let_expire(work, now=now)
+                return
             case NoTurn():
                 outcome = _again(posting, error, at=now)
             case SlowDown():

@@ -1,7 +1,16 @@
 """All subjects of the house, added up. A new subject has its line here."""
 
 from handlers import membership, private_numbers
-from handlers.participants import appointments, claims, goals, letters, rewards, welcome
+from handlers.participants import (
+    appointment_requests,
+    appointments,
+    claims,
+    goals,
+    letters,
+    reminders,
+    rewards,
+    welcome,
+)
 from handlers.routes import Routes
 from handlers.staff import appointments as appointments_of_staff
 from handlers.staff import budget, home, participants, teams
@@ -19,6 +28,8 @@ _SUBJECTS: tuple[Routes, ...] = (
     claims.routes,
     claims_of_staff.routes,
     appointments.routes,
+    appointment_requests.routes,
+    reminders.routes,
     appointments_of_staff.routes,
     letters.routes,
     letters_of_staff.routes,

@@ -9,7 +9,7 @@ from mentoring.appointments import Appointment, Coming
 from mentoring.preferences import Preferences
 from mentoring.programme import AMSTERDAM, Programme
 from mentoring.quiet import Quiet
-from mentoring.reminders import SNOOZED, TOGETHER, ReminderKind, wall_moment
+from mentoring.reminders import SNOOZED, TOGETHER, ReminderKind, days_of, wall_moment
 
 
 class Dropped(StrEnum):
@@ -66,9 +66,10 @@ class Decision:
 def decide(due: Sequence[DueReminder], programme: Programme, *, now: datetime) -> list[Decision]:
     """What becomes of each of some reminders that are due, in the order in which they fell due.
 
-    After an outage several of one appointment may be: the last of them is looked at, and the others give way.
+    After an outage several of one appointment may be: the one nearest to it is looked at, and the others give way.
     """
-    last = {each.appointment.id: each.id for each in due}
+    nearest_last = sorted(due, key=lambda each: days_of(each.kind), reverse=True)
+    last = {each.appointment.id: each.id for each in nearest_last}
     return [
         _decide(each, programme, now=now)
         if last[each.appointment.id] == each.id

@@ -23,6 +23,9 @@ USEFUL = timedelta(minutes=30)
 TOGETHER = timedelta(hours=4)
 """Two reminders of one appointment that are closer than this become one."""
 
+_VERSION = "1"
+"""Of the rules in this file. A change in them has the next number."""
+
 ReminderKind = NewType("ReminderKind", str)
 """Which of an appointment's reminders it is: "before:7", "morning", "snoozed"."""
 
@@ -42,6 +45,12 @@ class Planned:
 def before(days: int) -> ReminderKind:
     """The reminder so many days before; none is the same morning."""
     return ReminderKind(f"before:{days}") if days else MORNING
+
+
+def days_of(kind: ReminderKind) -> int:
+    """How many days before it is; none for the same morning, and for what the participant asked for."""
+    _, _, days = kind.partition(":")
+    return int(days or 0)
 
 
 def plan(
@@ -71,6 +80,13 @@ def plan(
 def is_together(due_at: datetime, others: Iterable[datetime]) -> bool:
     """Whether a moment is so close to one of some others that one reminder does for both."""
     return any(abs(due_at - other) < TOGETHER for other in others)
+
+
+def rules_of(programme: Programme) -> str:
+    """By which rules reminders are planned, in one word. When it differs, what is ahead is planned anew."""
+    times = (programme.quiet_from, programme.quiet_until, programme.remind_at, programme.remind_morning_at)
+    days = ",".join(map(str, programme.remind_days))
+    return "/".join([_VERSION, days, *(at.isoformat("minutes") for at in times)])
 
 
 def wall_moment(day: date, at: time) -> datetime:

@@ -53,6 +53,15 @@ def for_new_rules(wanted: Sequence[Planned], kept: Sequence[Kept], *, now: datet
     return Changes(_missing(fresh, open_), _unwanted(fresh, open_))
 
 
+def for_snooze(snoozed: Planned, kept: Iterable[Kept]) -> Changes:
+    """The participant would like to be reminded at another moment: that takes the place of what they asked for
+    before, and of what would come about then by itself.
+    """
+    standing = [each for each in kept if each.is_planned]
+    gone = [each for each in standing if each.kind == SNOOZED or is_together(each.due_at, [snoozed.due_at])]
+    return Changes(_missing([snoozed], standing), _unwanted([snoozed], gone))
+
+
 def _stays(kept: Kept, kinds: set[ReminderKind], *, now: datetime) -> bool:
     return kept.kind == SNOOZED or (kept.due_at <= now and kept.kind in kinds)
 

@@ -55,7 +55,7 @@ def snoozes(appointment: Appointment, quiet: Quiet, programme: Programme, *, now
     return found
 
 
-def chosen(offered: list[Snooze], later: Later) -> Snooze:
+def chosen_of(offered: list[Snooze], later: Later) -> Snooze:
     """The moment that somebody chose, of those that there are now.
 
     Raises:

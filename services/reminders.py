@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from mentoring.access import require_participant
 from mentoring.appointments import Appointment, Coming
 from mentoring.due_reminders import (
     Decision,
@@ -13,10 +14,12 @@ from mentoring.due_reminders import (
     decide,
 )
 from mentoring.ids import AppointmentId, PersonId
+from mentoring.people import Someone
 from mentoring.programme import Programme
+from mentoring.refusals import Gone, NoLongerPossible
 from mentoring.reminders import Planned, plan
-from mentoring.replanning import Changes, Kept, for_new_moment, for_new_rules
-from mentoring.snoozes import snoozes
+from mentoring.replanning import Changes, Kept, for_new_moment, for_new_rules, for_snooze
+from mentoring.snoozes import Later, Snooze, chosen_of, snoozes
 from messages.appointment_facts import facts_of, what_of
 from messages.reminders import (
     AppointmentReminder,
@@ -70,6 +73,49 @@ async def plan_anew(work: Work, ahead: Sequence[Ahead], *, programme: Programme,
         for each in ahead
     }
     await _change(work, changes, because=Dropped.SETTINGS, now=now)
+
+
+async def snoozes_for(
+    work: Work, appointment_id: AppointmentId, *, programme: Programme, by: Someone, now: datetime
+) -> list[Snooze]:
+    """When a participant can be reminded of their appointment instead; nothing when it is near.
+
+    Raises:
+        Gone: when it is not this participant's appointment.
+        NoLongerPossible: when it has begun, does not stand any more, or they said that they can't come.
+    """
+    appointment = await work.appointments.to_decide(appointment_id)
+    if appointment.participant_id != require_participant(by).id:
+        raise Gone
+    begun = now >= appointment.when.starts_at
+    if begun or not appointment.is_ahead or appointment.answer is Coming.CANNOT:
+        raise NoLongerPossible
+    chosen = await work.preferences.of(appointment.participant_id)
+    return snoozes(appointment, chosen.quiet(programme), programme, now=now)
+
+
+async def snooze(
+    work: Work,
+    appointment_id: AppointmentId,
+    later: Later,
+    *,
+    programme: Programme,
+    by: Someone,
+    now: datetime,
+) -> Snooze:
+    """Remind a participant of their appointment tonight, or early tomorrow. It takes the place of one that was
+    asked for before, and of what would come about then by itself.
+
+    Raises:
+        Gone, NoLongerPossible: as for `snoozes_for`.
+        NotLater: when it is not possible any more.
+    """
+    offered = await snoozes_for(work, appointment_id, programme=programme, by=by, now=now)
+    snooze = chosen_of(offered, later)
+    kept = (await work.reminders.kept([appointment_id])).get(appointment_id, [])
+    changes = for_snooze(snooze.planned, kept)
+    await _change(work, {appointment_id: changes}, because=Dropped.SNOOZED, now=now)
+    return snooze
 
 
 async def remind_due(work: Work, programme: Programme, now: datetime) -> None:

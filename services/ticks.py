@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from mentoring.programme import Programme
-from services import claim_cards
+from services import attendance, claim_cards, reminder_rules
 from services.claims import announce_due
 from services.forgetting import forget
 from services.reminders import remind_due
@@ -12,4 +12,11 @@ from storage.work import Work
 
 Tick = Callable[[Work, Programme, datetime], Awaitable[None]]
 
-TICKS: tuple[Tick, ...] = (forget, announce_due, claim_cards.refresh, remind_due)
+TICKS: tuple[Tick, ...] = (
+    forget,
+    announce_due,
+    claim_cards.refresh,
+    reminder_rules.follow,
+    remind_due,
+    attendance.ask_due,
+)

@@ -60,6 +60,9 @@ class Outcome:
     due_at: datetime | None = None
 
 
+REPEATED = "unknown, repeated"
+"""The failure of what was sent again because it is not known whether it arrived."""
+
 MOST_IN_LINE = 5
 """After so many attempts, later notices for the same chat no longer wait for this one."""
 
@@ -131,6 +134,12 @@ _MARK_SENDING = (
     .values(state=NoticeState.SENDING)
     .returning(outbox.c.id)
 )
+_EXPIRE = (
+    update(outbox)
+    .where(IS_WAITING, outbox.c.expires_at <= bindparam("now"))
+    .values(state=NoticeState.EXPIRED, settled_at=bindparam("now"))
+    .returning(outbox.c.once, outbox.c.failure)
+)
 _RECORD = (
     update(outbox)
     .where(outbox.c.id == bindparam("row"))
@@ -200,13 +209,13 @@ class Deliveries:
         )
         return [Left(*row) for row in found]
 
-    async def expire(self, *, now: datetime) -> None:
-        """Let go what is better unsaid by now, also for people who can't be reached."""
-        await self._connection.execute(
-            update(outbox)
-            .where(IS_WAITING, outbox.c.expires_at <= now)
-            .values(state=NoticeState.EXPIRED, settled_at=now)
-        )
+    async def expire(self, *, now: datetime) -> list[str]:
+        """Let go what is better unsaid by now, also for people who can't be reached.
+
+        Gives back the occasions of what surely has not arrived.
+        """
+        found = await self._connection.execute(_EXPIRE, {"now": now})
+        return [once for once, failure in found if once is not None and failure != REPEATED]
 
     async def empty_values(self, *, before: datetime) -> None:
         """Empty the values, which may name people, of what was settled before a moment."""

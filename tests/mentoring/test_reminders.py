@@ -1,131 +1,213 @@
-"""When to remind: at the promised wall time whatever the clocks do, and only if it still makes sense."""
+"""When to remind: at the promised wall time whatever the clocks do, never in quiet hours, never after it began."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
-from mentoring.appointments import (
-    APPOINTMENT_TRANSITIONS,
-    Appointment,
-    AppointmentState,
-    Coming,
-)
+from mentoring.appointments import Appointment, Details
 from mentoring.ids import AppointmentId, PersonId
-from mentoring.moments import at_wall_time
-from mentoring.programme import AMSTERDAM
-from mentoring.refusals import NoLongerPossible
-from mentoring.reminders import (
-    DueReminder,
-    ReminderKind,
-    better_unsaid_from,
-    day_before,
-    is_on_the_day,
-    say_at,
-)
+from mentoring.moments import When, at_wall_time
+from mentoring.places import Place
+from mentoring.programme import AMSTERDAM, Programme
+from mentoring.quiet import Quiet
+from mentoring.reminders import JUST_PLANNED, MORNING, TOGETHER, Planned, before, plan
 
+PROGRAMME = Programme()
+DEFAULT = PROGRAMME.remind_days
+NEVER_QUIET = Quiet(time(), time())
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
-START = datetime(2026, 3, 3, 13, 30, tzinfo=UTC)
-EVE = datetime(2026, 3, 2, 17, tzinfo=UTC)
-APPOINTMENT = Appointment(
-    AppointmentId(1),
-    PersonId(2),
-    PersonId(3),
-    "Anja",
-    at_wall_time(date(2026, 3, 3), time(14, 30)),
-    "Serviceplein",
-)
-DUE = DueReminder(1, ReminderKind.DAY_BEFORE, EVE, APPOINTMENT, takes_part=True)
 
 CLOCK_CHANGES = [date(2026, 3, 29), date(2026, 10, 25), date(2027, 3, 28), date(2027, 10, 31)]
 HOURS_AROUND = [
-    (datetime.combine(day, time(), tzinfo=UTC) + timedelta(hours=hour))
+    datetime.combine(day, time(), tzinfo=UTC) + timedelta(hours=hour)
     for day in CLOCK_CHANGES
-    for hour in range(-30, 60)
+    for hour in range(-26, 48)
 ]
+"""Each hour of the day before, of the day itself and of the day after, in Amsterdam."""
+
+moments = some.integers(0, 700 * 24 * 60).map(lambda minutes: LONG_AGO + timedelta(days=30, minutes=minutes))
+times = some.times(time(), time(23, 59)).map(lambda at: at.replace(second=0, microsecond=0))
+days_before = some.lists(some.integers(0, 14), max_size=6).map(tuple)
+
+
+def of(starts_at: datetime) -> Appointment:
+    wall = starts_at.astimezone(AMSTERDAM)
+    when = When(starts_at, wall.replace(tzinfo=None).isoformat(timespec="minutes"), AMSTERDAM.key)
+    return Appointment(
+        AppointmentId(1), PersonId(2), PersonId(3), "Anja", when, Details(Place("Serviceplein"))
+    )
+
+
+def wall(day: date, at: time) -> datetime:
+    return datetime.combine(day, at, tzinfo=AMSTERDAM).astimezone(UTC)
+
+
+def on_the_clock(at: datetime) -> datetime:
+    """What a clock on a wall in Amsterdam shows."""
+    return at.astimezone(AMSTERDAM).replace(tzinfo=None)
+
+
+def in_march(day: int, hour: int, minute: int = 0) -> datetime:
+    """A moment in March 2026, by a clock in Amsterdam. The 3rd is a Tuesday."""
+    return wall(date(2026, 3, day), time(hour, minute))
 
 
 @pytest.mark.parametrize("starts_at", HOURS_AROUND, ids=str)
-def test_the_day_before_at_six_is_six_on_that_day_whatever_the_clocks_do(starts_at: datetime):
-    due_at = day_before(starts_at, planned_at=LONG_AGO)
+def test_each_is_at_its_wall_time_whatever_the_clocks_do(starts_at: datetime):
+    planned = plan(of(starts_at), DEFAULT, NEVER_QUIET, PROGRAMME, LONG_AGO)
 
-    assert due_at is not None
-    wall = due_at.astimezone(AMSTERDAM)
-    assert wall.time() == time(18)
-    assert wall.date() == starts_at.astimezone(AMSTERDAM).date() - timedelta(days=1)
+    day = starts_at.astimezone(AMSTERDAM).date()
+    evenings = {before(days): datetime.combine(day - timedelta(days=days), time(18)) for days in (7, 3, 1)}
+    morning = {MORNING: datetime.combine(day, time(8, 30))} if starts_at >= wall(day, time(9)) else {}
+    assert {each.kind: on_the_clock(each.due_at) for each in planned} == evenings | morning
+
+
+def test_seven_three_and_one_day_before_and_the_same_morning():
+    planned = plan(of(in_march(31, 14, 30)), DEFAULT, Quiet(), PROGRAMME, LONG_AGO)
+
+    assert planned == (
+        Planned(before(7), in_march(24, 18)),
+        Planned(before(3), in_march(28, 18)),
+        Planned(before(1), in_march(30, 18)),
+        Planned(MORNING, in_march(31, 8, 30)),
+    )
+
+
+def test_the_programme_says_at_what_time():
+    programme = replace(PROGRAMME, remind_at=time(16, 15), remind_morning_at=time(9))
+
+    planned = plan(of(in_march(31, 14, 30)), (1, 0), Quiet(), programme, LONG_AGO)
+
+    assert planned == (Planned(before(1), in_march(30, 16, 15)), Planned(MORNING, in_march(31, 9)))
+
+
+def test_who_wants_none_gets_none():
+    assert plan(of(in_march(31, 14, 30)), (), Quiet(), PROGRAMME, LONG_AGO) == ()
 
 
 @pytest.mark.parametrize(
-    ("planned_at", "due_at"),
+    ("planned_at", "kinds"),
     [
-        (EVE - timedelta(hours=1), EVE),
-        (EVE - timedelta(minutes=59), None),
-        (EVE, None),
-        (EVE + timedelta(hours=3), None),
+        (in_march(24, 16, 59), ["before:7", "before:3", "before:1", "morning"]),
+        (in_march(24, 17, 1), ["before:3", "before:1", "morning"]),
+        (in_march(24, 20), ["before:3", "before:1", "morning"]),
+        (in_march(30, 17), ["before:1", "morning"]),
+        (in_march(30, 17, 1), ["morning"]),
+        (in_march(31, 7, 31), []),
+        (in_march(31, 12), []),
     ],
 )
-def test_who_has_just_heard_of_it_is_not_reminded(planned_at: datetime, due_at: datetime | None):
-    assert day_before(START, planned_at=planned_at) == due_at
+def test_an_appointment_made_shortly_before_gets_those_that_still_make_sense(
+    planned_at: datetime, kinds: list[str]
+):
+    planned = plan(of(in_march(31, 14, 30)), DEFAULT, Quiet(), PROGRAMME, planned_at)
 
-
-def test_a_reminder_that_is_due_is_said_at_once():
-    assert say_at(DUE, now=EVE + timedelta(seconds=12)) == EVE + timedelta(seconds=12)
+    assert [each.kind for each in planned] == kinds
 
 
 @pytest.mark.parametrize(
-    "reminder",
+    ("at", "kind", "due_at"),
     [
-        replace(DUE, takes_part=False),
-        replace(DUE, appointment=replace(APPOINTMENT, answer=Coming.CANNOT)),
-        replace(DUE, appointment=replace(APPOINTMENT, state=AppointmentState.CANCELLED)),
+        (time(8), "before:1", in_march(30, 18)),
+        (time(8, 59), "before:1", in_march(30, 18)),
+        (time(9), "morning", in_march(31, 8, 30)),
     ],
 )
-def test_a_reminder_that_makes_no_sense_any_more_is_not_said(reminder: DueReminder):
-    assert say_at(reminder, now=EVE) is None
+def test_an_early_appointment_has_the_evening_before_in_place_of_the_same_morning(
+    at: time, kind: str, due_at: datetime
+):
+    planned = plan(of(wall(date(2026, 3, 31), at)), (0,), Quiet(), PROGRAMME, LONG_AGO)
+
+    assert planned == (Planned(before(1) if kind == "before:1" else MORNING, due_at),)
 
 
-def test_after_an_outage_it_waits_for_the_morning_and_says_today():
-    late = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)
+def test_the_evening_before_an_early_appointment_comes_once():
+    planned = plan(of(in_march(31, 8)), (1, 0), Quiet(), PROGRAMME, LONG_AGO)
 
-    moment = say_at(DUE, now=late)
-
-    assert moment == datetime(2026, 3, 3, 7, 30, tzinfo=UTC)
-    assert is_on_the_day(START, moment)
+    assert planned == (Planned(before(1), in_march(30, 18)),)
 
 
-def test_it_is_never_said_after_the_appointment_has_begun():
-    assert say_at(DUE, now=START) is None
+@pytest.mark.parametrize(
+    ("quiet", "starts_at", "planned"),
+    [
+        # Until ten in the morning: at ten, when that leaves half an hour.
+        (
+            Quiet(time(21), time(10)),
+            in_march(31, 14, 30),
+            [("before:1", in_march(30, 18)), ("morning", in_march(31, 10))],
+        ),
+        (
+            Quiet(time(21), time(10)),
+            in_march(31, 10, 30),
+            [("before:1", in_march(30, 18)), ("morning", in_march(31, 10))],
+        ),
+        (Quiet(time(21), time(10)), in_march(31, 10, 29), [("before:1", in_march(30, 18))]),
+        # From five on: the next morning, where the other is already.
+        (Quiet(time(17), time(8, 30)), in_march(31, 14, 30), [("morning", in_march(31, 8, 30))]),
+        # From five until ten, and it begins at ten: before five.
+        (Quiet(time(17), time(10)), in_march(31, 10), [("before:1", in_march(30, 16, 59))]),
+        # The eve is a Sunday: on Monday morning, or on Saturday evening when that would be too late.
+        (Quiet(sundays=True), in_march(30, 14, 30), [("morning", in_march(30, 8, 30))]),
+        (Quiet(sundays=True), in_march(30, 8, 45), [("before:1", in_march(28, 18))]),
+        # On a Sunday itself.
+        (Quiet(sundays=True), in_march(29, 14, 30), [("before:1", in_march(28, 18))]),
+    ],
+)
+def test_in_quiet_hours_it_moves_to_after_them_or_else_to_before(
+    quiet: Quiet, starts_at: datetime, planned: list[tuple[str, datetime]]
+):
+    found = plan(of(starts_at), (1, 0), quiet, PROGRAMME, LONG_AGO)
+
+    assert [(each.kind, each.due_at) for each in found] == planned
 
 
-def test_tomorrow_is_not_said_any_more_after_midnight():
-    assert better_unsaid_from(START, EVE) == datetime(2026, 3, 2, 23, tzinfo=UTC)
+def test_over_easter_it_waits_for_tuesday():
+    """5 and 6 April 2026 are Easter; the 4th is the Saturday before."""
+    easter = Quiet(holidays=True)
+
+    planned = plan(of(wall(date(2026, 4, 7), time(14))), (3, 1, 0), easter, PROGRAMME, LONG_AGO)
+
+    assert planned == (
+        Planned(before(3), wall(date(2026, 4, 4), time(18))),
+        Planned(MORNING, wall(date(2026, 4, 7), time(8, 30))),
+    )
 
 
-def test_today_is_not_said_any_more_once_it_has_begun():
-    assert better_unsaid_from(START, START - timedelta(hours=3)) == START
+@given(
+    starts_at=moments, planned_at=moments, since=times, until=times, sundays=some.booleans(), days=days_before
+)
+def test_whatever_the_rules_never_late_never_quiet_never_twice(
+    starts_at: datetime, planned_at: datetime, since: time, until: time, sundays: bool, days: tuple[int, ...]
+):
+    quiet = Quiet(since, until, sundays=sundays, holidays=sundays)
+
+    planned = plan(of(starts_at), days, quiet, PROGRAMME, planned_at)
+
+    due = [each.due_at for each in planned]
+    assert due == sorted(due)
+    assert all(at < starts_at and at - planned_at >= JUST_PLANNED for at in due)
+    assert not any(quiet.is_quiet(at) for at in due)
+    assert all(later - sooner >= TOGETHER for sooner, later in pairwise(due))
+    assert len({each.kind for each in planned}) == len(planned)
 
 
-@pytest.mark.parametrize("state", list(AppointmentState))
-def test_an_appointments_life_is_the_one_of_the_product(state: AppointmentState):
-    ahead = {
-        AppointmentState.KEPT,
-        AppointmentState.MISSED,
-        AppointmentState.MOVED,
-        AppointmentState.CANCELLED,
+@given(starts_at=moments, days=days_before)
+def test_without_quiet_hours_each_is_at_its_promised_wall_time(starts_at: datetime, days: tuple[int, ...]):
+    planned = plan(of(starts_at), days, NEVER_QUIET, PROGRAMME, LONG_AGO)
+
+    day = starts_at.astimezone(AMSTERDAM).date()
+    late = [each for each in planned if each.kind != MORNING]
+    assert all(each.due_at.astimezone(AMSTERDAM).time() == time(18) for each in late)
+    assert {before((day - each.due_at.astimezone(AMSTERDAM).date()).days) for each in planned} == {
+        each.kind for each in planned
     }
-    stands = state in {AppointmentState.PLANNED, AppointmentState.MOVED}
-
-    assert APPOINTMENT_TRANSITIONS[state] == (ahead if stands else set())
 
 
-def test_nobody_answers_to_an_appointment_that_has_begun():
-    with pytest.raises(NoLongerPossible):
-        APPOINTMENT.answered(Coming.COMING, now=START)
+def test_an_appointment_at_a_wall_time_keeps_it():
+    when = at_wall_time(date(2026, 3, 31), time(14, 30))
 
-
-def test_a_moved_appointment_is_answered_anew():
-    coming = APPOINTMENT.answered(Coming.COMING, now=EVE)
-
-    moved = coming.moved(at_wall_time(date(2026, 3, 4), time(9)), "Serviceplein")
-
-    assert (moved.answer, moved.state) == (None, AppointmentState.MOVED)
+    assert of(when.starts_at).when == when

@@ -178,6 +178,11 @@ def _clock() -> None:
         Column("at", MOMENT, nullable=False),
         Column("value", Text),
     )
+    # Old appointments have one reminder. With this mark those that are still ahead are planned anew at the first start.
+    op.execute(
+        "INSERT INTO marks (name, at, value) SELECT 'reminders planned', CURRENT_TIMESTAMP, ''"
+        " WHERE EXISTS (SELECT 1 FROM appointments)"
+    )
 
 
 def _is_sqlite() -> bool:

@@ -1,0 +1,43 @@
+"""Reminders follow the programme's settings: when one has changed, what is ahead is planned anew."""
+
+from datetime import datetime
+
+from mentoring.programme import Programme
+from mentoring.reminders import rules_of
+from services import reminders
+from storage.marks import Noted
+from storage.work import Work
+
+MOST_AT_ONCE = 500
+"""Appointments in one piece of work. The next round goes on where this one ended, also after a restart."""
+
+MARK = "reminders planned"
+"""By which rules reminders are planned, and while they change the appointment up to which that is done."""
+
+
+async def follow(work: Work, programme: Programme, now: datetime, *, most: int = MOST_AT_ONCE) -> None:
+    """Plan what is ahead anew when the rules are not those of before: soonest first, some in each round. Nothing
+    changed is one look. A house without a mark is new, and has nothing that was planned by other rules.
+    """
+    rules = rules_of(programme)
+    noted = await work.marks.noted(MARK)
+    if noted is None:
+        await work.marks.note(MARK, now, rules)
+    elif noted.words != rules:
+        held = await work.marks.noted(MARK, to_decide=True)
+        if held is not None and held.words != rules:
+            await _go_on(work, held, rules, programme, now, most)
+
+
+async def _go_on(
+    work: Work, noted: Noted, rules: str, programme: Programme, now: datetime, most: int
+) -> None:
+    known, _, last_id = noted.words.partition(" ")
+    after, after_id = (noted.at, int(last_id)) if known == rules and last_id else (now, 0)
+    ahead = await work.reminders.ahead_after(after, after_id, most=most)
+    await reminders.plan_anew(work, ahead, programme=programme, now=now)
+    if len(ahead) < most:
+        await work.marks.note(MARK, now, rules)
+    else:
+        last = ahead[-1].appointment
+        await work.marks.note(MARK, last.when.starts_at, f"{rules} {last.id}")
