@@ -59,6 +59,17 @@ def date_at(words: Sequence[str], today: date) -> FoundDay | None:
     return max(found, key=lambda reading: reading.length, default=None)
 
 
+def names_day_of_month(words: Sequence[str]) -> bool:
+    """Whether these words begin with "3e" or "de 3e", and it is no floor: "de 3e verdieping"."""
+    behind = words[1:] if words[:1] == ["de"] else words
+    return bool(behind and _ORDINAL.fullmatch(behind[0])) and not is_floor(behind)
+
+
+def is_floor(words: Sequence[str]) -> bool:
+    """Whether these words begin with "3e verdieping"."""
+    return bool(_ORDINAL.fullmatch(words[0])) and words[1:2] in (["verdieping"], ["etage"])
+
+
 def same_day_of_month(day: date, months: int) -> date:
     """The day that "over een maand" is. Raises `NotADay` when that month is too short: after 31 January."""
     later = months_later(day, months)
@@ -102,7 +113,7 @@ def _of_month(words: Sequence[str], today: date) -> FoundDay | None:
 
 
 def _the_third(words: Sequence[str], today: date) -> FoundDay | None:
-    """Read "de 3e", of this month or the next; not "de 3e verdieping" or "de 3e dinsdag"."""
+    """Read "de 3e", of this month or the next; not "de 3e dinsdag"."""
     match words:
         case ["de", ordinal, *rest] if _ORDINAL.fullmatch(ordinal) and _may_follow(rest):
             return FoundDay(2, _this_or_next_month(_day_number(ordinal), today), is_date=True)

@@ -192,9 +192,11 @@ def _minutes_near(words: Sequence[str]) -> FoundTime | None:
 
 
 def _bare_hour(words: Sequence[str]) -> FoundTime | None:
-    """Read "9" and "een uur", behind "om" only."""
+    """Read "9" and "een uur", behind "om" only; not the beginning of "5 voor" something."""
     match words:
-        case [hour, "uur" | "u", *_] if hour == "een":
+        case [_, "voor" | "over", *_]:
+            return None
+        case ["een", "uur" | "u", *_]:
             return FoundTime(2, Clock(1))
         case [hour, *_] if 0 < number(hour) < 24:
             return FoundTime(1, _full(hour))
