@@ -36,10 +36,9 @@ async def plans(
 ) -> AppointmentId:
     by, whose = await pilot.someone(mentor), await pilot.as_participant(participant)
     async with pilot.database.work() as work:
-        planned = await appointments.plan(
+        return await appointments.plan(
             work, whose.id, at_wall_time(day, at), details, programme=pilot.programme, by=by, now=pilot.now()
         )
-    return planned
 
 
 async def moves(
@@ -47,10 +46,9 @@ async def moves(
 ) -> Appointment:
     by = await pilot.someone(mentor)
     async with pilot.database.work() as work:
-        moved = await appointments.move(
+        return await appointments.move(
             work, appointment_id, at_wall_time(day, at), programme=pilot.programme, by=by, now=pilot.now()
         )
-    return moved
 
 
 async def cancels(pilot: Pilot, mentor: Phone, appointment_id: AppointmentId) -> None:

@@ -10,7 +10,7 @@ from mentoring.office_days import next_working_days
 from mentoring.places import BY_PHONE, Place
 from mentoring.programme import AMSTERDAM
 from messages.catalogue import day as in_words
-from practice.phone import Phone
+from practice.phone import Json, Phone
 from services import attendance, places, rewards
 from tests.handlers.planning import PLEIN, cancels, moves, plans, soon, today
 from tests.pilot import Pilot
@@ -323,12 +323,13 @@ async def known_place(pilot: Pilot) -> Place:
         return (await places.all_places(work, by=karin))[0]
 
 
-async def place_shown(pilot: Pilot, participant: Phone) -> dict:
-    async def found() -> dict | None:
+async def place_shown(pilot: Pilot, participant: Phone) -> Json:
+    async def found() -> Json | None:
         pins = [message for message in await participant.messages() if message["kind"] == "venue"]
         return pins[-1] if pins else None
 
-    return await pilot.room.until(found, "a pin on the map")
+    pin: Json = await pilot.room.until(found, "a pin on the map")
+    return pin
 
 
 def on(pilot: Pilot, at: time) -> datetime:
@@ -336,5 +337,5 @@ def on(pilot: Pilot, at: time) -> datetime:
     return datetime.combine(soon(pilot), at, AMSTERDAM)
 
 
-def labels(message: dict) -> list[list[str]]:
+def labels(message: Json) -> list[list[str]]:
     return [[button["text"] for button in row] for row in message["buttons"]]
