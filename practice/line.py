@@ -85,7 +85,9 @@ class Line:
                 raise NotSeen(f"did not see {what}{there}") from None
 
     async def send_file(self, path: str, fields: dict[str, str], name: str, content: bytes) -> Json:
-        form = aiohttp.FormData(fields)
+        form = aiohttp.FormData(
+            fields, quote_fields=False
+        )  # names of files as they are, as browsers send them
         form.add_field("file", content, filename=name)
         return await self._ask("POST", path, data=form)
 

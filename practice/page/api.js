@@ -49,6 +49,10 @@ export function sendFile(id, chat, sent, extra = {}) {
   return post(`${person(id)}/messages`, form);
 }
 
+/** @param {{latitude: number, longitude: number, title?: string, address?: string}} place */
+export const sendPlace = (id, chat, place, extra = {}) =>
+  post(`${person(id)}/messages`, { chat_id: chat, ...place, ...extra });
+
 export const press = (id, chat, message, row, column) =>
   post(`${person(id)}/presses`, { chat_id: chat, message_id: message, row, column });
 export const open = (id, url) => post(`${person(id)}/opens`, { url });
@@ -57,6 +61,10 @@ export const block = (id) => post(`${person(id)}/blocks`);
 export const unblock = (id) => post(`${person(id)}/unblocks`);
 export const migrate = (chat) => post(`/room/chats/${chat}/migrates`);
 export const moveClock = (move) => post("/room/clock", move);
+export const stopClock = () => post("/room/clock", { stop: true });
+export const calendar = (id) => get(`${person(id)}/calendar`);
+export const openCalendarFile = (id, chat, message) =>
+  post(`${person(id)}/calendar`, { chat_id: chat, message_id: message });
 export const restart = () => post("/room/restart");
 export const addFault = (fault) => post("/room/faults", fault);
 export const clearFaults = () => call("DELETE", "/room/faults");

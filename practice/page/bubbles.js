@@ -1,7 +1,9 @@
 /** One message as a bubble: who, what is quoted, the file, the text, when, and the buttons below. */
 import { audioPlayer } from "./audio.js";
+import { documentCard } from "./documents.js";
 import { h, icon, iconButton, moment } from "./dom.js";
 import { formatted } from "./entities.js";
+import { placeCard } from "./places.js";
 import { dayOf, say } from "./words.js";
 
 export class Bubbles {
@@ -94,20 +96,13 @@ export class Bubbles {
 
   file(message) {
     const { file } = message;
-    if (message.kind === "location" || message.kind === "venue")
-      return h("div", { class: "file" }, icon("pin"), h("span", { t: "kind.location" }));
+    if (message.place) return placeCard(message.place);
     if (message.kind === "sticker")
       return h("div", { class: "file" }, icon("photo"), h("span", { t: "kind.sticker" }));
     if (!file) return null;
     if (message.kind === "photo") return this.photo(message);
     if (message.kind === "voice" || message.kind === "audio") return audioPlayer(file);
-    return h(
-      "a",
-      { class: "file", href: file.url, download: file.name ?? "" },
-      icon("file"),
-      h("span", {}, file.name ?? say("kind.document")),
-      icon("download"),
-    );
+    return documentCard(file, () => this.acts.openCalendarFile(message));
   }
 
   /** A photo opens large; one that the bot veiled is first unveiled. */
@@ -164,6 +159,7 @@ export const keyOf = ({ chat_id: chat, message_id: id }) => `${chat}/${id}`;
 
 /** One line that stands for a message, in quotes and above the composer. */
 export function summary(message) {
-  const kind = { photo: "kind.photo", voice: "kind.voice", document: "kind.document" }[message.kind];
-  return [kind && say(kind), message.text].filter(Boolean).join(" · ").slice(0, 120);
+  const kinds = ["photo", "voice", "document", "location", "venue"];
+  const kind = kinds.includes(message.kind) && say(`kind.${message.kind}`);
+  return [kind, message.place?.title, message.text].filter(Boolean).join(" · ").slice(0, 120);
 }

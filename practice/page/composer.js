@@ -2,12 +2,13 @@
 import { h, icon, iconButton } from "./dom.js";
 import { Menu } from "./menus.js";
 import { summary } from "./bubbles.js";
+import { choosePlace } from "./places.js";
 import { sampleDocument, samplePhoto, sampleVoice } from "./samples.js";
 import { relabel } from "./words.js";
 
 export class Composer {
   /**
-   * @param {{person: number, chat: number, group: boolean, acts: {write: Function, sendFile: Function}}} options
+   * @param {{person: number, chat: number, group: boolean, acts: {write: Function, sendFile: Function, sendPlace: Function}}} options
    *   the acts give a promise that fails when the room refused; then what was typed comes back.
    */
   constructor({ person, chat, group, acts }) {
@@ -78,6 +79,7 @@ export class Composer {
       { icon: "file", t: "attach.sample.document", act: () => this.sendFile(sampleDocument()) },
       { icon: "photo", t: "attach.photo", act: () => this.choose("photo", "image/*") },
       { icon: "file", t: "attach.document", act: () => this.choose("document", "") },
+      { icon: "pin", t: "attach.location", act: () => this.sharePlace() },
     ];
   }
 
@@ -117,6 +119,15 @@ export class Composer {
   sendFile(sent) {
     const caption = this.field.value.trim();
     this.clearing((extra) => this.acts.sendFile({ ...sent, ...(caption && { caption }) }, extra));
+  }
+
+  /** A place has no words of its own: what was typed stays for the next message. */
+  async sharePlace() {
+    const place = await choosePlace();
+    if (!place) return;
+    const replyTo = this.replyTo;
+    this.answer(null);
+    await this.acts.sendPlace(place, replyTo ? { reply_to: replyTo.message_id } : {}).catch(() => this.answer(replyTo));
   }
 
   /** Empty the field at once, as a chat does; when sending fails the words come back. */

@@ -1,5 +1,6 @@
 /** One chat on one phone: its messages, its composer, and the short answers of the bot. */
 import * as api from "./api.js";
+import { openCalendarFile } from "./calendar.js";
 import { Composer } from "./composer.js";
 import { alertOf, lightbox, note, trouble } from "./dialogs.js";
 import { h, icon } from "./dom.js";
@@ -108,6 +109,10 @@ export class Conversation {
         this.list.following = true;
         return this.try(api.sendFile(this.person, this.chat, sent, extra));
       },
+      sendPlace: (place, extra) => {
+        this.list.following = true;
+        return this.try(api.sendPlace(this.person, this.chat, place, extra));
+      },
     };
   }
 
@@ -119,6 +124,8 @@ export class Conversation {
       sendCommand: (command) => this.write(command).catch(() => {}),
       reply: (message) => this.composer.answer(message),
       enlarge: (message) => lightbox(message.file, message.text, scanButtons(this.store, this.links, message)),
+      openCalendarFile: (message) =>
+        openCalendarFile(this.store.people.get(this.person), message).catch(trouble),
       copy: (text) => navigator.clipboard.writeText(text).then(() => note(say("copied"))),
       seen: () => this.see(),
       answered: (answer) => this.showAnswer(answer),

@@ -43,6 +43,14 @@ export function icon(name, className = "icon") {
   return svg;
 }
 
+/** A part of a drawing. */
+export function draw(tag, properties = {}, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(properties)) element.setAttribute(name, String(value));
+  element.append(...children);
+  return element;
+}
+
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** How to scroll: gliding, unless the reader asked for no movement. */

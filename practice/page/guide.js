@@ -137,8 +137,11 @@ export class Guide {
     const keyboard = done.keyboard && event.kind === "view" && event.person === person && event.view.keyboard?.length;
     const link = done.link && event.kind === "links" && this.store.links[0]?.url !== this.knownLink;
     const clock =
-      done.clock && event.kind === "clock" && Math.abs(this.store.clockOffset - this.knownOffset) > 60_000;
-    this.knownOffset = this.store.clockOffset;
+      done.clock &&
+      event.kind === "clock" &&
+      !event.movingTo &&
+      Math.abs(this.store.clockOffset - this.knownOffset) > 60_000;
+    if (!event.movingTo) this.knownOffset = this.store.clockOffset;
     if (heard || changed || keyboard || link || clock) this.next();
     if (event.kind === "links" || event.kind === "room") this.knownLink = this.store.links[0]?.url;
   }

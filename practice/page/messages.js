@@ -9,7 +9,8 @@ const LONGEST_WAIT_FOR_ANSWER_MS = 15_000;
 export class MessageList {
   /**
    * @param {{store: import("./store.js").Store, person: number, chat: number, acts: any}} options
-   *   `acts` is what a tap may lead to: press, openLink, sendCommand, reply, enlarge, copy, seen, answered.
+   *   `acts` is what a tap may lead to: press, openLink, sendCommand, reply, enlarge, openCalendarFile, copy,
+   *   seen, answered.
    */
   constructor({ store, person, chat, acts }) {
     Object.assign(this, { store, person, chat, acts });

@@ -3,6 +3,7 @@
  * act as any of its members.
  */
 import * as api from "./api.js";
+import { showCalendar } from "./calendar.js";
 import { Conversation } from "./conversation.js";
 import { trouble } from "./dialogs.js";
 import { arrowKeys, chooseTab, h, icon, iconButton, pace } from "./dom.js";
@@ -144,6 +145,7 @@ export class Phone {
     const blocked = this.store.chats.get(this.person)?.blocked === true;
     return [
       { icon: "qr", t: "link.scan", act: () => this.links.scan(this.someone) },
+      { icon: "calendar", t: "calendar", act: () => showCalendar(this.someone).catch(trouble) },
       {
         icon: "block",
         t: blocked ? "unblock" : "block",

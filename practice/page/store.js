@@ -105,7 +105,7 @@ export class Store {
       case "keyboard":
         return this.keyboardChanged(event);
       case "clock":
-        return this.setClock(event.now);
+        return this.setClock(event.now, event.moving_to);
       case "chat":
         return this.refresh(event.chat_id === undefined);
       case "reload":
@@ -194,9 +194,10 @@ export class Store {
     this.emit("links");
   }
 
-  setClock(now) {
+  /** `movingTo`: where the clock is going, while it is being moved. */
+  setClock(now, movingTo = null) {
     this.clockOffset = Date.parse(now) - Date.now();
-    this.emit("clock", { now });
+    this.emit("clock", { now, movingTo });
   }
 
   /**
@@ -229,7 +230,7 @@ export class Store {
       this.links = room.links;
       this.people = new Map(room.people.map((person) => [person.id, person]));
       this.chats = new Map(room.chats.map((chat) => [chat.id, chat]));
-      this.setClock(room.now);
+      this.setClock(room.now, room.moving_to);
       await Promise.all(this.pairs().map(([person, chat]) => this.freshenView(person, chat, stale)));
       this.emit("room");
       this.emit("links");

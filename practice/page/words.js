@@ -79,12 +79,23 @@ export function formatMoment(iso, as) {
   if (as === "time") return write({ hour: "2-digit", minute: "2-digit" });
   if (as === "clock") return write({ weekday: "long", day: "numeric", month: "long" });
   if (as === "short") return write({ weekday: "short", day: "numeric", month: "short" });
+  if (as === "weekday") return write({ weekday: "short" });
+  if (as === "number") return write({ day: "numeric" });
+  if (as === "month") return write({ month: "short" });
   if (as === "seconds") return write({ hour: "2-digit", minute: "2-digit", second: "2-digit" });
   const daysAgo = Math.round((Date.parse(dayOf(now())) - Date.parse(dayOf(date))) / 86_400_000);
   if (daysAgo === 0) return say("today");
   if (daysAgo === 1) return say("yesterday");
   const otherYear = dayOf(date).slice(0, 4) !== dayOf(now()).slice(0, 4);
   return write({ weekday: "long", day: "numeric", month: "long", ...(otherYear && { year: "numeric" }) });
+}
+
+/** How big a file is, as phones tell it: "640 byte", "1,2 kB". */
+export function formatSize(bytes) {
+  const [value, unit] =
+    bytes < 1000 ? [bytes, "byte"] : bytes < 1_000_000 ? [bytes / 1000, "kilobyte"] : [bytes / 1_000_000, "megabyte"];
+  const options = { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 };
+  return new Intl.NumberFormat(LOCALES[language], options).format(value);
 }
 
 /** Wall time in the room's zone ("2026-03-03T14:30", as a date-time field gives it) to an instant. */
@@ -97,6 +108,14 @@ export function instantOf(wall) {
 /** The instant as wall time in the room's zone, in the form a date-time field wants. */
 export function wallOf(instant) {
   return new Date(instant + offsetAt(instant)).toISOString().slice(0, 16);
+}
+
+/** The evening before the clocks change next, as the room knows it too: eight o'clock, on a Saturday. */
+export function eveOfClockChange(instant) {
+  for (let days = 0; ; days += 1) {
+    const eve = Date.parse(instantOf(`${wallOf(instant + days * 86_400_000).slice(0, 10)}T20:00`));
+    if (eve > instant && offsetAt(eve) !== offsetAt(eve + 86_400_000)) return eve;
+  }
 }
 
 /** How far the room's zone is ahead of UTC at this instant, in milliseconds. */

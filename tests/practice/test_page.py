@@ -1,7 +1,9 @@
 """The page of the practice room in a real browser, with people who tap and a bot that is a few calls long."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,6 +14,7 @@ from practice.phone import Group, Phone, RoomClient
 from practice.room import Room
 from practice.server import RoomServer
 from tests.practice.conftest import Api
+from tests.practice.test_places_and_calendars import calendar
 
 NARROW = {"width": 390, "height": 844}
 MENU = {"keyboard": [["Mijn doelen", "Afspraken"], ["Beloningen", "Hulp"]], "is_persistent": True}
@@ -426,3 +429,165 @@ async def test_the_tour_goes_on_where_it_was_after_a_reload(scene: Scene):
     await scene.opens()
 
     await expect(scene.page.get_by_test_id("tour-text")).to_contain_text("Tik op Gelukt")
+
+
+@pytest.fixture
+async def lives_slowly(room: Room) -> asyncio.Event:
+    """Somebody who lives through moves of the clock, and is not done with a step before the test says so."""
+    done = asyncio.Event()
+
+    async def live(now: object) -> None:
+        await asyncio.sleep(0.01)
+        await done.wait()
+
+    room.clock.listeners.append(live)
+    return done
+
+
+async def test_while_the_clock_moves_no_second_move_can_begin_and_the_rest_goes_on(
+    scene: Scene, lives_slowly: asyncio.Event
+):
+    await scene.page.get_by_test_id("clock-week").click()
+    await expect(scene.page.get_by_test_id("clock-day")).to_be_disabled()
+    await scene.phone("Fatima").get_by_test_id("composer").fill("Intussen")
+    await scene.phone("Fatima").get_by_test_id("composer").press("Enter")
+    assert (await scene.hears())["message"]["text"] == "Intussen"
+
+    lives_slowly.set()
+
+    await expect(scene.page.get_by_test_id("clock-day")).to_be_enabled(timeout=20_000)
+
+
+async def test_a_long_move_shows_how_far_it_is_and_can_be_stopped(
+    scene: Scene, room: Room, lives_slowly: asyncio.Event
+):
+    lives_slowly.set()
+    before = room.clock.now()
+    await scene.page.get_by_text("Anders…").click()
+    await scene.page.get_by_test_id("clock-change").click()
+    await expect(scene.page.get_by_role("progressbar", name="De klok loopt vooruit")).to_be_visible()
+
+    await scene.page.get_by_test_id("clock-stop").click()
+
+    await expect(scene.page.get_by_test_id("clock-stop")).to_be_hidden()
+    await expect(scene.page.get_by_test_id("clock-week")).to_be_enabled()
+    assert timedelta(0) < room.clock.now() - before < timedelta(days=60)
+
+
+async def test_a_page_that_opens_during_a_move_knows_of_it(
+    scene: Scene, client: RoomClient, lives_slowly: asyncio.Event
+):
+    moving = asyncio.create_task(client.forward(days=1))
+    await expect(scene.page.get_by_test_id("clock-week")).to_be_disabled()
+
+    await scene.opens()
+    await expect(scene.page.get_by_test_id("clock-week")).to_be_disabled()
+    lives_slowly.set()
+    await moving
+
+    await expect(scene.page.get_by_test_id("clock-week")).to_be_enabled()
+
+
+async def test_the_clock_goes_to_the_evening_before_it_changes(scene: Scene, client: RoomClient):
+    await client.move_clock_to(datetime(2026, 10, 20, 9, tzinfo=UTC))
+    await scene.page.get_by_text("Anders…").click()
+    await expect(scene.page.get_by_test_id("clock-change")).to_contain_text("zaterdag 24 oktober, 20:00")
+
+    await scene.page.get_by_test_id("clock-change").click()
+    await expect(scene.page.get_by_test_id("clock")).to_contain_text("zaterdag 24 oktober")
+    await scene.page.get_by_test_id("clock-day").click()
+
+    await expect(scene.page.get_by_test_id("clock")).to_contain_text("zondag 25 oktober")
+    await expect(scene.page.get_by_test_id("clock")).to_contain_text("20:00")
+
+
+async def test_a_venue_shows_its_name_and_address_and_tells_where_it_leads(scene: Scene):
+    await scene.api.result(
+        "sendVenue",
+        chat_id=scene.people["Fatima"].id,
+        title="Serviceplein",
+        address="Stationsplein 1",
+        latitude=52.1292,
+        longitude=4.6553,
+        disable_notification=True,
+    )
+    place = scene.phone("Fatima").get_by_test_id("place")
+    await expect(place).to_contain_text("Serviceplein")
+    await expect(place).to_contain_text("Stationsplein 1")
+    await expect(place.locator("svg.map")).to_be_visible()
+    await expect(scene.message("Fatima").get_by_role("img", name="Stil bericht")).to_be_visible()
+
+    await place.click()
+
+    await expect(scene.page.get_by_test_id("coordinates")).to_have_text("52.1292, 4.6553")
+
+
+async def test_somebody_shares_a_point_and_a_place_with_a_name(scene: Scene):
+    await _shares(scene, "Thuis")
+    point = await scene.hears()
+
+    await _shares(scene, "Bibliotheek")
+    named = await scene.hears()
+
+    assert point["message"]["location"] == {"latitude": 52.1341, "longitude": 4.6482}
+    assert named["message"]["venue"]["title"] == "Bibliotheek"
+
+
+async def _shares(scene: Scene, name: str) -> None:
+    await scene.phone("Fatima").get_by_test_id("attach").click()
+    await scene.page.get_by_role("menuitem", name="Locatie").click()
+    await scene.page.get_by_test_id("share-place").filter(has_text=name).click()
+
+
+async def test_somebody_shares_coordinates_of_their_own(scene: Scene):
+    await scene.phone("Fatima").get_by_test_id("attach").click()
+    await scene.page.get_by_role("menuitem", name="Locatie").click()
+    await scene.page.get_by_role("spinbutton", name="Breedte").fill("52.5")
+
+    await scene.page.get_by_role("button", name="Deel", exact=True).click()
+
+    assert (await scene.hears())["message"]["location"] == {"latitude": 52.5, "longitude": 4.6553}
+
+
+async def test_a_tap_on_a_calendar_file_shows_what_the_phones_calendar_does_with_it(scene: Scene):
+    for content in (calendar(), calendar(sequence=1, hour=15)):
+        files = {"document": ("afspraak.ics", content)}
+        await scene.api.upload("sendDocument", files, chat_id=scene.people["Fatima"].id)
+    files = scene.phone("Fatima").get_by_test_id("calendar-file")
+    window, change = scene.page.get_by_role("dialog"), scene.page.get_by_test_id("calendar-change")
+
+    await files.first.click()
+    await expect(change).to_contain_text("Erbij gezet")
+    await expect(change).to_contain_text("14:30 – 15:30 · Serviceplein")
+    await scene.page.keyboard.press("Escape")
+    await files.last.click()
+
+    await expect(window).to_contain_text("In de agenda van Fatima")
+    await expect(change).to_contain_text("Verplaatst")
+    await expect(change.locator("s")).to_contain_text("14:30 – 15:30")
+    await expect(change).to_contain_text("16:30 – 17:30")
+
+
+async def test_the_calendar_of_a_phone_is_in_its_menu(scene: Scene):
+    await scene.phone("Fatima").get_by_test_id("phone-menu").click()
+    await scene.page.get_by_role("menuitem", name="Agenda").click()
+    await expect(scene.page.get_by_role("dialog")).to_contain_text("Er staat niets in deze agenda.")
+    await scene.page.keyboard.press("Escape")
+    message = await scene.people["Fatima"].sends_document(calendar(), "mijn afspraak.ics")
+    await scene.people["Fatima"].opens_calendar_file(message)
+
+    await scene.phone("Fatima").get_by_test_id("phone-menu").click()
+    await scene.page.get_by_role("menuitem", name="Agenda").click()
+
+    await expect(scene.page.get_by_test_id("calendar-entries")).to_contain_text("Afspraak met Anja")
+    await expect(scene.message("Fatima")).to_contain_text("mijn afspraak.ics")
+
+
+async def test_a_document_shows_its_name_and_size(scene: Scene):
+    files = {"document": ("brief.pdf", b"%PDF" * 300)}
+
+    await scene.api.upload("sendDocument", files, chat_id=scene.people["Fatima"].id)
+
+    await expect(scene.message("Fatima").locator(".file")).to_contain_text("brief.pdf")
+    await expect(scene.message("Fatima").locator(".file")).to_contain_text("1,2 kB")
+    await expect(scene.message("Fatima").locator("a.file")).to_have_attribute("download", "brief.pdf")
