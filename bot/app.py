@@ -12,6 +12,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.clock import Clock, system_clock
 from bot.dispatcher import Dispatcher
 from bot.gateway import Gateway
+from bot.heartbeat import Heartbeat
 from bot.introduction import Introduction
 from bot.pace import Monotonic, Pace
 from bot.poller import Poller, TokenRefused
@@ -175,8 +176,14 @@ class _Running:
             hands=settings.handlers_at_once,
             version=VERSION,
         )
+        heartbeat = Heartbeat(database, clock=clock, programme=programme)
         self._poller = Poller(
-            call, database, self._dispatcher, clock=clock, poll_seconds=settings.poll_seconds
+            call,
+            database,
+            self._dispatcher,
+            clock=clock,
+            poll_seconds=settings.poll_seconds,
+            when_answered=heartbeat.answered,
         )
         self._sender = Sender(
             database,
@@ -191,6 +198,7 @@ class _Running:
             TICKS,
             clock=clock,
             programme=programme,
+            beat=heartbeat.beat,
             after_round=self._introduction.look_again,
             heartbeat=settings.data_folder / "heartbeat",
         )

@@ -33,6 +33,10 @@ class TokenRefused(Exception):
     """Telegram does not know the bot's token (any more)."""
 
 
+async def _nothing() -> None:
+    """Nobody wants to know."""
+
+
 class Poller:
     """The loop that fetches. `run` ends by `stop` or with `TokenRefused`."""
 
@@ -44,12 +48,15 @@ class Poller:
         *,
         clock: Clock,
         poll_seconds: int,
+        when_answered: Callable[[], Awaitable[None]] = _nothing,
     ) -> None:
+        """`when_answered` is awaited for each answer of Telegram, before what is in it is handled."""
         self._call = call
         self._database = database
         self._dispatcher = dispatcher
         self._clock = clock
         self._poll_seconds = poll_seconds
+        self._when_answered = when_answered
         self._stopping = asyncio.Event()
         self._fetching: asyncio.Task[list[dict[str, Any]]] | None = None
 
@@ -67,13 +74,15 @@ class Poller:
         """
         # After a batch its offset is given once, which confirms it; a request without an offset then asks
         # for what is unconfirmed. An offset from before a quiet week, after which ids start anew, could hide
-        # what comes after it.
+        # what comes after it. After a start and after trouble the answer comes at once, also without news: it
+        # tells that we are in touch.
         offset: int | None = None
+        patience = 0
         pauses = _pauses()
         while not self._stopping.is_set():
             await self._dispatcher.has_room()
             try:
-                updates = await self._fetch(offset)
+                updates = await self._fetch(offset, patience)
             except InvalidToken:
                 raise TokenRefused from None
             except asyncio.CancelledError:
@@ -82,15 +91,17 @@ class Poller:
                 raise
             except TelegramError as error:
                 await self._pause_after(error, next(pauses))
+                patience = 0
                 continue
-            pauses = _pauses()
+            pauses, patience = _pauses(), self._poll_seconds
+            await self._when_answered()
             offset = None
             if updates:
                 await self._keep(updates)
                 offset = updates[-1]["update_id"] + 1
 
-    async def _fetch(self, offset: int | None) -> list[dict[str, Any]]:
-        self._fetching = asyncio.create_task(self._get_updates(offset))
+    async def _fetch(self, offset: int | None, patience: int) -> list[dict[str, Any]]:
+        self._fetching = asyncio.create_task(self._get_updates(offset, patience))
         if self._stopping.is_set():
             self._fetching.cancel()
         try:
@@ -98,12 +109,12 @@ class Poller:
         finally:
             self._fetching = None
 
-    async def _get_updates(self, offset: int | None) -> list[dict[str, Any]]:
-        asked: dict[str, Any] = {"timeout": self._poll_seconds, "allowed_updates": ALLOWED_UPDATES}
+    async def _get_updates(self, offset: int | None, patience: int) -> list[dict[str, Any]]:
+        asked: dict[str, Any] = {"timeout": patience, "allowed_updates": ALLOWED_UPDATES}
         if offset is not None:
             asked["offset"] = offset
         updates: list[dict[str, Any]] = await self._call(
-            "getUpdates", asked, self._poll_seconds + _ANSWER_MARGIN_SECONDS
+            "getUpdates", asked, patience + _ANSWER_MARGIN_SECONDS
         )
         return updates
 

@@ -36,13 +36,18 @@ class Ticker:
         *,
         clock: Clock,
         programme: Programme,
+        beat: Callable[[], Awaitable[None]],
         after_round: Callable[[], None],
         heartbeat: Path,
     ) -> None:
+        """`beat` begins each round: what falls due may have moved along with an outage. `heartbeat` is a file that is
+        touched at the end of each, for who watches from outside.
+        """
         self._database = database
         self._ticks = ticks
         self._clock = clock
         self._programme = programme
+        self._beat = beat
         self._after_round = after_round
         self._heartbeat = heartbeat
         self._turn = asyncio.Lock()
@@ -68,6 +73,7 @@ class Ticker:
     async def tick(self) -> None:
         """One round, now. Rounds never overlap."""
         async with self._turn:
+            await self._beat()
             now = self._clock()
             for tick in self._ticks:
                 try:

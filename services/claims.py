@@ -16,7 +16,7 @@ from mentoring.questions import Question
 from mentoring.refusals import Gone, NoLongerPossible
 from messages.base import Notice
 from messages.claims import Card
-from services import claim_cards, claim_news, rewards
+from services import claim_cards, claim_news, outages, rewards
 from storage.work import Work
 
 ANSWER_FORM = "claim_answer"
@@ -83,7 +83,8 @@ async def add_evidence(
         EnoughEvidence: when there is a lot already.
     """
     known = await _own(work, claim_id, by=by)
-    known.require_evidence_fits(len(await work.claims.evidence(claim_id)), now=now)
+    present = await outages.stood_still(work, since=known.claimed_at, now=now)
+    known.require_evidence_fits(len(await work.claims.evidence(claim_id)), now=present)
     piece = Evidence(kind, now, text, file_id)
     await work.claims.add_evidence(claim_id, piece)
     participant = require_participant(by)
@@ -109,7 +110,9 @@ async def announce_due(work: Work, programme: Programme, now: datetime) -> None:
     """A tick: who did not say whether they want to show something is not kept waiting for it."""
     for claim_id in await work.claims.to_announce(before=now - UNDO_WITHIN):
         known = await work.claims.to_decide(claim_id)
-        if known.is_open and known.announced_at is None:
+        present = await outages.stood_still(work, since=known.claimed_at, now=now)
+        has_waited = present - known.claimed_at >= UNDO_WITHIN
+        if has_waited and known.is_open and known.announced_at is None:
             participant = await work.people.participant(known.participant_id)
             await _announce(work, known, participant, now=now)
 
@@ -120,14 +123,14 @@ async def withdraw(work: Work, claim_id: ClaimId, *, by: Someone, now: datetime)
     Raises:
         Gone: when it is somebody else's claim.
         AlreadyDecided: when somebody of the team decided already.
-        TooLateToUndo: when the tap was too long ago.
+        TooLateToUndo: when the tap was too long ago, not counting the time that the bot was away.
     """
     participant = require_participant(by)
     goal = await work.goals.to_decide((await work.claims.get(claim_id)).goal_id)
     known = await _own(work, claim_id, by=by)
     if known.state is ClaimState.WITHDRAWN:
         return known
-    withdrawn = known.withdraw(now=now)
+    withdrawn = known.withdraw(now=await outages.stood_still(work, since=known.claimed_at, now=now))
     await work.claims.save(withdrawn)
     await _reopen(work, goal, withdrawn)
     if withdrawn.announced_at is not None:

@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.ids import InvitationId, PersonId, TelegramId
 from mentoring.invitations import ATTEMPTS_WITHIN, Invitation
-from storage.tables import invitation_attempts, invitations
+from mentoring.outages import Outage
+from mentoring.people import ParticipantState
+from storage.tables import invitation_attempts, invitations, participants
 
 _INVITATIONS = select(
     invitations.c.id,
@@ -16,6 +18,27 @@ _INVITATIONS = select(
     invitations.c.expires_at,
     invitations.c.opened_at,
     invitations.c.opened_by,
+)
+_newer = invitations.alias("newer")
+_ENDS = (
+    select(invitations.c.id, invitations.c.created_at, invitations.c.expires_at)
+    .where(
+        invitations.c.opened_by.is_(None),
+        invitations.c.expires_at > bindparam("began"),
+        invitations.c.created_at < bindparam("ended"),
+        # A link that was let go on purpose ended early. It stays ended.
+        ~exists().where(_newer.c.person_id == invitations.c.person_id, _newer.c.id > invitations.c.id),
+        ~exists().where(
+            participants.c.person_id == invitations.c.person_id,
+            participants.c.state == ParticipantState.LEFT,
+        ),
+    )
+    .with_for_update(of=invitations)
+)
+_MOVE_END = (
+    update(invitations)
+    .where(invitations.c.id == bindparam("invitation"))
+    .values(expires_at=bindparam("new_expires_at"))
 )
 
 
@@ -77,6 +100,19 @@ class Invitations:
             )
             .values(expires_at=now)
         )
+
+    async def move_along(self, outage: Outage) -> None:
+        """Let links that could have been opened during an outage be valid for as long as it took from them."""
+        found = await self._connection.execute(_ENDS, {"began": outage.began_at, "ended": outage.ended_at})
+        moved = [
+            {
+                "invitation": row.id,
+                "new_expires_at": row.expires_at + (outage.ended_at - max(outage.began_at, row.created_at)),
+            }
+            for row in found
+        ]
+        if moved:
+            await self._connection.execute(_MOVE_END, moved)
 
     async def wrong_attempts(self, telegram_id: TelegramId, *, now: datetime) -> int:
         """How many wrong tokens an account tried in the hour before now."""

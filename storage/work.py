@@ -16,7 +16,9 @@ from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.ledger import Ledger
 from storage.letters import Letters
+from storage.marks import Marks
 from storage.number_permits import NumberPermits
+from storage.outages import Outages
 from storage.outbox import Outbox
 from storage.people import People
 from storage.places import Places
@@ -94,6 +96,14 @@ class Work:
     @cached_property
     def letters(self) -> Letters:
         return Letters(self._connection)
+
+    @cached_property
+    def marks(self) -> Marks:
+        return Marks(self._connection)
+
+    @cached_property
+    def outages(self) -> Outages:
+        return Outages(self._connection)
 
     @cached_property
     def number_permits(self) -> NumberPermits:

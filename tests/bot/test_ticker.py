@@ -15,12 +15,16 @@ NOW = datetime(2026, 3, 3, 14, 30, tzinfo=UTC)
 def ticker(sqlite_database, tmp_path):
     """A ticker with the ticks of a test; its clock stands still."""
 
-    def make(*ticks, after_round=lambda: None):
+    async def in_touch():
+        """A heartbeat of which nothing needs to be kept."""
+
+    def make(*ticks, beat=in_touch, after_round=lambda: None):
         return Ticker(
             sqlite_database,
             ticks,
             clock=lambda: NOW,
             programme=Programme(),
+            beat=beat,
             after_round=after_round,
             heartbeat=tmp_path / "heartbeat",
         )
