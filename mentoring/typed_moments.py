@@ -5,7 +5,6 @@ asked again, what could be meant in two ways is asked with both, and whatever wa
 words before it counts. What it knows stands in `typed_days`, `typed_dates` and `typed_times`.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -13,75 +12,16 @@ from itertools import product
 from typing import Any
 
 from mentoring.appointments import MomentHasPassed, require_ahead
-from mentoring.days import MONTHS, NotADay
+from mentoring.days import NotADay
 from mentoring.moments import NoSuchTime, at_wall_time
 from mentoring.refusals import Refusal
-from mentoring.typed_dates import AS_COMING, FoundDay, is_floor, names_day_of_month
-from mentoring.typed_days import WEEKDAY_NAMES, Today, day_at, days_meant
+from mentoring.typed_dates import FoundDay
+from mentoring.typed_days import Today, day_at, days_meant
+from mentoring.typed_doubts import is_about_time, may_change_the_day, may_change_the_time
 from mentoring.typed_times import Clock, NotATime, PartOfDay, part_at, time_at, times_meant
-from mentoring.typed_words import LOOKS_AHEAD, number, plain_words
+from mentoring.typed_words import LOOKS_AHEAD, plain_words
 
 _PLACE_BEGINS = frozenset({"op", "in", "bij", "aan", "te"})
-_ROOMS = frozenset({"kamer", "ruimte", "zaal", "loket", "lokaal", "balie", "spreekkamer", "nummer", "nr"})
-"""What stands behind these is a number of a room and no time: "kamer 2.14"."""
-
-_ABOUT_DAYS = frozenset(
-    {
-        *("dag", "dagen", "week", "weken", "weekend", "maand", "maanden", "jaar", "begin", "eind", "medio"),
-        *("volgende", "komende", "komend", "eerstvolgende", "aanstaande", "deze", "afgelopen", "vorige"),
-        *("jl", "j.l", "gisteren", "eergisteren", "vannacht", "vakantie", "feestdag", "feestdagen"),
-        *("pasen", "paasdag", "pinksteren", "pinksterdag", "hemelvaart", "hemelvaartsdag", "koningsdag"),
-        *("kerst", "kerstmis", "kerstdag", "sinterklaas", "nieuwjaar", "nieuwjaarsdag", "oudjaar"),
-        *("of", "niet", "geen", "behalve", "elke", "iedere", "wekelijks", "maandelijks", "dagelijks"),
-        *("ongeveer", "circa", "ca", "uiterlijk", "misschien", "eventueel", "liever", "als", "tenzij"),
-        *(AS_COMING | MONTHS.keys() - {"jan"}),
-    }
-)
-"""Words that may change the day or take back all of it: with them nothing is read. But "bij Jan" is a place."""
-
-_LIKE_A_YEAR = re.compile(r"20[0-9]{2}")
-
-_ABOUT_TIMES = frozenset(
-    {
-        *(
-            "uur",
-            "uren",
-            "uurtje",
-            "u",
-            "half",
-            "kwart",
-            "kwartier",
-            "minuut",
-            "minuten",
-            "min",
-            "middernacht",
-        ),
-        *(
-            "'s",
-            "tussen",
-            "tot",
-            "na",
-            "vanaf",
-            "rond",
-            "omstreeks",
-            "t/m",
-            "am",
-            "pm",
-            "a.m",
-            "p.m",
-            "precies",
-            "stipt",
-        ),
-    }
-)
-"""Words that may change the time: with them it is asked."""
-
-_NEAR_A_TIME = frozenset(
-    {"tussen", "na", "voor", "van", "vanaf", "tot", "rond", "omstreeks", "tegen", "over"}
-)
-"""What a time is put between, that is then no longer one clear time."""
-
-_LIKE_A_TIME = re.compile(r"[0-9][:.u][0-9]{2}|[0-9]u")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +53,7 @@ def read_line(text: str, *, now: datetime) -> Line:
     if not pieces.days and not pieces.clock:
         raise NotADay
     days = days_meant(pieces.days, today) if pieces.days else ()
-    if _may_change_the_day(pieces.rest, today):
+    if may_change_the_day(pieces.rest, today):
         raise NotADay
     return _to_come(_line(pieces, days, text.split()), now)
 
@@ -203,11 +143,11 @@ def _line(pieces: _Pieces, days: tuple[date, ...], typed: Sequence[str]) -> Line
     """What the pieces say, as far as it is clear. Raises `NotADay` when too little is."""
     times = _times(pieces)
     part = next(iter(pieces.parts)) if len(pieces.parts) == 1 and not pieces.clock else None
-    is_unclear = _may_change_the_time(pieces.rest) or (pieces.clock is not None and not times)
+    is_unclear = may_change_the_time(pieces.rest) or (pieces.clock is not None and not times)
     if not is_unclear and (times or not pieces.rest):
         place = " ".join(typed[pieces.length : pieces.length + len(pieces.rest)])
         return Line(days, times, place if days else "", part)
-    if days and (pieces.clock or _is_about_time(pieces.rest) or any(day.is_date for day in pieces.days)):
+    if days and (pieces.clock or is_about_time(pieces.rest) or any(day.is_date for day in pieces.days)):
         return Line(days, part=part)
     raise NotADay  # "do het rustig aan", "dinsdag na de vergadering om 10 uur"
 
@@ -219,51 +159,9 @@ def _times(pieces: _Pieces) -> tuple[time, ...]:
         return ()
 
 
-def _may_change_the_day(rest: Sequence[str], today: Today) -> bool:
-    """Whether words behind a day may say another day, or take it back; a number may belong to a date or a time."""
-    if rest and (number(rest[0]) or (rest[0][:1].isnumeric() and not is_floor(rest))):
-        return True
-    return any(
-        word in _ABOUT_DAYS
-        or word.startswith(WEEKDAY_NAMES)
-        or _is_day(rest[place : place + LOOKS_AHEAD], today)
-        for place, word in enumerate(rest)
-    )
-
-
-def _is_day(words: Sequence[str], today: Today) -> bool:
-    if words[0] in _ABOUT_DAYS or words[0].startswith(WEEKDAY_NAMES) or _LIKE_A_YEAR.fullmatch(words[0]):
-        return True
-    try:
-        return bool(day_at(words, today)) or (words[0] == "de" and names_day_of_month(words))
-    except Refusal:
-        return True
-
-
-def _may_change_the_time(rest: Sequence[str]) -> bool:
-    """Whether words behind a time may say another time; "kamer 2.14" does not."""
-    return any(
-        _is_time(rest[place : place + LOOKS_AHEAD])
-        for place, word in enumerate(rest)
-        if not (place and rest[place - 1] in _ROOMS and word[:1].isdigit())
-    )
-
-
-def _is_time(words: Sequence[str]) -> bool:
-    has_strange_digit = any(letter.isnumeric() and not letter.isascii() for letter in words[0])
-    is_like_one = words[0] in _ABOUT_TIMES or _LIKE_A_TIME.search(words[0])
-    is_near_one = words[0] in _NEAR_A_TIME and number("".join(words[1:2]))
-    return bool(has_strange_digit or is_like_one or is_near_one or time_at(words) or part_at(words))
-
-
-def _is_about_time(rest: Sequence[str]) -> bool:
-    """Whether what comes right behind a day is about its time, though not clear: "dinsdag tussen 9 en 10"."""
-    words = rest[1:] if rest and rest[0] in _NEAR_A_TIME else rest
-    return bool(words) and (number(words[0]) > 0 or _may_change_the_time(words[:1]) or bool(time_at(words)))
-
-
 def _to_come(line: Line, now: datetime) -> Line:
     """Without the days and times at which nothing is to come: at 16:00, "vandaag 5 uur" is in the afternoon.
+    Where several days and several times are left, not each of them goes with each.
 
     Raises:
         MomentHasPassed, NoSuchTime: when nothing is left; the clock skips an hour in the night summer time begins.

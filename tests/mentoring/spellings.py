@@ -25,7 +25,8 @@ def spelled_days(day: date, today: date) -> set[str]:
 def spelled_times(at: time) -> set[str]:
     """Every way in which this time, or that this time is one of two, is said. Not for midnight."""
     plain = {*_said(at), *_digital(at, at.hour - 12)} if 1 <= at.hour <= 19 else set()
-    return {*plain, *(f"om {words}" for words in plain), *_digital(at, at.hour), *_with_part(at)}
+    plain |= set(_digital(at, at.hour))
+    return {*plain, *(f"om {words}" for words in plain), *_with_part(at)}
 
 
 def said_apart(at: time, *, has_part: bool) -> set[str]:
@@ -46,7 +47,7 @@ def said_beside(day: date) -> set[str]:
 def parts_beside(at: time) -> set[str]:
     """The part of the day that a time lies in."""
     parts = [part for part, hours in _PARTS.items() if at.hour in hours]
-    parts += ["morgen"] if "ochtend" in parts else []
+    parts += ["morgen", "vroeg"] if "ochtend" in parts else []
     return {
         f"{before}{part}{end}" for part in parts for before in ("", "s", "'s ", "in de ") for end in ("", "s")
     }
@@ -82,6 +83,7 @@ def _near(day: date, today: date) -> Iterator[str]:
     yield from ("vandaag", "morgen", "overmorgen")[ahead : ahead + 1]
     if ahead <= 7:
         yield from (weekday, weekday[:2], f"op {weekday}", f"deze {weekday}")
+        yield from (weekday[:4],) if weekday == "vrijdag" else (weekday[:3],) if weekday != "maandag" else ()
     if 1 <= ahead <= 7:
         yield from (
             f"{weekday} a.s.",
@@ -98,7 +100,7 @@ def _by_week(day: date, today: date) -> Iterator[str]:
         yield f"deze week {weekday}"
     if weeks == 1:
         yield from (f"volgende week {weekday}", f"{weekday} volgende week", f"volgende {weekday}")
-    for count in {weeks, ((day - today).days - 1) // 7} - {0, -1}:
+    for count in {weeks, ((day - today).days - 1) // 7} & set(range(1, 100)):
         for number in _number(count):
             unit = "week" if count == 1 else "weken"
             yield from (f"over {number} {unit} {weekday}", f"{weekday} over {number} {unit}")
@@ -133,18 +135,19 @@ def _number(count: int) -> Iterable[str]:
 
 def _digital(at: time, hour: int) -> Iterator[str]:
     """With this hour, or the same on a clock of twelve hours."""
-    for name in {str(hour), f"{at.hour:02d}"} if hour > 0 or hour == at.hour else ():
-        for mark in (":", ".", "u", "h"):
-            yield from (f"{name}{mark}{at:%M}", f"{name}{mark}{at:%M} uur", f"om {name}{mark}{at:%M}")
-        yield f"{name}.{at:%M}u"
+    for name in {str(hour), f"{at.hour:02d}", *_number(hour)} if hour > 0 or hour == at.hour else ():
+        if name.isdigit():
+            yield from (f"{name}{mark}{at:%M}{uur}" for mark in ":.uh" for uur in ("", " uur", "u"))
+        if name != "een" and hour and (at.minute == 0 or at.minute >= 10):
+            minutes = [f" {each}" for each in _number(at.minute)] if at.minute else [""]
+            yield from (f"{name} {uur}{each}" for uur in ("uur", "u") for each in minutes)
+            yield from (f"{name}{uur}{each}" for uur in ("uur", "u") for each in minutes if name.isdigit())
 
 
 def _said(at: time) -> Iterator[str]:
     hour, following = ((each - 1) % 12 + 1 for each in (at.hour, at.hour + 1))
     if at.minute == 0:
-        hours = {*_number(hour), str(at.hour)} - {"een"}
-        yield from (f"{name} {uur}" for name in hours for uur in ("uur", "u"))
-        yield from (f"{name}{uur}" for name in hours if name.isdigit() for uur in ("uur", "u"))
+        yield from (f"{name} {uur}" for name in _number(hour) if name != "een" for uur in ("uur", "u"))
     for name in _number(following):
         yield from (f"half {name}",) if at.minute == 30 else ()
         yield from (f"kwart voor {name}",) if at.minute == 45 else ()

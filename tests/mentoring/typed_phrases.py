@@ -315,6 +315,7 @@ PHRASES: dict[str, list[tuple[str, str]]] = {
         ("over een uur", "NotADay"),
         ("over een kwartier", "NotADay"),
         ("binnen 2 weken", "NotADay"),
+        ("dinsdag 10 uur op 17", "NotADay"),
         ("dinsdag 14:30 de 9e Serviceplein", "NotADay"),
         ("dinsdag 14:30 op de 9e Serviceplein", "NotADay"),
         ("dinsdag 14:30 9e Serviceplein", "NotADay"),
