@@ -15,7 +15,7 @@ OFFERED_WITHIN = timedelta(days=14)
 """How far ahead days are offered to choose from."""
 
 
-class PartOfDay(StrEnum):
+class Daypart(StrEnum):
     """When on a day it would suit."""
 
     MORNING = "morning"
@@ -48,7 +48,7 @@ class Suits:
     """A day, and the part of it, on which it would suit a participant."""
 
     day: date
-    part: PartOfDay = PartOfDay.ANY
+    part: Daypart = Daypart.ANY
 
 
 @dataclass(frozen=True, slots=True)

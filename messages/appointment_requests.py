@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mentoring.appointment_requests import AppointmentRequest, PartOfDay, Reason, Suits
+from mentoring.appointment_requests import AppointmentRequest, Daypart, Reason, Suits
 from messages.base import N_, Label, Message, Notice, Screen, StaffLabel, ToStaff
 
 # --- to participants ------------------------------------------------------------------------------
@@ -170,6 +170,7 @@ class RequestStaffLabel(StaffLabel):
     """To staff, under the card of a request."""
 
     PLAN = N_("Plan an appointment")
+    OTHER_MOMENT = N_("Another moment")
 
 
 class ReasonLine(StaffLabel):
@@ -308,15 +309,15 @@ REASON_LINES = {
     Reason.NO_TRANSPORT: ReasonLine.NO_TRANSPORT,
     Reason.UNSAID: ReasonLine.UNSAID,
 }
-_LINES: dict[PartOfDay, type[SuitsLine]] = {
-    PartOfDay.MORNING: InTheMorning,
-    PartOfDay.AFTERNOON: InTheAfternoon,
-    PartOfDay.ANY: AllDay,
+_LINES: dict[Daypart, type[SuitsLine]] = {
+    Daypart.MORNING: InTheMorning,
+    Daypart.AFTERNOON: InTheAfternoon,
+    Daypart.ANY: AllDay,
 }
 _PARTS = {
-    PartOfDay.MORNING: PartLine.MORNING,
-    PartOfDay.AFTERNOON: PartLine.AFTERNOON,
-    PartOfDay.ANY: PartLine.ANY,
+    Daypart.MORNING: PartLine.MORNING,
+    Daypart.AFTERNOON: PartLine.AFTERNOON,
+    Daypart.ANY: PartLine.ANY,
 }
 
 

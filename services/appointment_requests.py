@@ -198,10 +198,10 @@ async def _asking(
     work: Work, appointment_id: AppointmentId | None, *, by: Someone, now: datetime
 ) -> tuple[Participant, AppointmentRequest, Appointment | None]:
     participant = require_participant(by)
-    participant.require_taking_part()
     appointment = None
     if appointment_id is not None:
         appointment = await _cannot(work, participant, appointment_id, now=now)
+    participant.require_taking_part()
     return participant, await _opened(work, participant, appointment_id, now=now), appointment
 
 

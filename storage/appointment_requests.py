@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, func, insert, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mentoring.appointment_requests import AppointmentRequest, PartOfDay, Suits
+from mentoring.appointment_requests import AppointmentRequest, Daypart, Suits
 from mentoring.ids import AppointmentId, PersonId, RequestId
 from mentoring.refusals import Gone
 from storage.tables import appointment_requests
@@ -79,4 +79,4 @@ def _request(row: Row[Any]) -> AppointmentRequest:
 
 
 def _moment(day: str, part: str) -> Suits:
-    return Suits(date.fromisoformat(day), PartOfDay(part))
+    return Suits(date.fromisoformat(day), Daypart(part))

@@ -23,7 +23,7 @@ from handlers.participants.presses import (
 from handlers.routes import Routes
 from mentoring.appointment_requests import (
     AppointmentRequest,
-    PartOfDay,
+    Daypart,
     Reason,
     Suits,
     days_to_offer,
@@ -76,7 +76,7 @@ class PickDay(Press, verb="awk"):
 
 @dataclass(frozen=True, slots=True)
 class PickPart(Press, verb="awp"):
-    """'Ochtend', 'Middag', 'Maakt niet uit', by the value of its `PartOfDay`."""
+    """'Ochtend', 'Middag', 'Maakt niet uit', by the value of its `Daypart`."""
 
     appointment_id: AppointmentId
     day: str
@@ -164,7 +164,7 @@ async def pick_part(context: Context, press: PickPart) -> None:
     request = await requests.propose(
         context.work,
         press.appointment_id or None,
-        Suits(_day(press.day), _key(PartOfDay, press.part)),
+        Suits(_day(press.day), _key(Daypart, press.part)),
         anew=bool(press.anew),
         by=context.person,
         now=context.now,
@@ -242,15 +242,15 @@ def _show_asked(context: Context, request: AppointmentRequest) -> None:
 
 
 def _part_buttons(press: PickDay) -> Rows:
-    def button(label: RequestLabel, part: PartOfDay) -> Button:
+    def button(label: RequestLabel, part: Daypart) -> Button:
         return Button(label, PickPart(press.appointment_id, press.day, part.value, press.anew))
 
     return [
         [
-            button(RequestLabel.MORNING, PartOfDay.MORNING),
-            button(RequestLabel.AFTERNOON, PartOfDay.AFTERNOON),
+            button(RequestLabel.MORNING, Daypart.MORNING),
+            button(RequestLabel.AFTERNOON, Daypart.AFTERNOON),
         ],
-        [button(RequestLabel.ANY_PART, PartOfDay.ANY)],
+        [button(RequestLabel.ANY_PART, Daypart.ANY)],
         [Button(RequestLabel.OTHER_DAYS, ShowDays(press.appointment_id, 0, press.anew))],
     ]
 

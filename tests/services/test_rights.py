@@ -14,6 +14,7 @@ import pytest
 
 import services
 from mentoring.access import OwnClaim
+from mentoring.appointment_requests import Reason, Suits
 from mentoring.appointments import Coming, Details
 from mentoring.claims import EvidenceKind
 from mentoring.ids import TelegramId
@@ -24,6 +25,7 @@ from mentoring.places import BY_PHONE
 from mentoring.refusals import Gone, NotAllowed, Refusal
 from mentoring.series import Every
 from services import (
+    appointment_requests,
     appointments,
     attendance,
     claims,
@@ -38,7 +40,7 @@ from services import (
 )
 from storage.database import Database
 from storage.work import Work
-from tests.services.everything import PLAN, Everything, everything_of_fatima
+from tests.services.everything import NEXT_WEEK, PLAN, Everything, everything_of_fatima
 from tests.services.roster import NOW, PROGRAMME, WEST_CHAT
 
 Act = Callable[[Work, Everything, Someone], Awaitable[object]]
@@ -153,6 +155,48 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
         lambda work, all_, by: attendance.praise(work, all_.kept, "Fijn gesprek", by=by, now=NOW),
     ),
     "attendance.shown": (TEAM, lambda work, all_, by: attendance.shown(work, all_.been, by=by, now=NOW)),
+    "appointment_requests.give_reason": (
+        HERSELF,
+        lambda work, all_, by: appointment_requests.give_reason(
+            work, all_.appointment, Reason.CAME_UP, by=by, now=NOW
+        ),
+    ),
+    "appointment_requests.want_moment": (
+        HERSELF,
+        lambda work, all_, by: appointment_requests.want_moment(work, all_.appointment, by=by, now=NOW),
+    ),
+    "appointment_requests.propose": (
+        HERSELF,
+        lambda work, all_, by: appointment_requests.propose(
+            work, all_.appointment, Suits(NEXT_WEEK), anew=True, by=by, now=NOW
+        ),
+    ),
+    "appointment_requests.propose, for a new one": (
+        ANY_PARTICIPANT,
+        lambda work, all_, by: appointment_requests.propose(
+            work, None, Suits(NEXT_WEEK), anew=True, by=by, now=NOW
+        ),
+    ),
+    "appointment_requests.want_any_moment": (
+        HERSELF,
+        lambda work, all_, by: appointment_requests.want_any_moment(work, all_.appointment, by=by, now=NOW),
+    ),
+    "appointment_requests.want_call": (
+        HERSELF,
+        lambda work, all_, by: appointment_requests.want_call(work, all_.appointment, by=by, now=NOW),
+    ),
+    "appointment_requests.want_nothing": (
+        HERSELF,
+        lambda work, all_, by: appointment_requests.want_nothing(work, all_.appointment, by=by, now=NOW),
+    ),
+    "appointment_requests.take_back": (
+        ANY_PARTICIPANT,
+        lambda work, all_, by: appointment_requests.take_back(work, by=by, now=NOW),
+    ),
+    "appointment_requests.own": (
+        HERSELF,
+        lambda work, all_, by: appointment_requests.own(work, all_.appointment, by=by, now=NOW),
+    ),
     # --- claims
     "claims.claim": (
         HERSELF,
@@ -317,6 +361,10 @@ FOR_NOBODY = {
     "appointment_calendar.tell_planned": "services.appointments, which knows who decided",
     "appointment_calendar.tell_series": "services.appointments, which knows who decided",
     "appointment_calendar.tell_series_cancelled": "services.appointments, which knows who decided",
+    "appointment_requests.cannot_come": "services.appointments, which knows whose it is",
+    "appointment_requests.changed": "services.appointments, which knows who decided",
+    "appointment_requests.comes_after_all": "services.appointments, which knows whose it is",
+    "appointment_requests.planned": "services.appointments, which knows who decided",
     "appointment_rewards.earn": "services.attendance, which knows who decided",
     "appointment_rewards.promise": "services.appointments, which knows who decided",
     "appointment_rewards.release": "services that know who decided",
