@@ -1,14 +1,25 @@
 """The check finds whatever someone with the database in their hands could have done to it."""
 
 import sqlite3
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
+from mentoring.appointments import Details
+from mentoring.ids import AppointmentId
+from mentoring.moments import at_wall_time
+from mentoring.money import Cents
+from mentoring.places import BY_PHONE
+from mentoring.programme import Programme
+from services import appointments, attendance
 from services.check import check
 from storage.database import Database, open_database
-from tests.services.small_programme import NOW, agree, approve, begin, claim
+from storage.work import Work
+from tests.services.small_programme import NOW, SmallProgramme, agree, approve, begin, claim
+
+WHEN = at_wall_time(date(2026, 3, 10), time(14, 30))
 
 # What an attacker first does: the triggers are put to sleep, and back afterwards.
 UNGUARD = {
@@ -34,6 +45,30 @@ async def programme(database: Database) -> Database:
     goal_id = await agree(database, people)
     await approve(database, people, await claim(database, people, goal_id))
     return database
+
+
+@pytest.fixture
+async def with_appointments(database: Database) -> Database:
+    """Of three appointments of EUR 5 the first was kept, the second did not work out, the third is to come.
+
+    Ledger entries: 1 raises the pot, 2 and 3 are of the first, 4 and 5 of the second, 6 of the third.
+    """
+    people = await begin(database)
+    later = WHEN.starts_at + timedelta(hours=2)
+    async with database.work() as work:
+        first = await plan(work, people)
+        await attendance.keep(work, first, by=people.anja, now=later)
+        second = await plan(work, people)
+        await attendance.miss(work, second, by=people.anja, now=later)
+        await plan(work, people)
+    return database
+
+
+async def plan(work: Work, people: SmallProgramme) -> AppointmentId:
+    details = Details(BY_PHONE, reward=Cents(5_00))
+    return await appointments.plan(
+        work, people.fatima.id, WHEN, details, programme=Programme(), by=people.anja, now=NOW
+    )
 
 
 async def findings(database: Database) -> list[str]:
@@ -69,7 +104,7 @@ async def test_a_changed_amount_is_found(programme: Database):
         "Account balance:3 stands at EUR 5.00, but its entries add up to EUR 5.01.",
         "Account reserved:3 stands at EUR 12.50, but its entries add up to EUR 12.49.",
         "Claim 1 was approved, and the ledger has no entry that pays it in full.",
-        "Ledger entry 3 pays a participant, and no approved claim of that amount is its cause.",
+        "Ledger entry 3 pays a participant, and no claim or appointment of that amount is its cause.",
     ]
 
 
@@ -150,7 +185,7 @@ async def test_a_promise_that_is_not_set_apart_is_found(programme: Database):
     await execute(programme, "UPDATE goals SET reward = 2000")
 
     assert await findings(programme) == [
-        "Account reserved:3 holds EUR 12.50, but the agreed goals promise EUR 22.50."
+        "Account reserved:3 holds EUR 12.50, but the agreed goals and appointments promise EUR 22.50."
     ]
 
 
@@ -158,7 +193,7 @@ async def test_money_set_apart_for_nothing_is_found(programme: Database):
     await execute(programme, "UPDATE goals SET state = 'set_aside'")
 
     assert await findings(programme) == [
-        "Account reserved:3 holds EUR 12.50, but the agreed goals promise EUR 0.00."
+        "Account reserved:3 holds EUR 12.50, but the agreed goals and appointments promise EUR 0.00."
     ]
 
 
@@ -166,7 +201,64 @@ async def test_a_payment_whose_claim_was_not_approved_is_found(programme: Databa
     await execute(programme, "UPDATE claims SET state = 'withdrawn', decided_by = NULL")
 
     assert await findings(programme) == [
-        "Ledger entry 3 pays a participant, and no approved claim of that amount is its cause."
+        "Ledger entry 3 pays a participant, and no claim or appointment of that amount is its cause."
+    ]
+
+
+# --- appointments ---------------------------------------------------------------------------------
+
+
+async def test_nothing_is_found_where_appointments_promise_earn_and_give_back(with_appointments: Database):
+    assert await findings(with_appointments) == []
+
+
+async def test_an_appointment_that_promises_more_than_is_set_apart_is_found(with_appointments: Database):
+    await execute(with_appointments, "UPDATE appointments SET reward = 700 WHERE state = 'planned'")
+
+    assert await findings(with_appointments) == [
+        "Account reserved:3 holds EUR 5.00, but the agreed goals and appointments promise EUR 7.00."
+    ]
+
+
+async def test_money_that_is_set_apart_for_an_appointment_that_is_off_is_found(with_appointments: Database):
+    await execute(with_appointments, "UPDATE appointments SET state = 'cancelled' WHERE state = 'planned'")
+
+    assert await findings(with_appointments) == [
+        "Account reserved:3 holds EUR 5.00, but the agreed goals and appointments promise EUR 0.00."
+    ]
+
+
+async def test_a_kept_appointment_that_was_not_paid_is_found(with_appointments: Database):
+    await execute(with_appointments, "UPDATE appointments SET state = 'kept' WHERE state = 'missed'")
+
+    assert await findings(with_appointments) == [
+        "Appointment 2 was kept, and the ledger has no entry that pays it in full."
+    ]
+
+
+async def test_a_kept_appointment_that_was_paid_in_part_is_found(with_appointments: Database):
+    await execute(with_appointments, "UPDATE appointments SET reward = 501 WHERE state = 'kept'")
+
+    assert await findings(with_appointments) == [
+        "Appointment 1 was kept, and the ledger has no entry that pays it in full.",
+        "Ledger entry 3 pays a participant, and no claim or appointment of that amount is its cause.",
+    ]
+
+
+async def test_a_payment_whose_appointment_was_not_kept_is_found(with_appointments: Database):
+    await execute(with_appointments, "UPDATE appointments SET state = 'missed' WHERE state = 'kept'")
+
+    assert await findings(with_appointments) == [
+        "Ledger entry 3 pays a participant, and no claim or appointment of that amount is its cause."
+    ]
+
+
+async def test_a_payment_to_somebody_else_than_who_was_there_is_found(with_appointments: Database):
+    await execute(with_appointments, "UPDATE appointments SET participant_id = 2 WHERE state = 'kept'")
+
+    assert await findings(with_appointments) == [
+        "Appointment 1 was kept, and the ledger has no entry that pays it in full.",
+        "Ledger entry 3 pays a participant, and no claim or appointment of that amount is its cause.",
     ]
 
 
