@@ -46,12 +46,14 @@ _NEAR_A_TIME = frozenset(
 )
 """In front of a time, these make it no longer one clear time."""
 
-_LIKE_A_TIME = re.compile(r"[0-9][:.u][0-9]{2}|[0-9]u")
+_LIKE_A_TIME = re.compile(r"[0-9][:.;u][0-9]{2}|[0-9]u")
+_SURELY_A_TIME = re.compile(r"[0-9]{1,2}[:;u][0-9]{2}")
+"""Not a date, though perhaps no time that exists: "25:00", "14:00-15:00"."""
 
 
 def may_change_the_day(rest: Sequence[str], today: Today) -> bool:
-    """Whether these words may say another day, or none. A number in front may belong to a date or a time."""
-    if rest and (number(rest[0]) or (rest[0][:1].isnumeric() and not is_floor(rest))):
+    """Whether these words may say another day, or none. A number in front may belong to a date."""
+    if rest and _is_number(rest[0]) and not is_floor(rest):
         return True
     return any(_is_about_day(rest[place : place + LOOKS_AHEAD], today) for place in range(len(rest)))
 
@@ -69,6 +71,10 @@ def is_about_time(rest: Sequence[str]) -> bool:
     """Whether what comes right behind a day is about its time, though not clear: "tussen 9 en 10"."""
     words = rest[1:] if rest and rest[0] in _NEAR_A_TIME else rest
     return bool(words) and (number(words[0]) > 0 or _is_time(words[:LOOKS_AHEAD]))
+
+
+def _is_number(word: str) -> bool:
+    return bool(number(word) or word[:1].isnumeric()) and not _SURELY_A_TIME.match(word)
 
 
 def _is_about_day(words: Sequence[str], today: Today) -> bool:

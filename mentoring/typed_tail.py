@@ -1,0 +1,59 @@
+"""What stands at the end of a line about an appointment: "… Serviceplein 45 min € 5". `typed_moments` reads the rest.
+
+Only what can be nothing else is taken: minutes that no "over" or "uur" stands before, and an amount with its
+sign. Everything is read back before it counts.
+"""
+
+import re
+from dataclasses import dataclass
+
+from mentoring.money import Cents, NotAnAmount, euros
+
+_MINUTES = re.compile(
+    r"(?P<rest>.*?)(?:^|\s)(?P<minutes>[1-9][0-9]{1,2}) ?min(?:\.|uten)?$", re.IGNORECASE | re.DOTALL
+)
+_AMOUNT = re.compile(r"(?P<rest>.*?)(?:^|\s)(?P<amount>€\s?\S+)$", re.DOTALL)
+_PART_OF_A_TIME = frozenset(
+    {"over", "binnen", "na", "voor", "tot", "om", "en", "of", "uur", "u", "circa", "ca", "ongeveer", "elke"}
+)
+"""Words that make the minutes behind them part of a moment: "over 30 min", "2 uur 30 min"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """A line without its end, and what the end said."""
+
+    line: str
+    minutes: int | None = None
+    reward: Cents | None = None
+
+
+def split_tail(text: str) -> Tail:
+    """Take a duration and an amount from the end of a line, in either order. What is not clear stays in the line."""
+    line, minutes, reward = text.strip(), None, None
+    for _ in range(2):
+        if minutes is None and (found := _minutes_at_end(line)):
+            line, minutes = found
+        if reward is None and (priced := _amount_at_end(line)):
+            line, reward = priced
+    return Tail(line, minutes, reward)
+
+
+def _minutes_at_end(line: str) -> tuple[str, int] | None:
+    found = _MINUTES.fullmatch(line)
+    if found is None:
+        return None
+    before = found["rest"].split()
+    if before and before[-1].casefold() in _PART_OF_A_TIME:
+        return None
+    return found["rest"].strip(), int(found["minutes"])
+
+
+def _amount_at_end(line: str) -> tuple[str, Cents] | None:
+    found = _AMOUNT.fullmatch(line)
+    if found is None:
+        return None
+    try:
+        return found["rest"].strip(), euros(found["amount"])
+    except NotAnAmount:
+        return None
