@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any, ClassVar, Self, get_type_hints
 
 from mentoring.refusals import Gone
-from messages.base import Label
+from messages.base import Label, Message
 
 _SEPARATOR = ":"
 MOST_BYTES = 64
@@ -77,13 +77,13 @@ def press_of(data: str) -> Press:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button under a message: a label from the catalogue, or somebody's own words, and what a press
-    carries.
+    """A button under a message: a label or a message with values from the catalogue, or somebody's own words,
+    and what a press carries.
 
     `style` is Telegram's colour ("success", "danger", "primary"); the words carry the meaning alone.
     """
 
-    label: Label | str
+    label: Label | Message | str
     press: Press | None = None
     style: str | None = None
     url: str | None = None

@@ -66,6 +66,13 @@ class Asking:
     rows: Rows = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer that told more than was asked, or something else: values by the names of their fields."""
+
+    values: dict[str, Any]
+
+
 class AskAgain(Refusal):
     """An answer does not fit the question. `why` says kindly what would."""
 
@@ -88,9 +95,9 @@ class NoAnswer(Exception):
 class Field:
     """One question of a form.
 
-    `ask` makes the question; `read` turns an answer into the value that is kept (JSON), or refuses with
-    `AskAgain` or another refusal, upon which the question is asked again, or with `NoAnswer`. `then` may pick
-    the next field by name (None: the next in order, "": the form is complete).
+    `ask` makes the question; `read` turns an answer into the value that is kept (JSON) or into what was `Told`,
+    or refuses with `AskAgain` or another refusal, upon which the question is asked again, or with `NoAnswer`.
+    `then` may pick the next field by name (None: the next in order, "": the form is complete).
     """
 
     name: str
@@ -154,7 +161,8 @@ async def answer(context: Context, form: Form, given: Answer, *, in_place: bool 
         return await _leave(context, other)
     chosen = asked.then(question, value)
     following = form.next_after(asked.name) if chosen is None else chosen
-    answered = question.answered(value, then=following)
+    told = value.values if isinstance(value, Told) else {asked.name: value}
+    answered = question.answered(told, then=following)
     if following:
         await _ask(context, form, answered, in_place=in_place)
     else:

@@ -12,8 +12,17 @@ from handlers.participants import (
     welcome,
 )
 from handlers.routes import Routes
+from handlers.staff import (
+    appointment_list,
+    attendance,
+    budget,
+    home,
+    participants,
+    places,
+    teams,
+)
+from handlers.staff import appointment_requests as appointment_requests_of_staff
 from handlers.staff import appointments as appointments_of_staff
-from handlers.staff import budget, home, participants, teams
 from handlers.staff import claims as claims_of_staff
 from handlers.staff import goals as goals_of_staff
 from handlers.staff import letters as letters_of_staff
@@ -31,6 +40,10 @@ _SUBJECTS: tuple[Routes, ...] = (
     appointment_requests.routes,
     reminders.routes,
     appointments_of_staff.routes,
+    appointment_requests_of_staff.routes,
+    appointment_list.routes,
+    attendance.routes,
+    places.routes,
     letters.routes,
     letters_of_staff.routes,
     membership.routes,

@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.buttons import Button, Rows
 from mentoring.ids import TelegramId
-from messages.base import Label
+from messages.base import Label, Message
 from messages.catalogue import Catalogue
 from messages.menu import Menu
 
@@ -101,13 +101,19 @@ def inline_keyboard(rows: Rows, catalogue: Catalogue) -> Markup | None:
 
 
 def _inline(button: Button, catalogue: Catalogue) -> Markup:
-    words = catalogue.label(button.label) if isinstance(button.label, Label) else button.label
+    words = _words_on(button, catalogue)
     if button.url is not None:
         return {"text": words, "url": button.url}
     if button.press is None:
         raise TypeError("a button needs a press or a url")
     shown: Markup = {"text": words, "callback_data": button.press.data()}
     return {**shown, "style": button.style} if button.style else shown
+
+
+def _words_on(button: Button, catalogue: Catalogue) -> str:
+    if isinstance(button.label, Message):
+        return catalogue.on_button(button.label)
+    return catalogue.label(button.label) if isinstance(button.label, Label) else button.label
 
 
 def menu_keyboard(catalogue: Catalogue) -> Markup:

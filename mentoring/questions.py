@@ -18,9 +18,9 @@ class Question:
     values: dict[str, Any] = field(default_factory=dict)
     parked: bool = False
 
-    def answered(self, value: Any, *, then: str) -> "Question":
-        """The same form with the asked field filled in, now asking for the field `then`."""
-        return replace(self, asks=then, values={**self.values, self.asks: value})
+    def answered(self, told: dict[str, Any], *, then: str) -> "Question":
+        """The same form with what was told filled in, by field, now asking for the field `then`."""
+        return replace(self, asks=then, values={**self.values, **told})
 
     def park(self) -> "Question":
         return replace(self, parked=True)

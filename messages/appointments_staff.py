@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from messages.appointment_check import Where
+from messages.appointment_requests import PartLine
 from messages.base import N_, Notice, Screen, StaffLabel, ToStaff
 
 
@@ -16,37 +18,25 @@ class AppointmentStaffLabel(StaffLabel):
     NEW_MOMENT = N_("Plan a new moment")
 
 
-class WishLabel(StaffLabel):
-    """On the team's card: what a participant who can't come would like."""
+@dataclass(frozen=True, slots=True)
+class SuitsOnButton(ToStaff):
+    """On a button under the card of a participant: a moment that suits them."""
 
-    NEW_MOMENT = N_("Would like a new moment.")
-    CALL = N_("Would like to be called.")
-    NOT_NOW = N_("Would like no new moment just now.")
+    day: str
+    part: PartLine
+    text = N_("{day}, {part}")
 
 
 @dataclass(frozen=True, slots=True)
 class ComesTeam(Notice, ToStaff):
-    """To the team, when a participant says that they come."""
+    """To the team, when a participant says that they come. No place: by phone."""
 
     first_name: str
     pseudonym: str
     at: datetime
     place: str
     silent = True
-    text = N_("✅ {first_name} ({pseudonym}) is coming: {at}, {place}.")
-
-
-@dataclass(frozen=True, slots=True)
-class CannotComeTeam(Notice, ToStaff):
-    """To the team, when a participant says that they can't come; their wish is added when they press it."""
-
-    first_name: str
-    pseudonym: str
-    at: datetime
-    place: str
-    wish: WishLabel | None
-    appointment_id: int
-    text = N_("📅 <b>{first_name}</b> ({pseudonym}) can't come: {at}, {place}.\n{wish}")
+    text = N_("✅ {first_name} ({pseudonym}) is coming: {at}.\n{place}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +45,13 @@ class AskDay(Screen, ToStaff):
 
     first_name: str
     text = N_("Which day, with {first_name}? Press one, or type it: 3-3, 3 maart, dinsdag, morgen.")
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhichDay(Screen, ToStaff):
+    """To staff who typed a day that can be read in more than one way: "volgende week dinsdag"."""
+
+    text = N_("That can be more than one day. Which one?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,27 +77,6 @@ class AskPlace(Screen, ToStaff):
 
 
 @dataclass(frozen=True, slots=True)
-class AppointmentCheck(Screen, ToStaff):
-    """To staff, everything read back before it counts."""
-
-    first_name: str
-    pseudonym: str
-    mentor: str
-    at: datetime
-    place: str
-    weekend: date | None
-    year: str
-    text = N_(
-        "<b>Is this right?</b>\n"
-        "{first_name} ({pseudonym}) with {mentor}\n"
-        "{at}\n"
-        "{place}\n"
-        "⚠️ {weekend} is in the weekend.\n"
-        "⚠️ This is in {year}."
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class ToldWhenBack(Screen, ToStaff):
     """Behind a planned appointment, when the participant can't be reached now."""
 
@@ -117,7 +93,7 @@ class AppointmentMade(Screen, ToStaff):
     first_name: str
     pseudonym: str
     at: datetime
-    place: str
+    place: Where
     told_later: ToldWhenBack | None
     text = N_("📅 Planned: {first_name} ({pseudonym}), {at}, {place}.\n{told_later}")
 

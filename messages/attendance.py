@@ -99,15 +99,6 @@ Asked = AttendanceAsked | AttendanceKept | AttendanceMissed | AttendanceMoved
 
 
 @dataclass(frozen=True, slots=True)
-class PraiseAttendanceAsked(Screen, ToStaff):
-    """To a mentor who types praise after an appointment. The name tells in a group who is asked."""
-
-    mentor: str
-    first_name: str
-    text = N_("{mentor}, what would you like to say to {first_name}? Type it in your next message.")
-
-
-@dataclass(frozen=True, slots=True)
 class KeptToast(Screen, ToStaff):
     """At the top of the screen of staff who said that a participant was there."""
 
@@ -120,12 +111,3 @@ class MissedToast(Screen, ToStaff):
 
     first_name: str
     text = N_("Written down. {first_name} gets a kind message with an easy new try.")
-
-
-@dataclass(frozen=True, slots=True)
-class SaidBefore(Screen, ToStaff):
-    """At the top of the screen of staff who say how it went when a colleague did so already."""
-
-    by: str
-    said_at: ClockTime
-    text = N_("{by} said so already, at {said_at}.")

@@ -58,6 +58,16 @@ def day(value: date) -> str:
     return format_date(value, "EEEE d MMMM", locale=_LOCALE)
 
 
+def short_day(value: date) -> str:
+    """As in "di 3 mrt", on a button."""
+    return format_date(value, "EEE d MMM", locale=_LOCALE)
+
+
+def short_date(value: date) -> str:
+    """As in "3 mrt", where many days stand in one list."""
+    return format_date(value, "d MMM", locale=_LOCALE)
+
+
 def moment(value: datetime) -> str:
     """As in "dinsdag 3 maart om 14.30 uur", in Amsterdam's wall time."""
     return f"{day(value.astimezone(AMSTERDAM).date())} om {clock_time(value)} uur"

@@ -4,7 +4,19 @@ from collections.abc import Callable
 from typing import Any
 
 from mentoring.access import NotOfThisTeam, OwnClaim
-from mentoring.appointments import MomentHasPassed
+from mentoring.appointments import (
+    LONGEST,
+    LONGEST_THING,
+    LONGEST_TITLE,
+    MOST_TO_BRING,
+    SHORTEST,
+    AlreadySettled,
+    MomentHasPassed,
+    NotADuration,
+    ThingTooLong,
+    TitleTooLong,
+    TooManyThings,
+)
 from mentoring.claims import AlreadyDecided, AlreadyWithdrawn, TooLateToUndo
 from mentoring.days import NotADay
 from mentoring.goals import (
@@ -20,13 +32,24 @@ from mentoring.goals import (
 )
 from mentoring.ledger import PotTooSmall
 from mentoring.letters import NoAccountYet
-from mentoring.moments import NoSuchTime
+from mentoring.moments import NoSuchTime, TooFarAhead
 from mentoring.money import NotAnAmount
+from mentoring.neutral_words import NotNeutral
 from mentoring.people import HasStoppedTakingPart, NotAName, NotTakingPart
-from mentoring.places import NotAPlace
+from mentoring.places import NotAPin, NotAPlace, PlaceTaken
 from mentoring.refusals import Gone, NoLongerPossible, NotAllowed, Refusal
 from mentoring.teams import ChatTaken
-from messages.appointments_staff import MomentHasPassedStaff, NoSuchTimeStaff, PlaceNotClear
+from messages.appointment_more import MinutesNotClear
+from messages.appointment_refusals import (
+    NotAPinStaff,
+    NotNeutralStaff,
+    PlaceTakenStaff,
+    ThingTooLongStaff,
+    TitleTooLongStaff,
+    TooManyThingsStaff,
+    settled,
+)
+from messages.appointments_staff import DayTooFar, MomentHasPassedStaff, NoSuchTimeStaff, PlaceNotClear
 from messages.base import Screen
 from messages.claims import OwnClaimToast, UndoDecided, UndoTooLate, WithdrawnToast, already_decided
 from messages.common import NotForYou, NotForYouStaff, OldButton, OldButtonStaff
@@ -73,6 +96,15 @@ REFUSALS: dict[type[Refusal], tuple[Say, Say]] = {
     MomentHasPassed: (plainly(OldButton), plainly(MomentHasPassedStaff)),
     NotAPlace: (plainly(OldButton), plainly(PlaceNotClear)),
     NoSuchTime: (plainly(OldButton), plainly(NoSuchTimeStaff)),
+    TooFarAhead: (plainly(OldButton), plainly(DayTooFar)),
+    NotADuration: (plainly(OldButton), lambda refusal: MinutesNotClear(SHORTEST, LONGEST)),
+    TooManyThings: (plainly(OldButton), lambda refusal: TooManyThingsStaff(MOST_TO_BRING)),
+    ThingTooLong: (plainly(OldButton), lambda refusal: ThingTooLongStaff(LONGEST_THING)),
+    TitleTooLong: (plainly(OldButton), lambda refusal: TitleTooLongStaff(LONGEST_TITLE)),
+    NotNeutral: (plainly(OldButton), lambda refusal: NotNeutralStaff(refusal.word)),
+    PlaceTaken: (plainly(OldButton), plainly(PlaceTakenStaff)),
+    NotAPin: (plainly(OldButton), plainly(NotAPinStaff)),
+    AlreadySettled: (plainly(OldButton), lambda refusal: settled(refusal.appointment)),
     NoAccountYet: (plainly(NotForYou), plainly(NoAccountYetStaff)),
     HasStoppedTakingPart: (plainly(NotForYou), plainly(HasStoppedTakingPartStaff)),
     PotTooSmall: (plainly(OldButton), plainly(PotTooSmallStaff)),

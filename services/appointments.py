@@ -170,9 +170,16 @@ async def cancel(
 
 
 async def cancel_rest_of_series(
-    work: Work, series_id: SeriesId, *, programme: Programme, by: Someone, now: datetime
+    work: Work,
+    series_id: SeriesId,
+    *,
+    since: datetime | None = None,
+    programme: Programme,
+    by: Someone,
+    now: datetime,
 ) -> int:
-    """Cancel what is still to come of a series, and tell it in one message. How many that were.
+    """Cancel what is still to come of a series, or what begins at a later moment or after it, and tell it in one
+    message. How many that were.
 
     Raises:
         NotOfThisTeam, OwnClaim: when it is not for this person.
@@ -180,7 +187,8 @@ async def cancel_rest_of_series(
     """
     participant = await work.people.to_decide(await work.appointment_series.whose(series_id))
     _require_may_change(participant, by=by)
-    rest = await work.appointments.rest_of_series_to_decide(series_id, now=now)
+    ahead = await work.appointments.rest_of_series_to_decide(series_id, now=now)
+    rest = [appointment for appointment in ahead if appointment.when.starts_at >= (since or now)]
     cancelled = [await _cancel(work, appointment, participant, by=by.person, now=now) for appointment in rest]
     await work.audit.add("appointments.cancel_rest_of_series", f"series:{series_id}", by=by.id, now=now)
     if cancelled and not participant.is_over:

@@ -20,6 +20,7 @@ from storage.marks import Marks
 from storage.number_permits import NumberPermits
 from storage.outages import Outages
 from storage.outbox import Outbox
+from storage.overlaps import Overlaps
 from storage.people import People
 from storage.places import Places
 from storage.preferences import PreferencesOfPeople
@@ -112,6 +113,10 @@ class Work:
     @cached_property
     def outbox(self) -> Outbox:
         return Outbox(self._connection)
+
+    @cached_property
+    def overlaps(self) -> Overlaps:
+        return Overlaps(self._connection)
 
     @cached_property
     def people(self) -> People:

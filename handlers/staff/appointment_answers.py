@@ -1,32 +1,38 @@
-"""How /afspraak reads a line, or what was typed or pressed for one field of its form."""
+"""How /afspraak reads a line, or what was typed or pressed for who, which day and what time."""
 
 from collections.abc import Awaitable, Callable
 from datetime import date, time
 from typing import Any
 
 from handlers.context import Context
-from handlers.forms import Answer, AskAgain
+from handlers.forms import Answer, AskAgain, Told
+from handlers.staff.appointment_places import place_typed
+from handlers.staff.appointment_questions import which_days, which_times
 from handlers.staff.appointment_values import (
     TIMES,
-    YES,
+    Values,
+    chosen_day,
     chosen_time,
-    earlier_places,
+    day_values,
+    first_moment,
     on_press,
+    part_of,
+    time_values,
     today_of,
-    when_of,
     who_is,
 )
 from handlers.staff.choosing import answered_participant
+from handlers.staff.words import chosen, words_in
 from mentoring.access import require_staff_of
-from mentoring.appointments import MomentHasPassed, require_ahead
+from mentoring.appointments import MomentHasPassed, NotADuration, a_duration, require_ahead
 from mentoring.days import NotADay
 from mentoring.moments import NoSuchTime, TooFarAhead
-from mentoring.places import NotAPlace, a_place
 from mentoring.questions import Question
-from mentoring.refusals import Gone
+from mentoring.refusals import Gone, Refusal
 from mentoring.typed_dates import DayIsOver
 from mentoring.typed_days import OtherWeekday
-from mentoring.typed_moments import appointment_day, read_line, times_of_day
+from mentoring.typed_moments import read_line, times_of_day
+from mentoring.typed_tail import split_tail
 from mentoring.typed_times import NotATime
 from messages.appointments_staff import (
     DayHasOtherWeekday,
@@ -35,64 +41,74 @@ from messages.appointments_staff import (
     DayTooFar,
     MomentHasPassedStaff,
     NoSuchTimeStaff,
-    PlaceNotClear,
     TimeNotClear,
 )
 from messages.goals_staff import PressPlease
 
-_SURE = (YES, "day", "time", "place")
-"""What reading back can lead to: it counts, or one of these is asked again."""
 
-
-def understood(context: Context, line: str) -> dict[str, Any]:
-    """What a line says, as values of the form. What was not clear is said, and asked again by the form."""
+async def understood(context: Context, line: str) -> Values:
+    """What a line says, as values of the form. What was not clear is said, and asked by the form."""
+    tail = split_tail(line)
+    said: Values = {}
+    if tail.reward is not None:
+        said["reward"] = tail.reward
+    if tail.minutes is not None and _is_possible(tail.minutes):
+        said["minutes"] = tail.minutes
+    if not tail.line:
+        return said
     try:
-        read = read_line(line, now=context.now)
-        day = _one_day(read.days)
-    except _LINE_REFUSALS as refusal:
-        context.show(_DAY_WORDS[type(refusal)](refusal))
-        return {}
-    values: dict[str, Any] = {"day": day.isoformat()}
-    if read.place:
-        values["place"] = _read_as_place(read.place)
-    if read.times:
-        values["time"] = _time_value(read.times)
-    return values
+        return {**said, **await _moment_and_place(context, tail.line)}
+    except AskAgain as refusal:
+        context.show(refusal.why)
+        return said
 
 
-async def _read_who(context: Context, question: Question, given: Answer) -> dict[str, Any]:
+async def _read_who(context: Context, question: Question, given: Answer) -> Values:
+    words_in(given)
     participant = await answered_participant(context, given)
     require_staff_of(context.person, participant.team_id)
     return who_is(participant)
 
 
-async def _read_day(context: Context, question: Question, given: Answer) -> str:
-    try:
-        if given.choice:
-            day = _pressed_day(given.choice, today=today_of(context))
-        else:
-            day = _one_day(appointment_day(given.text, now=context.now))
-    except _DAY_REFUSALS as refusal:
-        raise AskAgain(_DAY_WORDS[type(refusal)](refusal)) from refusal
-    return day.isoformat()
+async def _read_day(context: Context, question: Question, given: Answer) -> Told:
+    """A day, or all that a line says: "morgen half drie Serviceplein"."""
+    if given.choice is not None:
+        told: Values = {"day": [_pressed_day(context, given.choice)], "which_day": None, "part": None}
+        _require_possible(context, {**question.values, **told})
+        return Told(told)
+    told = await _moment_and_place(context, words_in(given))
+    if not told["day"]:
+        raise AskAgain(DayNotClear())
+    _require_possible(context, {**question.values, **told})
+    return Told(told)
 
 
-async def _read_time(context: Context, question: Question, given: Answer) -> list[str]:
+async def _read_which_day(context: Context, question: Question, given: Answer) -> str:
+    day = chosen(context, given, which_days(question))
+    if day is None:
+        raise AskAgain(PressPlease())
+    _require_possible(context, {**question.values, "which_day": day})
+    return day
+
+
+async def _read_time(context: Context, question: Question, given: Answer) -> Told:
     try:
-        times = _pressed_time(given.choice) if given.choice else times_of_day(given.text)
+        times = (
+            _pressed_time(given.choice)
+            if given.choice is not None
+            else times_of_day(words_in(given), part_of(question.values))
+        )
     except NotATime as refusal:
         raise AskAgain(TimeNotClear()) from refusal
-    value = _time_value(times)
-    _require_possible(context, {**question.values, "time": value, "which_time": None})
-    return value
+    told = {"time": time_values(times), "which_time": None}
+    _require_possible(context, {**question.values, **told})
+    return Told(told)
 
 
 async def _read_which_time(context: Context, question: Question, given: Answer) -> str:
-    either = [time.fromisoformat(value) for value in question.values["time"]]
-    if given.choice:
-        meant = [each for each in either if on_press(each) == given.choice]
-    else:
-        meant = [each for each in either if each.isoformat("minutes") == given.text.replace(".", ":")]
+    pressed = chosen(context, given, which_times(question))
+    either = [time.fromisoformat(at) for at in question.values["time"]]
+    meant = [at for at in either if on_press(at) == pressed] or _typed_among(either, given)
     if len(meant) != 1:
         raise AskAgain(PressPlease())
     value = meant[0].isoformat("minutes")
@@ -100,56 +116,41 @@ async def _read_which_time(context: Context, question: Question, given: Answer) 
     return value
 
 
-async def _read_place(context: Context, question: Question, given: Answer) -> str:
-    if given.choice:
-        places = await earlier_places(context, question)
-        found = [place for number, place in places if str(number) == given.choice]
-        if not found:
-            raise Gone
-        return found[0]
-    return _read_as_place(given.text)
+async def _moment_and_place(context: Context, line: str) -> Values:
+    """Raises `AskAgain` when it is not clear."""
+    try:
+        read = read_line(line, now=context.now)
+    except tuple(_DAY_WORDS) as refusal:
+        raise AskAgain(_DAY_WORDS[type(refusal)](refusal)) from refusal
+    told: Values = {"day": day_values(read.days), "which_day": None, "part": read.part}
+    if read.times:
+        told |= {"time": time_values(read.times), "which_time": None}
+    if read.place:
+        told["place"] = await place_typed(context, read.place)
+    return told
 
 
-async def _read_sure(context: Context, question: Question, given: Answer) -> str:
-    if given.choice not in _SURE:
-        raise AskAgain(PressPlease())
-    if given.choice == YES:
-        require_ahead(when_of(question.values), now=context.now)
-    return given.choice
-
-
-def _require_possible(context: Context, values: dict[str, Any]) -> None:
-    """Raises `AskAgain` when the time that was chosen has passed or does not exist that day."""
-    if "day" not in values or chosen_time(values) is None:
+def _require_possible(context: Context, values: Values) -> None:
+    """Raises `AskAgain` when the moment that was chosen has passed or does not exist that day."""
+    if chosen_day(values) is None or chosen_time(values) is None:
         return
     try:
-        require_ahead(when_of(values), now=context.now)
+        require_ahead(first_moment(values), now=context.now)
     except NoSuchTime as refusal:
         raise AskAgain(NoSuchTimeStaff()) from refusal
     except MomentHasPassed as refusal:
         raise AskAgain(MomentHasPassedStaff()) from refusal
 
 
-def _one_day(days: tuple[date, ...]) -> date:
-    """Raises `NotADay` when more than one may be meant, or none was said."""
-    if len(days) != 1:
-        raise NotADay
-    return days[0]
-
-
-def _time_value(times: tuple[time, ...]) -> list[str]:
-    return [each.isoformat("minutes") for each in times]
-
-
-def _pressed_day(choice: str, *, today: date) -> date:
-    """Raises `DayIsOver` when the button is from an earlier day."""
+def _pressed_day(context: Context, choice: str) -> str:
+    """Raises `AskAgain` when the button is from an earlier day."""
     try:
         day = date.fromisoformat(choice)
     except ValueError as refused:
         raise Gone from refused
-    if day < today:
-        raise DayIsOver(day)
-    return day
+    if day < today_of(context):
+        raise AskAgain(DayIsOverStaff(day))
+    return day.isoformat()
 
 
 def _pressed_time(choice: str) -> tuple[time, ...]:
@@ -159,16 +160,26 @@ def _pressed_time(choice: str) -> tuple[time, ...]:
     return (found[0],)
 
 
-def _read_as_place(text: str) -> str:
+def _typed_among(either: list[time], given: Answer) -> list[time]:
+    """The time that was typed now, when it is one of those that may have been meant: "14:30", or "'s middags"."""
+    if given.choice is not None or given.file_kind is not None:
+        return []
     try:
-        return a_place(text)
-    except NotAPlace as refusal:
-        raise AskAgain(PlaceNotClear()) from refusal
+        typed = times_of_day(given.text)
+    except NotATime:
+        return []
+    return [at for at in either if at in typed]
 
 
-_DAY_REFUSALS = (NotADay, OtherWeekday, DayIsOver, TooFarAhead)
-_LINE_REFUSALS = (*_DAY_REFUSALS, MomentHasPassed, NoSuchTime)
-_DAY_WORDS: dict[type[Exception], Callable[[Any], Any]] = {
+def _is_possible(minutes: int) -> bool:
+    try:
+        a_duration(minutes)
+    except NotADuration:
+        return False
+    return True
+
+
+_DAY_WORDS: dict[type[Refusal], Callable[[Any], Any]] = {
     NotADay: lambda refusal: DayNotClear(),
     OtherWeekday: lambda refusal: DayHasOtherWeekday(refusal.day),
     DayIsOver: lambda refusal: DayIsOverStaff(refusal.day),
@@ -181,9 +192,8 @@ _DAY_WORDS: dict[type[Exception], Callable[[Any], Any]] = {
 ANSWERS: dict[str, Callable[[Context, Question, Answer], Awaitable[Any]]] = {
     "who": _read_who,
     "day": _read_day,
+    "which_day": _read_which_day,
     "time": _read_time,
     "which_time": _read_which_time,
-    "place": _read_place,
-    "sure": _read_sure,
 }
 """By the name of the field."""

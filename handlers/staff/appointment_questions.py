@@ -1,27 +1,27 @@
-"""How /afspraak asks: one question for each field of its form."""
+"""How /afspraak asks who, which day and what time."""
 
 from collections.abc import Awaitable, Callable
 from datetime import date, time
 
 from handlers.context import Context
 from handlers.forms import Asking, Choices
-from handlers.staff.appointment_values import TIMES, YES, earlier_places, on_press, today_of, when_of
-from handlers.staff.choosing import participants_to_choose
-from mentoring.office_days import is_weekend, next_working_days
-from mentoring.questions import Question
-from messages.appointments_staff import (
-    AppointmentCheck,
-    AppointmentStaffLabel,
-    AskDay,
-    AskPlace,
-    AskTime,
-    AskWhichTime,
+from handlers.staff.appointment_values import (
+    chosen_day,
+    on_press,
+    part_of,
+    times_to_offer,
+    today_of,
 )
+from handlers.staff.choosing import participants_to_choose
+from mentoring.office_days import next_working_days
+from mentoring.questions import Question
+from messages.appointments_staff import AskDay, AskTime, AskWhichDay, AskWhichTime
 from messages.catalogue import day as day_in_words
 from messages.participants import WhichParticipant
 
 _DAYS_AHEAD = 10
-_IN_A_ROW = 4
+_DAYS_IN_A_ROW = 2
+_TIMES_IN_A_ROW = 4
 
 
 async def _ask_who(context: Context, question: Question) -> Asking:
@@ -30,52 +30,42 @@ async def _ask_who(context: Context, question: Question) -> Asking:
 
 async def _ask_day(context: Context, question: Question) -> Asking:
     days = next_working_days(today_of(context), _DAYS_AHEAD)
-    choices: Choices = [
-        [(day_in_words(day), day.isoformat()) for day in days[place : place + 2]]
-        for place in range(0, len(days), 2)
-    ]
-    return Asking(AskDay(question.values["who"]["name"]), choices)
+    return Asking(AskDay(question.values["who"]["name"]), _days(days))
+
+
+async def _ask_which_day(context: Context, question: Question) -> Asking:
+    return Asking(AskWhichDay(), which_days(question))
 
 
 async def _ask_time(context: Context, question: Question) -> Asking:
+    times = times_to_offer(part_of(question.values))
     choices: Choices = [
-        [(_on_button(each), on_press(each)) for each in TIMES[place : place + _IN_A_ROW]]
-        for place in range(0, len(TIMES), _IN_A_ROW)
+        [(_on_button(each), on_press(each)) for each in times[start : start + _TIMES_IN_A_ROW]]
+        for start in range(0, len(times), _TIMES_IN_A_ROW)
     ]
-    return Asking(AskTime(date.fromisoformat(question.values["day"])), choices)
+    return Asking(AskTime(chosen_day(question.values) or today_of(context)), choices)
 
 
 async def _ask_which_time(context: Context, question: Question) -> Asking:
-    either = [time.fromisoformat(value) for value in question.values["time"]]
-    return Asking(AskWhichTime(), [[(_on_button(each), on_press(each)) for each in either]])
+    return Asking(AskWhichTime(), which_times(question))
 
 
-async def _ask_place(context: Context, question: Question) -> Asking:
-    places = await earlier_places(context, question)
-    return Asking(AskPlace(), [[(place, str(number))] for number, place in places])
+def which_days(question: Question) -> Choices:
+    """The days that may have been meant, to press."""
+    return _days([date.fromisoformat(day) for day in question.values["day"]])
 
 
-async def _ask_sure(context: Context, question: Question) -> Asking:
-    values = question.values
-    when = when_of(values)
-    day = date.fromisoformat(values["day"])
-    check = AppointmentCheck(
-        first_name=values["who"]["name"],
-        pseudonym=values["who"]["pseudonym"],
-        mentor=values["who"]["mentor"],
-        at=when.starts_at,
-        place=values["place"],
-        weekend=day if is_weekend(day) else None,
-        year="" if day.year == today_of(context).year else str(day.year),
-    )
-    return Asking(
-        check,
-        [
-            [(AppointmentStaffLabel.PLAN, YES)],
-            [(AppointmentStaffLabel.OTHER_DAY, "day"), (AppointmentStaffLabel.OTHER_TIME, "time")],
-            [(AppointmentStaffLabel.OTHER_PLACE, "place")],
-        ],
-    )
+def which_times(question: Question) -> Choices:
+    """The times that may have been meant, to press."""
+    either = [time.fromisoformat(at) for at in question.values["time"]]
+    return [[(_on_button(each), on_press(each)) for each in either]]
+
+
+def _days(days: list[date]) -> Choices:
+    return [
+        [(day_in_words(day), day.isoformat()) for day in days[start : start + _DAYS_IN_A_ROW]]
+        for start in range(0, len(days), _DAYS_IN_A_ROW)
+    ]
 
 
 def _on_button(at: time) -> str:
@@ -85,9 +75,8 @@ def _on_button(at: time) -> str:
 QUESTIONS: dict[str, Callable[[Context, Question], Awaitable[Asking]]] = {
     "who": _ask_who,
     "day": _ask_day,
+    "which_day": _ask_which_day,
     "time": _ask_time,
     "which_time": _ask_which_time,
-    "place": _ask_place,
-    "sure": _ask_sure,
 }
 """By the name of the field."""

@@ -1,33 +1,44 @@
 """/afspraak: an appointment in one line or step by step, always read back in words before it counts.
 
-How it is asked and read stands in `appointment_questions` and `appointment_answers`, what is known so far in
-`appointment_values`.
+The short way asks who, day, time and place; the rest is behind "Meer…". How it is asked and read stands in
+`appointment_questions`, `appointment_answers`, `appointment_places`, `appointment_more` and `appointment_check`;
+what is known so far in `appointment_values`.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from handlers import forms
-from handlers.buttons import Button, Press
+from handlers.buttons import Press
 from handlers.context import Context
-from handlers.forms import Field, Form
-from handlers.outgoing import Outgoing
+from handlers.forms import Field, Form, Told
 from handlers.routes import Routes
+from handlers.staff import appointment_more as more
 from handlers.staff.appointment_answers import ANSWERS, understood
+from handlers.staff.appointment_check import after_sure, ask_sure, read_sure
+from handlers.staff.appointment_places import ask_place, read_place
 from handlers.staff.appointment_questions import QUESTIONS
-from handlers.staff.appointment_values import YES, when_of, who_is
-from handlers.staff.choosing import participant_and_rest
-from mentoring.appointments import Details
-from mentoring.ids import AppointmentId, PersonId
-from mentoring.places import Place
-from mentoring.questions import Question
-from messages.appointments_staff import (
-    AppointmentMade,
-    AppointmentStaffLabel,
-    AppointmentStopped,
-    CannotComeTeam,
-    ToldWhenBack,
+from handlers.staff.appointment_values import (
+    Values,
+    details_of,
+    every_of,
+    first_moment,
+    mentor_of,
+    moments_of,
+    moved_of,
+    next_unknown,
+    participant_of,
+    place_of,
+    to_move,
+    who_is,
 )
+from handlers.staff.choosing import participant_and_rest
+from mentoring.ids import AppointmentId
+from mentoring.moments import When
+from mentoring.questions import Question
+from messages.appointment_check import SeriesMade, where_is
+from messages.appointments_staff import AppointmentMade, AppointmentStopped, ToldWhenBack
 from services import appointments
 from services.people import participant_for
 
@@ -36,7 +47,7 @@ routes = Routes()
 
 @dataclass(frozen=True, slots=True)
 class PlanNewMoment(Press, verb="am"):
-    """'Nieuw moment plannen', under the card of a participant who can't come."""
+    """'Verzetten', and 'Nieuw moment plannen' under the card of a participant who can't come."""
 
     appointment_id: AppointmentId
 
@@ -50,87 +61,119 @@ async def plan(context: Context) -> None:
     participant, rest = await participant_and_rest(context, context.arguments)
     values = {"who": who_is(participant)}
     if rest:
-        values |= understood(context, rest)
-    await forms.start(context, APPOINTMENT_FORM, values, at=_next_unknown(values))
+        values |= await understood(context, rest)
+    await begin(context, values)
 
 
 @routes.press(PlanNewMoment)
 async def plan_new_moment(context: Context, press: PlanNewMoment) -> None:
-    """The same form, for an appointment that there is; its place is kept unless another is wanted."""
-    appointment, participant = await appointments.to_move(
-        context.work, press.appointment_id, by=context.person
-    )
-    values = {"who": who_is(participant), "place": appointment.place.name, "moves": appointment.id}
-    await forms.start(context, APPOINTMENT_FORM, values, at="day")
+    """The same form, for an appointment that there is."""
+    await begin(context, await values_to_move(context, press.appointment_id))
 
 
-@routes.notice(CannotComeTeam)
-def dress_cannot_come(notice: CannotComeTeam, plain: Outgoing) -> Outgoing:
-    """The card of who can't come, with the way to plan a new moment."""
-    button = Button(AppointmentStaffLabel.NEW_MOMENT, PlanNewMoment(AppointmentId(notice.appointment_id)))
-    return replace(plain, rows=[[button]])
+async def begin(context: Context, values: Values) -> None:
+    """The form with what is known already, at the first thing that is not."""
+    await forms.start(context, APPOINTMENT_FORM, values, at=next_unknown(values))
 
 
-# --- where to go next ---------------------------------------------------------------------------------
+async def values_to_move(context: Context, appointment_id: AppointmentId) -> Values:
+    """All of an appointment but its moment. Raises `AlreadySettled` when it does not stand any more."""
+    appointment, participant = await appointments.to_move(context.work, appointment_id, by=context.person)
+    return to_move(appointment, participant)
 
 
-def _next_unknown(values: dict[str, Any]) -> str:
-    """The first field that nothing is known of; reading back comes last."""
-    needed = ["who", "day", "time", *_which(values), "place"]
-    return next((name for name in needed if name not in values), "sure")
-
-
-def _which(values: dict[str, Any]) -> list[str]:
-    """The question which of two times is meant, when it was not one clear time."""
-    return ["which_time"] if len(values.get("time", [])) > 1 else []
+# --- where to go next -----------------------------------------------------------------------------
 
 
 def _onwards(question: Question, value: Any) -> str:
-    return _next_unknown({**question.values, question.asks: value})
+    told = value.values if isinstance(value, Told) else {question.asks: value}
+    return next_unknown({**question.values, **told})
 
 
-def _after_time(question: Question, value: list[str]) -> str:
-    """An earlier answer to which of two times was meant says nothing about these two."""
-    known = {name: kept for name, kept in question.values.items() if name != "which_time"}
-    return _next_unknown({**known, "time": value})
+def _after_part(question: Question, value: str) -> str:
+    return value
 
 
-def _after_sure(question: Question, value: str) -> str:
-    return "" if value == YES else value
+def _after_bring(question: Question, value: Told) -> str:
+    return "bring" if value.values["bring_more"] else "sure"
 
 
-# --- the end ------------------------------------------------------------------------------------------
+def _after_every(question: Question, value: Told) -> str:
+    return "until" if value.values["every"] else "sure"
 
 
-async def _finish(context: Context, values: dict[str, Any]) -> None:
-    when, place = when_of(values), str(values["place"])
-    if "moves" in values:
-        await appointments.move(
-            context.work,
-            AppointmentId(values["moves"]),
-            when,
-            Place(place),
-            programme=context.programme,
-            by=context.person,
-            now=context.now,
-        )
+_AFTER: dict[str, Callable[[Question, Any], str]] = {
+    "more": _after_part,
+    "bring": _after_bring,
+    "every": _after_every,
+}
+
+
+# --- the end --------------------------------------------------------------------------------------
+
+
+async def _finish(context: Context, values: Values) -> None:
+    moments = moments_of(values)
+    if moved_of(values) is not None:
+        await _move(context, values)
+    elif len(moments) == 1:
+        await _plan_one(context, values, moments[0])
     else:
-        await appointments.plan(
-            context.work,
-            PersonId(values["who"]["id"]),
-            when,
-            Details(Place(place)),
-            programme=context.programme,
-            by=context.person,
-            now=context.now,
-        )
-    participant_id = PersonId(values["who"]["id"])
-    participant = await participant_for(context.work, participant_id, by=context.person)
-    name = participant.first_name
+        await _plan_series(context, values, moments)
+        return
+    name = values["who"]["name"]
+    participant = await participant_for(context.work, participant_of(values), by=context.person)
     told_later = ToldWhenBack(name) if participant.person.unreachable_since else None
-    context.show(
-        AppointmentMade(name, participant.pseudonym, when.starts_at, place, told_later), in_place=True
+    made = AppointmentMade(
+        name, values["who"]["pseudonym"], moments[0].starts_at, where_is(place_of(values)), told_later
     )
+    context.show(made, in_place=True)
+
+
+async def _move(context: Context, values: Values) -> None:
+    await appointments.move(
+        context.work,
+        AppointmentId(values["moves"]),
+        first_moment(values),
+        place_of(values),
+        sequence=values["sequence"],
+        programme=context.programme,
+        by=context.person,
+        now=context.now,
+    )
+
+
+async def _plan_one(context: Context, values: Values, when: When) -> None:
+    await appointments.plan(
+        context.work,
+        participant_of(values),
+        when,
+        details_of(values),
+        mentor_id=mentor_of(values)[0],
+        programme=context.programme,
+        by=context.person,
+        now=context.now,
+    )
+
+
+async def _plan_series(context: Context, values: Values, moments: tuple[When, ...]) -> None:
+    every = every_of(values)
+    if every is None:
+        raise LookupError("more than one moment, and no series")
+    await appointments.plan_series(
+        context.work,
+        participant_of(values),
+        moments,
+        every,
+        details_of(values),
+        mentor_id=mentor_of(values)[0],
+        programme=context.programme,
+        by=context.person,
+        now=context.now,
+    )
+    who = values["who"]
+    made = SeriesMade(len(moments), who["name"], who["pseudonym"], moments[0].starts_at)
+    context.show(made, in_place=True)
 
 
 async def _stopped(context: Context) -> None:
@@ -141,12 +184,13 @@ APPOINTMENT_FORM = routes.form(
     Form(
         "appointment",
         (
-            Field("who", QUESTIONS["who"], ANSWERS["who"], _onwards),
-            Field("day", QUESTIONS["day"], ANSWERS["day"], _onwards),
-            Field("time", QUESTIONS["time"], ANSWERS["time"], _after_time),
-            Field("which_time", QUESTIONS["which_time"], ANSWERS["which_time"], _onwards),
-            Field("place", QUESTIONS["place"], ANSWERS["place"], _onwards),
-            Field("sure", QUESTIONS["sure"], ANSWERS["sure"], _after_sure),
+            *(Field(name, ask, ANSWERS[name], _onwards) for name, ask in QUESTIONS.items()),
+            Field("place", ask_place, read_place, _onwards),
+            Field("sure", ask_sure, read_sure, after_sure),
+            *(
+                Field(name, ask, more.ANSWERS[name], _AFTER.get(name, _onwards))
+                for name, ask in more.QUESTIONS.items()
+            ),
         ),
         finish=_finish,
         stopped=_stopped,

@@ -1,23 +1,21 @@
 """A mentor's own words to a participant about a claim: praise, a question, or why it is "not yet"."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
 from typing import Any
 
 from handlers import forms
 from handlers.buttons import UnknownPress
 from handlers.context import Context
-from handlers.forms import Answer, AskAgain, Asking, Choices, Field, Form, NoAnswer
+from handlers.forms import Answer, Asking, Choices, Field, Form
 from handlers.routes import Routes
+from handlers.staff.words import TYPED_WITHIN, require_meant, words_to_say
 from mentoring.claims import Claim
-from mentoring.ids import ClaimId, PersonId
+from mentoring.ids import ClaimId
 from mentoring.people import Participant
-from mentoring.praise import LONGEST_WORDS, NoWords, TooManyWords, words_to_participant
 from mentoring.questions import Question
 from mentoring.refusals import Refusal
 from messages.base import Label, Screen
 from messages.claims import (
-    OnlyWords,
     PraiseAsked,
     QuestionAsked,
     ReadyQuestion,
@@ -25,7 +23,6 @@ from messages.claims import (
     ReasonAsked,
     WordsNotSent,
     WordsSent,
-    WordsTooLong,
 )
 from messages.letters import HasStoppedTakingPartStaff
 from messages.refusals import words_for
@@ -34,8 +31,6 @@ from services import claim_cards, claims
 routes = Routes()
 
 _WORDS = "words"
-_TYPED_WITHIN = timedelta(minutes=10)
-"""After this, what a mentor writes in the admin chat is no longer taken for words to the participant."""
 
 
 async def begin(context: Context, form: Form, claim: Claim, participant: Participant) -> None:
@@ -44,7 +39,7 @@ async def begin(context: Context, form: Form, claim: Claim, participant: Partici
         "claim": claim.id,
         "name": participant.first_name,
         "participant": participant.id,
-        "until": (context.now + _TYPED_WITHIN).isoformat(),
+        "until": (context.now + TYPED_WITHIN).isoformat(),
     }
     await forms.start(context, form, values)
 
@@ -62,10 +57,10 @@ def _words_form(
         return Asking(asks(context.person.first_name, str(question.values["name"])), choices)
 
     async def read(context: Context, question: Question, given: Answer) -> str:
-        await _require_for_this_form(context, question)
+        await require_meant(context, question)
         if given.choice is not None:
             return ready_words(context, ready, given.choice)
-        return _typed(given)
+        return words_to_say(given)
 
     async def finish(context: Context, values: dict[str, Any]) -> None:
         claim_id = ClaimId(values["claim"])
@@ -91,33 +86,6 @@ def _words_form(
 
 async def _stopped(context: Context) -> None:
     context.show(WordsNotSent(), in_place=True)
-
-
-async def _require_for_this_form(context: Context, question: Question) -> None:
-    """Whether what was written is meant for this form, and not for the colleagues or for somebody else.
-
-    Raises:
-        NoAnswer: when it replies to a message about another participant, or comes long after the question.
-    """
-    if context.now > datetime.fromisoformat(question.values["until"]):
-        raise NoAnswer
-    replied_to = context.message.reply_to_message if context.message else None
-    if replied_to is None or context.update.callback_query:
-        return
-    about = await context.work.outbox.about(context.chat_id, replied_to.message_id)
-    if about not in (None, PersonId(question.values["participant"])):
-        raise NoAnswer(keep=True)
-
-
-def _typed(given: Answer) -> str:
-    if given.file_kind is not None:
-        raise AskAgain(OnlyWords())
-    try:
-        return words_to_participant(given.text)
-    except NoWords as empty:
-        raise AskAgain(OnlyWords()) from empty
-    except TooManyWords as long:
-        raise AskAgain(WordsTooLong(LONGEST_WORDS)) from long
 
 
 def ready_words(context: Context, ready: tuple[Label, ...], name: str) -> str:

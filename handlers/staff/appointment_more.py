@@ -1,0 +1,235 @@
+"""What /afspraak asks behind "Meer…": how long, with whom, what to bring, reward, title, and a series."""
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from handlers.context import Context
+from handlers.forms import Answer, AskAgain, Asking, Choices, Told
+from handlers.staff.appointment_values import Values, all_days, participant_of
+from handlers.staff.words import chosen, words_in
+from mentoring.appointments import LONGEST, SHORTEST, NotADuration, a_duration, a_title, things_to_bring
+from mentoring.days import NotADay
+from mentoring.goals import HIGHEST_REWARD, RewardTooHigh
+from mentoring.money import Cents, euros
+from mentoring.questions import Question
+from mentoring.series import MOST_IN_SERIES, NoSeries, TooManyInSeries
+from mentoring.typed_series import series_end
+from messages.appointment_check import RHYTHMS
+from messages.appointment_more import (
+    AppointmentPart,
+    AskAppointmentPart,
+    AskAppointmentReward,
+    AskBring,
+    AskEvery,
+    AskMentor,
+    AskMinutes,
+    AskTitle,
+    AskUntil,
+    BringLabel,
+    ButtonMinutes,
+    ButtonTimes,
+    MinutesNotClear,
+    MoreLabel,
+    UntilNotClear,
+)
+from messages.catalogue import money
+from messages.goals_staff import PressPlease
+from services.people import mentors_for
+
+_MINUTES = (30, 45, 60, 90)
+_REWARDS = (Cents(2_00), Cents(5_00))
+_TIMES = (4, 6, 8, 12)
+_NONE = "none"
+_READY = "ready"
+_IN_A_ROW = 2
+_MINUTES_TYPED = re.compile(r"([1-9][0-9]{0,2})(?: ?min(?:uten)?)?", re.IGNORECASE)
+
+
+# --- which part -----------------------------------------------------------------------------------
+
+
+async def _ask_part(context: Context, question: Question) -> Asking:
+    return Asking(AskAppointmentPart(), _PARTS)
+
+
+async def _read_part(context: Context, question: Question, given: Answer) -> str:
+    """The name of the field that is asked now."""
+    return _pressed(context, given, _PARTS)
+
+
+_parts = [(part, part.name.lower()) for part in AppointmentPart]
+_PARTS: Choices = [list(_parts[start : start + _IN_A_ROW]) for start in range(0, len(_parts), _IN_A_ROW)]
+
+
+# --- how long -------------------------------------------------------------------------------------
+
+
+async def _ask_minutes(context: Context, question: Question) -> Asking:
+    row = [(context.catalogue.on_button(ButtonMinutes(each)), str(each)) for each in _MINUTES]
+    return Asking(AskMinutes(), [list(row[:_IN_A_ROW]), list(row[_IN_A_ROW:])])
+
+
+async def _read_minutes(context: Context, question: Question, given: Answer) -> int:
+    found = _MINUTES_TYPED.fullmatch(words_in(given).strip() or str(given.choice))
+    try:
+        return a_duration(int(found[1]) if found else 0)
+    except NotADuration as refusal:
+        raise AskAgain(MinutesNotClear(SHORTEST, LONGEST)) from refusal
+
+
+# --- with whom ------------------------------------------------------------------------------------
+
+
+async def _ask_mentor(context: Context, question: Question) -> Asking:
+    return Asking(AskMentor(question.values["who"]["name"]), await _mentors(context, question.values))
+
+
+async def _read_mentor(context: Context, question: Question, given: Answer) -> Values:
+    mentors = await _mentors(context, question.values)
+    pressed = _pressed(context, given, mentors)
+    return {
+        "id": int(pressed),
+        "name": next(str(name) for row in mentors for name, value in row if value == pressed),
+    }
+
+
+async def _mentors(context: Context, values: Values) -> Choices:
+    found = await mentors_for(context.work, participant_of(values), by=context.person)
+    buttons = [(mentor.first_name, str(mentor.id)) for mentor in found]
+    return [list(buttons[start : start + _IN_A_ROW]) for start in range(0, len(buttons), _IN_A_ROW)]
+
+
+# --- what to bring --------------------------------------------------------------------------------
+
+
+async def _ask_bring(context: Context, question: Question) -> Asking:
+    so_far = tuple(question.values.get("bring") or ())
+    return Asking(AskBring(so_far), _things(context, so_far))
+
+
+async def _read_bring(context: Context, question: Question, given: Answer) -> Told:
+    """A press adds a thing, and the question stays; what is typed is the whole list."""
+    so_far = tuple(question.values.get("bring") or ())
+    if given.choice is None:
+        things = things_to_bring(words_in(given).split(","))
+        return Told({"bring": list(things), "bring_more": False})
+    if given.choice in (_NONE, _READY):
+        return Told({"bring": [] if given.choice == _NONE else list(so_far), "bring_more": False})
+    pressed = _pressed(context, given, _things(context, so_far))
+    thing = context.catalogue.label(BringLabel[pressed.upper()])
+    return Told({"bring": list(things_to_bring([*so_far, thing])), "bring_more": True})
+
+
+def _things(context: Context, so_far: tuple[str, ...]) -> Choices:
+    left = [
+        (label, label.name.lower()) for label in BringLabel if context.catalogue.label(label) not in so_far
+    ]
+    rows: Choices = [list(left[start : start + _IN_A_ROW]) for start in range(0, len(left), _IN_A_ROW)]
+    return [*rows, [(MoreLabel.NOTHING, _NONE), (MoreLabel.READY, _READY)]]
+
+
+# --- reward and title -----------------------------------------------------------------------------
+
+
+async def _ask_reward(context: Context, question: Question) -> Asking:
+    amounts = [(money(amount), str(amount)) for amount in _REWARDS]
+    return Asking(AskAppointmentReward(), [[(MoreLabel.NO_REWARD, "0"), *amounts]])
+
+
+async def _read_reward(context: Context, question: Question, given: Answer) -> int:
+    """Raises `NotAnAmount` or `RewardTooHigh`, upon which it is asked again."""
+    if given.choice is not None:
+        return _pressed_amount(given.choice)
+    if words_in(given).casefold() == context.catalogue.label(MoreLabel.NO_REWARD).casefold():
+        return 0
+    amount = euros(given.text)
+    if amount > HIGHEST_REWARD:
+        raise RewardTooHigh
+    return amount
+
+
+def _pressed_amount(choice: str) -> int:
+    if choice not in {"0", *(str(amount) for amount in _REWARDS)}:
+        raise AskAgain(PressPlease())
+    return int(choice)
+
+
+async def _ask_title(context: Context, question: Question) -> Asking:
+    return Asking(AskTitle(), _NO_TITLE)
+
+
+async def _read_title(context: Context, question: Question, given: Answer) -> str:
+    """Raises `TitleTooLong` or `NotNeutral`, upon which it is asked again."""
+    if given.choice is not None or chosen(context, given, _NO_TITLE):
+        _pressed(context, given, _NO_TITLE)
+        return ""
+    return a_title(words_in(given))
+
+
+_NO_TITLE: Choices = [[(MoreLabel.NO_TITLE, _NONE)]]
+
+
+# --- a series -------------------------------------------------------------------------------------
+
+
+async def _ask_every(context: Context, question: Question) -> Asking:
+    return Asking(AskEvery(), _EVERY)
+
+
+async def _read_every(context: Context, question: Question, given: Answer) -> Told:
+    pressed = _pressed(context, given, _EVERY)
+    if pressed == _NONE:
+        return Told({"every": "", "until": None, "skip": False})
+    return Told({"every": pressed, "until": None})
+
+
+_EVERY: Choices = [[(label, every.value)] for every, label in RHYTHMS.items()]
+_EVERY.append([(MoreLabel.NO_SERIES, _NONE)])
+
+
+async def _ask_until(context: Context, question: Question) -> Asking:
+    row = [(context.catalogue.on_button(ButtonTimes(each)), str(each)) for each in _TIMES]
+    return Asking(AskUntil(), [list(row)])
+
+
+async def _read_until(context: Context, question: Question, given: Answer) -> Values:
+    """How many times, or the last day."""
+    try:
+        end = series_end(words_in(given) or str(given.choice), now=context.now)
+        until: Values = {"count": end} if isinstance(end, int) else {"until": end.isoformat()}
+        all_days({**question.values, "until": until})
+    except (NotADay, NoSeries, TooManyInSeries) as refusal:
+        raise AskAgain(UntilNotClear(MOST_IN_SERIES)) from refusal
+    return until
+
+
+def _pressed(context: Context, given: Answer, choices: Choices) -> str:
+    """Raises `AskAgain` when it is none of them."""
+    found = chosen(context, given, choices)
+    if found is None:
+        raise AskAgain(PressPlease())
+    return found
+
+
+QUESTIONS: dict[str, Callable[[Context, Question], Awaitable[Asking]]] = {
+    "more": _ask_part,
+    "minutes": _ask_minutes,
+    "mentor": _ask_mentor,
+    "bring": _ask_bring,
+    "reward": _ask_reward,
+    "title": _ask_title,
+    "every": _ask_every,
+    "until": _ask_until,
+}
+ANSWERS: dict[str, Callable[[Context, Question, Answer], Awaitable[Any]]] = {
+    "more": _read_part,
+    "minutes": _read_minutes,
+    "mentor": _read_mentor,
+    "bring": _read_bring,
+    "reward": _read_reward,
+    "title": _read_title,
+    "every": _read_every,
+    "until": _read_until,
+}
+"""By the name of the field."""
