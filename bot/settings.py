@@ -8,24 +8,37 @@ import os
 import re
 import stat
 import sys
-from datetime import timedelta
+from datetime import time, timedelta
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Self
 from urllib.parse import SplitResult, urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, NoDecode, SettingsConfigDict
 
+from mentoring.preferences import LEAST_HOURS
 from mentoring.programme import Programme
+from mentoring.quiet import Quiet
 
 PREFIX = "VOETSTUK_"
 _FOR_TESTS = f"{PREFIX}TEST_"
 """What the tests use for themselves is no setting of the bot."""
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
+_NO_DAYS = "none"
+_MOST_DAYS, _FURTHEST_DAY = 6, 28
 _OTHERS_MAY_READ = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -64,6 +77,34 @@ def _has_possible_port(parts: SplitResult) -> bool:
 
 
 WebAddress = Annotated[str, AfterValidator(_web_address)]
+
+
+def _clock_time(value: Any) -> time:
+    if isinstance(value, time):
+        return value
+    found = _CLOCK.fullmatch(str(value).strip())
+    if found is None:
+        raise ValueError("it must be a time such as 18:00")
+    return time(int(found[1]), int(found[2]))
+
+
+def _days_before(value: Any) -> tuple[int, ...]:
+    if isinstance(value, tuple):
+        return value
+    text = str(value).strip()
+    parts = [] if text == _NO_DAYS else [part.strip() for part in text.split(",")]
+    if not all(part.isascii() and part.isdigit() and int(part) <= _FURTHEST_DAY for part in parts):
+        raise ValueError(f"it must be days such as 7,3,1,0, each at most {_FURTHEST_DAY}, or {_NO_DAYS}")
+    days = tuple(sorted({int(part) for part in parts}, reverse=True))
+    if len(days) > _MOST_DAYS:
+        raise ValueError(f"it must be at most {_MOST_DAYS} days: more is pestering")
+    return days
+
+
+ClockTime = Annotated[time, BeforeValidator(_clock_time)]
+"""A time on the clock in Amsterdam. Pydantic alone would also take a number of seconds for one."""
+
+DaysBefore = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_days_before)]
 
 
 class Settings(BaseSettings):
@@ -116,6 +157,30 @@ class Settings(BaseSettings):
     help_hours: str = Field(
         "", max_length=80, description="When that phone is answered, as people read it: `ma-vr 9-17 uur`."
     )
+    quiet_from: ClockTime = Field(
+        time(21),
+        description="From when on the clock nothing rings at participants, until `VOETSTUK_QUIET_UNTIL`. The "
+        "same time twice: never quiet. A participant can choose other quiet hours.",
+    )
+    quiet_until: ClockTime = Field(time(8, 30), description="Until when nothing rings.")
+    remind_days: DaysBefore = Field(
+        (7, 3, 1, 0),
+        description="How many days before an appointment to remind of it; 0 is the same morning. `none` for no "
+        "reminders. A participant can choose others.",
+    )
+    remind_at: ClockTime = Field(
+        time(18), validate_default=True, description="At what time to remind on the days before."
+    )
+    remind_morning_at: ClockTime = Field(
+        time(8, 30), validate_default=True, description="At what time to remind on the day itself."
+    )
+    office_from: ClockTime = Field(time(9), description="From when the office is open, on office days.")
+    office_until: ClockTime = Field(
+        time(17), validate_default=True, description="Until when the office is open."
+    )
+    digest_at: ClockTime = Field(
+        time(16, 30), description="At what time teams get the digest of the day, on office days."
+    )
     messages_per_second: float = Field(
         30,
         gt=0,
@@ -146,6 +211,28 @@ class Settings(BaseSettings):
         if token is not None and not _TOKEN.fullmatch(token.get_secret_value()):
             raise ValueError("it must look like 123456789:ABC…, as @BotFather gives it")
         return token
+
+    @field_validator("quiet_until")
+    @classmethod
+    def _leaves_time(cls, until: time, info: ValidationInfo) -> time:
+        if "quiet_from" in info.data and Quiet(info.data["quiet_from"], until).loud < LEAST_HOURS:
+            raise ValueError("these quiet hours leave less than four hours of a day")
+        return until
+
+    @field_validator("remind_at", "remind_morning_at")
+    @classmethod
+    def _is_not_quiet(cls, at: time, info: ValidationInfo) -> time:
+        quiet = Quiet(info.data.get("quiet_from", at), info.data.get("quiet_until", at))
+        if quiet.is_quiet_time(at):
+            raise ValueError(f"{at:%H:%M} is in the quiet hours, {quiet.since:%H:%M} to {quiet.until:%H:%M}")
+        return at
+
+    @field_validator("office_until")
+    @classmethod
+    def _is_after_opening(cls, until: time, info: ValidationInfo) -> time:
+        if until <= info.data.get("office_from", time.min):
+            raise ValueError("it must be later than when the office opens")
+        return until
 
     @field_validator("proxy")
     @classmethod
@@ -179,6 +266,14 @@ class Settings(BaseSettings):
             help_phone=self.help_phone,
             help_hours=self.help_hours,
             bot_username=bot_username,
+            quiet_from=self.quiet_from,
+            quiet_until=self.quiet_until,
+            remind_days=self.remind_days,
+            remind_at=self.remind_at,
+            remind_morning_at=self.remind_morning_at,
+            office_from=self.office_from,
+            office_until=self.office_until,
+            digest_at=self.digest_at,
         )
 
     def for_practice(self, *, api_url: str, token: str, username: str) -> Self:
@@ -281,6 +376,12 @@ def _name(field: str) -> str:
     return f"{PREFIX}{field.upper()}"
 
 
+def _as_written(default: Any) -> str:
+    if isinstance(default, time):
+        return f"{default:%H:%M}"
+    return ",".join(map(str, default)) if isinstance(default, tuple) else str(default)
+
+
 def page() -> str:
     """The page of documentation with every setting."""
     lines = [
@@ -296,7 +397,7 @@ def page() -> str:
         "|---|---|---|",
     ]
     for field, info in Settings.model_fields.items():
-        default = "" if info.default in (None, "") else f"`{info.default}`"
+        default = "" if info.default in (None, "") else f"`{_as_written(info.default)}`"
         lines.append(f"| `{_name(field)}` | {default} | {info.description} |")
     return "\n".join(lines) + "\n"
 

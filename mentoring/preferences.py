@@ -1,15 +1,23 @@
 """What a participant has chosen about messages that come by themselves. The rest is as the programme has it."""
 
-from dataclasses import dataclass
-from datetime import time
+from dataclasses import dataclass, replace
+from datetime import time, timedelta
 
 from mentoring.programme import Programme
 from mentoring.quiet import Quiet
+from mentoring.refusals import Refusal
 
 OVERVIEW_WEEKDAY = 4
 """Friday: the week is nearly over, and there is something to look back on."""
 
 OVERVIEW_AT = time(16)
+
+LEAST_HOURS = timedelta(hours=4)
+"""What quiet hours leave of a day, so that there is a moment for what was asked for."""
+
+
+class TooQuiet(Refusal):
+    """Quiet hours would leave less than `LEAST_HOURS` of a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +46,18 @@ class Preferences:
     def days_before(self, programme: Programme) -> tuple[int, ...]:
         """How many days before an appointment this person is reminded; 0 is the same morning."""
         return programme.remind_days if self.remind_days is None else self.remind_days
+
+    def with_quiet_hours(self, since: time, until: time) -> "Preferences":
+        """Other quiet hours; the same time twice is none.
+
+        Raises:
+            TooQuiet: when they leave too little of the day.
+        """
+        if Quiet(since, until).loud < LEAST_HOURS:
+            raise TooQuiet
+        return replace(self, quiet_from=since, quiet_until=until)
+
+    def with_reminder(self, days: int, programme: Programme, *, wanted: bool) -> "Preferences":
+        """With or without the reminder so many days before; the others stay as they are for this person."""
+        others = {each for each in self.days_before(programme) if each != days}
+        return replace(self, remind_days=tuple(sorted(others | ({days} if wanted else set()), reverse=True)))

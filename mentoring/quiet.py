@@ -23,6 +23,12 @@ class Quiet:
     sundays: bool = False
     holidays: bool = False
 
+    @property
+    def loud(self) -> timedelta:
+        """How much of a day the quiet hours leave."""
+        since, until = (timedelta(hours=at.hour, minutes=at.minute) for at in (self.since, self.until))
+        return timedelta(days=1) - (until - since) % timedelta(days=1)
+
     def is_quiet(self, at: datetime) -> bool:
         """Whether nothing may ring at a moment. The end of the quiet hours is not quiet any more."""
         wall = at.astimezone(AMSTERDAM)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
 from gettext import c2py
@@ -71,6 +71,11 @@ def short_date(value: date) -> str:
 def moment(value: datetime) -> str:
     """As in "dinsdag 3 maart om 14.30 uur", in Amsterdam's wall time."""
     return f"{day(value.astimezone(AMSTERDAM).date())} om {clock_time(value)} uur"
+
+
+def wall_time(value: time) -> str:
+    """As in "8.30", of a time on no day in particular."""
+    return format_time(value, "H.mm", locale=_LOCALE)
 
 
 def clock_time(value: datetime) -> str:

@@ -12,6 +12,8 @@ class ParticipantCommand(Label):
     AFSPRAKEN = N_("your appointments")
     BELONINGEN = N_("what you have earned")
     HULP = N_("ask your mentor something")
+    PAUZE = N_("some rest from messages")
+    INSTELLINGEN = N_("when you hear from me")
     PRIVACY = N_("what I keep about you")
     STOP = N_("stop taking part")
 

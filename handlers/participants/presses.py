@@ -86,3 +86,25 @@ class WantNothing(Press, verb="awx"):
     """'Nu even niet'. Appointment 0 is a new one."""
 
     appointment_id: AppointmentId
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseMoment(Press, verb="nm"):
+    """'Wanneer helpt een duwtje?', under a step, and 'Een ander moment', under a nudge."""
+
+    step_id: StepId
+
+
+@dataclass(frozen=True, slots=True)
+class OfferPause(Press, verb="pz"):
+    """'Even niet', wherever it may be too much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resume(Press, verb="pr"):
+    """'Verder', wherever somebody who has a pause comes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSettings(Press, verb="i"):
+    """'Instellingen', under Help, and 'Terug naar instellingen'."""

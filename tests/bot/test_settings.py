@@ -4,12 +4,14 @@ import os
 import pwd
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import time
 from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
 from bot.settings import Settings, WrongSettings, page, read_settings
+from mentoring.programme import Programme
 
 TOKEN = "123456789:AAF-verysecretverysecretverysecret"
 
@@ -90,6 +92,66 @@ def test_a_wrong_setting_is_one_clear_sentence(monkeypatch, name, value, sentenc
     assert str(wrong.value).startswith(sentence)
     assert "\n" not in str(wrong.value)
     assert value not in str(wrong.value).removeprefix(name) or value == "x"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("QUIET_FROM", "25:00", "it must be a time such as 18:00."),
+        ("QUIET_FROM", "21", "it must be a time such as 18:00."),
+        ("QUIET_UNTIL", "20:30", "these quiet hours leave less than four hours of a day."),
+        ("REMIND_DAYS", "7,tomorrow", "it must be days such as 7,3,1,0, each at most 28, or none."),
+        ("REMIND_DAYS", "29", "it must be days such as 7,3,1,0, each at most 28, or none."),
+        ("REMIND_DAYS", "7,6,5,4,3,2,1", "it must be at most 6 days: more is pestering."),
+        ("REMIND_AT", "22:00", "22:00 is in the quiet hours, 21:00 to 08:30."),
+        ("REMIND_MORNING_AT", "8:29", "08:29 is in the quiet hours, 21:00 to 08:30."),
+        ("OFFICE_UNTIL", "08:59", "it must be later than when the office opens."),
+        ("DIGEST_AT", "half five", "it must be a time such as 18:00."),
+    ],
+)
+def test_hours_and_days_that_can_not_be_are_refused_with_a_reason(monkeypatch, name, value, sentence):
+    monkeypatch.setenv(f"VOETSTUK_{name}", value)
+
+    with pytest.raises(WrongSettings) as wrong:
+        read_settings()
+
+    assert f"VOETSTUK_{name}: {sentence}" in str(wrong.value)
+
+
+def test_longer_quiet_hours_ask_for_another_time_to_remind(monkeypatch):
+    monkeypatch.setenv("VOETSTUK_QUIET_UNTIL", "9:00")
+
+    with pytest.raises(WrongSettings, match="VOETSTUK_REMIND_MORNING_AT: 08:30 is in the quiet hours"):
+        read_settings()
+
+
+def test_the_hours_of_the_programme_come_from_the_settings(monkeypatch):
+    monkeypatch.setenv("VOETSTUK_QUIET_FROM", "20:00")
+    monkeypatch.setenv("VOETSTUK_QUIET_UNTIL", "7:15")
+    monkeypatch.setenv("VOETSTUK_REMIND_DAYS", "1, 5,1")
+    monkeypatch.setenv("VOETSTUK_REMIND_AT", "17:30")
+    monkeypatch.setenv("VOETSTUK_OFFICE_FROM", "08:00")
+
+    programme = read_settings().programme("VoetstukBot")
+
+    assert (programme.quiet_from, programme.quiet_until) == (time(20), time(7, 15))
+    assert (programme.remind_days, programme.remind_at) == ((5, 1), time(17, 30))
+    assert (programme.office_from, programme.office_until) == (time(8), time(17))
+
+
+def test_a_programme_may_remind_of_nothing_and_may_never_be_quiet(monkeypatch):
+    monkeypatch.setenv("VOETSTUK_REMIND_DAYS", "none")
+    monkeypatch.setenv("VOETSTUK_QUIET_FROM", "00:00")
+    monkeypatch.setenv("VOETSTUK_QUIET_UNTIL", "00:00")
+
+    programme = read_settings().programme("VoetstukBot")
+
+    assert programme.remind_days == ()
+    assert programme.quiet_from == programme.quiet_until
+
+
+def test_without_a_word_about_it_the_settings_are_those_of_the_rules():
+    assert read_settings().programme("") == Programme()
 
 
 def test_all_that_is_wrong_is_said_at_once(monkeypatch):

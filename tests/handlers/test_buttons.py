@@ -9,11 +9,14 @@ import pytest
 from handlers import buttons, house
 from handlers.buttons import MOST_BYTES, Press, press_of
 from handlers.forms import Choice, mark_of
+from handlers.participants.preferences import SetOverviewTime, SetQuiet, SetSwitch, ShowSetting
+from handlers.participants.reminders import RemindAt
 from handlers.participants.welcome import Agree
 from handlers.staff.claim_cards import PraiseWith
 from mentoring.consents import version_of
 from mentoring.goals import MOST_STEPS, Pillar
 from mentoring.questions import Question
+from mentoring.snoozes import Later
 from messages.claims import Praise
 from messages.house import every_label
 
@@ -31,6 +34,12 @@ KINDS = sorted(
 KEYS: dict[tuple[type[Press], str], str] = {
     (Agree, "version"): version_of("Wat bewaar ik?"),
     (PraiseWith, "name"): max((praise.name.lower() for praise in Praise), key=len),
+    (ShowSetting, "subject"): "reminders",
+    (SetSwitch, "name"): "quiet_holidays",
+    (SetQuiet, "since"): "2100",
+    (SetQuiet, "until"): "0830",
+    (SetOverviewTime, "at"): "1600",
+    (RemindAt, "later"): max(Later, key=len),
     (Choice, "form"): max(house.ROUTES.forms, key=len),
     (Choice, "field"): "",
     (Choice, "mark"): "",

@@ -56,7 +56,7 @@ all_for_participants = pytest.mark.parametrize(
 
 @all_for_participants
 def test_sentences_are_short(message: type[Message]) -> None:
-    lengths = [len(words(sentence)) for sentence in sentences(words_of(message))]
+    lengths = [len(words(sentence)) for sentence in sentences(words_of(message))] or [0]  # "✓ {choice}"
 
     assert max(lengths) <= MOST_WORDS_IN_A_SENTENCE
     assert sum(lengths) / len(lengths) <= MOST_WORDS_ON_AVERAGE

@@ -1,0 +1,303 @@
+"""Instellingen: when a participant hears from us. One subject on a screen, and a tick at what is chosen now.
+
+A press carries what is wanted and not "the other way round", so that pressing twice does it once.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import time
+
+from handlers.buttons import Button, Press, Rows, UnknownPress
+from handlers.context import Context
+from handlers.participants.presses import ShowSettings
+from handlers.routes import Routes
+from handlers.staff.home import show_staff_home
+from mentoring.preferences import Preferences
+from messages.base import Label
+from messages.catalogue import wall_time
+from messages.nudges import WeekdayLabel
+from messages.preferences import (
+    DaysBefore,
+    FromTo,
+    NeverQuiet,
+    NudgesSetting,
+    OverviewMoment,
+    OverviewSetting,
+    QuietDays,
+    QuietFromTo,
+    QuietHours,
+    RemindersAllOff,
+    RemindersSetting,
+    SettingLabel,
+    Settings,
+    SettingsLabel,
+    Ticked,
+)
+from services import preferences
+
+routes = Routes()
+
+_QUIET_HOURS = ((time(20), time(9)), (time(22), time(7)), (time(23), time(6)))
+"""Beside the programme's own: earlier and longer, later, and for who is up late."""
+
+_NEVER_QUIET = (time(), time())
+_REMIND_DAYS = {7: SettingLabel.WEEK_BEFORE, 1: SettingLabel.DAY_BEFORE, 0: SettingLabel.SAME_MORNING}
+_USUAL_DAYS = (7, 3, 1, 0)
+_OVERVIEW_TIMES = (time(10), time(16), time(19))
+_IN_A_ROW = 3
+_WEEKDAYS = tuple(WeekdayLabel)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSetting(Press, verb="is"):
+    """'Stille uren', 'Herinneringen' and the others on the screen of settings."""
+
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetQuiet(Press, verb="iq"):
+    """Quiet hours, such as "2100" and "0830"."""
+
+    since: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnQuiet(Press, verb="iqo"):
+    """'Eigen tijden'."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetSwitch(Press, verb="iw"):
+    """Something that is on or off, by the name of its field in `Preferences`."""
+
+    name: str
+    on: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetReminder(Press, verb="ir"):
+    """'De dag ervoor': whether to be reminded so many days before."""
+
+    days: int
+    on: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetOverviewDay(Press, verb="iod"):
+    """The day of the weekly overview. Monday is 0."""
+
+    weekday: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetOverviewTime(Press, verb="iot"):
+    """The time of the weekly overview, such as "1600"."""
+
+    at: str
+
+
+@routes.command("instellingen")
+async def settings(context: Context) -> None:
+    """`/instellingen`."""
+    if context.person.participant is None:
+        await show_staff_home(context)
+    else:
+        context.show(Settings(), _subjects())
+
+
+@routes.press(ShowSettings, fresh=settings)
+async def show_settings(context: Context, press: ShowSettings) -> None:
+    """'Instellingen' under Help, 'Terug naar instellingen'."""
+    context.show(Settings(), _subjects(), in_place=True)
+
+
+@routes.press(ShowSetting, fresh=settings)
+async def show_setting(context: Context, press: ShowSetting) -> None:
+    """One subject."""
+    if press.subject not in _SCREENS:
+        raise UnknownPress
+    _SCREENS[press.subject][1](context, await preferences.chosen(context.work, by=context.person))
+
+
+@routes.press(SetQuiet, fresh=settings)
+async def set_quiet(context: Context, press: SetQuiet) -> None:
+    """Quiet hours out of the few that are offered."""
+    before = await preferences.chosen(context.work, by=context.person)
+    wanted = before.with_quiet_hours(_time(press.since), _time(press.until))
+    await _choose(context, wanted, show_quiet)
+
+
+@routes.press(SetSwitch, fresh=settings)
+async def set_switch(context: Context, press: SetSwitch) -> None:
+    """A day of rest, nudges, or the weekly overview."""
+    if press.name not in _SWITCHES:
+        raise UnknownPress
+    before = await preferences.chosen(context.work, by=context.person)
+    changed: dict[str, bool] = {press.name: bool(press.on)}
+    await _choose(context, replace(before, **changed), _SWITCHES[press.name])  # type: ignore[arg-type]
+
+
+@routes.press(SetReminder, fresh=settings)
+async def set_reminder(context: Context, press: SetReminder) -> None:
+    """One of the reminders, on or off."""
+    if press.days not in _days(context):
+        raise UnknownPress
+    before = await preferences.chosen(context.work, by=context.person)
+    wanted = before.with_reminder(press.days, context.programme, wanted=bool(press.on))
+    await _choose(context, wanted, show_reminders)
+
+
+@routes.press(SetOverviewDay, fresh=settings)
+async def set_overview_day(context: Context, press: SetOverviewDay) -> None:
+    """On which day the weekly overview comes."""
+    if press.weekday >= len(_WEEKDAYS):
+        raise UnknownPress
+    before = await preferences.chosen(context.work, by=context.person)
+    await _choose(context, replace(before, overview=True, overview_weekday=press.weekday), show_overview)
+
+
+@routes.press(SetOverviewTime, fresh=settings)
+async def set_overview_time(context: Context, press: SetOverviewTime) -> None:
+    """At what time the weekly overview comes."""
+    before = await preferences.chosen(context.work, by=context.person)
+    await _choose(context, replace(before, overview=True, overview_at=_time(press.at)), show_overview)
+
+
+def show_quiet(context: Context, chosen: Preferences, *, in_place: bool = True) -> None:
+    """The hours in which nothing rings."""
+    quiet = chosen.quiet(context.programme)
+    present = (quiet.since, quiet.until)
+    usual = (context.programme.quiet_from, context.programme.quiet_until)
+    hours = list(dict.fromkeys([usual, *_QUIET_HOURS]))
+    if present not in (*hours, _NEVER_QUIET):
+        hours.append(present)
+    rows = [
+        [_choice(context, _hours(context, each), present == each, SetQuiet(*map(_key, each)))]
+        for each in hours
+    ]
+    is_never = quiet.since == quiet.until
+    never = _choice(context, SettingLabel.NEVER_QUIET, is_never, SetQuiet(*map(_key, _NEVER_QUIET)))
+    rows += [[never], [Button(SettingLabel.OWN_HOURS, OwnQuiet())], _back()]
+    now = NeverQuiet() if is_never else QuietFromTo(*map(wall_time, present))
+    context.show(QuietHours(now), rows, in_place=in_place)
+
+
+def show_days(context: Context, chosen: Preferences) -> None:
+    """Sundays and holidays."""
+    rows = [
+        [_toggle(context, SettingLabel.SUNDAYS, "quiet_sundays", chosen.quiet_sundays)],
+        [_toggle(context, SettingLabel.HOLIDAYS, "quiet_holidays", chosen.quiet_holidays)],
+    ]
+    context.show(QuietDays(), [*rows, _back()], in_place=True)
+
+
+def show_reminders(context: Context, chosen: Preferences) -> None:
+    """Which reminders there are of an appointment."""
+    wanted = chosen.days_before(context.programme)
+    rows = [
+        [_choice(context, _before(context, days), days in wanted, SetReminder(days, int(days not in wanted)))]
+        for days in _days(context)
+    ]
+    context.show(RemindersSetting() if wanted else RemindersAllOff(), [*rows, _back()], in_place=True)
+
+
+def show_nudges(context: Context, chosen: Preferences) -> None:
+    """Nudges, on or off."""
+    context.show(NudgesSetting(), [_on_off(context, "nudges", chosen.nudges), _back()], in_place=True)
+
+
+def show_overview(context: Context, chosen: Preferences) -> None:
+    """The weekly overview: on or off, and when."""
+    rows = [_on_off(context, "overview", chosen.overview)]
+    now = None
+    if chosen.overview:
+        weekday = chosen.overview_weekday
+        now = OverviewMoment(_WEEKDAYS[weekday], wall_time(chosen.overview_at))
+        rows += _in_rows(
+            _choice(context, label, number == weekday, SetOverviewDay(number))
+            for number, label in enumerate(_WEEKDAYS)
+        )
+        rows += _in_rows(
+            _choice(context, wall_time(at), at == chosen.overview_at, SetOverviewTime(_key(at)))
+            for at in _OVERVIEW_TIMES
+        )
+    context.show(OverviewSetting(now), [*rows, _back()], in_place=True)
+
+
+_Show = Callable[[Context, Preferences], None]
+
+_SCREENS: dict[str, tuple[SettingsLabel, _Show]] = {
+    "quiet": (SettingsLabel.QUIET, show_quiet),
+    "days": (SettingsLabel.DAYS, show_days),
+    "reminders": (SettingsLabel.REMINDERS, show_reminders),
+    "nudges": (SettingsLabel.NUDGES, show_nudges),
+    "overview": (SettingsLabel.OVERVIEW, show_overview),
+}
+_SWITCHES: dict[str, _Show] = {
+    "quiet_sundays": show_days,
+    "quiet_holidays": show_days,
+    "nudges": show_nudges,
+    "overview": show_overview,
+}
+
+
+async def _choose(context: Context, wanted: Preferences, show: _Show) -> None:
+    await preferences.choose(
+        context.work, wanted, programme=context.programme, by=context.person, now=context.now
+    )
+    show(context, wanted)
+
+
+def _subjects() -> Rows:
+    return [[Button(label, ShowSetting(subject))] for subject, (label, _) in _SCREENS.items()]
+
+
+def _back() -> list[Button]:
+    return [Button(SettingsLabel.BACK, ShowSettings())]
+
+
+def _choice(context: Context, words: Label | str, is_chosen: bool, press: Press) -> Button:
+    said = context.catalogue.label(words) if isinstance(words, Label) else words
+    return Button(context.catalogue.on_button(Ticked(said)) if is_chosen else said, press)
+
+
+def _toggle(context: Context, label: SettingLabel, name: str, is_on: bool) -> Button:
+    return _choice(context, label, is_on, SetSwitch(name, int(not is_on)))
+
+
+def _on_off(context: Context, name: str, is_on: bool) -> list[Button]:
+    return [
+        _choice(context, SettingLabel.ON, is_on, SetSwitch(name, 1)),
+        _choice(context, SettingLabel.OFF, not is_on, SetSwitch(name, 0)),
+    ]
+
+
+def _in_rows(buttons: Iterable[Button]) -> Rows:
+    every = list(buttons)
+    return [every[start : start + _IN_A_ROW] for start in range(0, len(every), _IN_A_ROW)]
+
+
+def _days(context: Context) -> list[int]:
+    """The reminders that one can have: the usual ones, and the programme's own."""
+    return sorted({*_USUAL_DAYS, *context.programme.remind_days}, reverse=True)
+
+
+def _before(context: Context, days: int) -> Label | str:
+    return _REMIND_DAYS.get(days) or context.catalogue.on_button(DaysBefore(days))
+
+
+def _hours(context: Context, hours: tuple[time, time]) -> str:
+    return context.catalogue.on_button(FromTo(*map(wall_time, hours)))
+
+
+def _key(at: time) -> str:
+    return f"{at:%H%M}"
+
+
+def _time(key: str) -> time:
+    try:
+        return time(int(key[:2]), int(key[2:]))
+    except ValueError:
+        raise UnknownPress from None
