@@ -114,7 +114,7 @@ class Budget(Screen, ToStaff):
     text = N_(
         "<b>Pot: {total}</b>\n"
         "• Free: {free}\n"
-        "• Reserved for agreed goals: {promised}\n"
+        "• Reserved for goals and appointments: {promised}\n"
         "• Earned, in savings: {earned}\n"
         "• Handed over: {paid}"
     )
