@@ -6,7 +6,7 @@ press may do is decided by rights and state alone (`docs/decisions/0006-buttons-
 
 import json
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 from sqlalchemy import select
@@ -30,14 +30,16 @@ from tests.services.roster import NOW, PROGRAMME, STRANGER, WEST_CHAT
 CATALOGUE = read_catalogue()
 HERS = ("Overzicht in mijn geld", "Stap 1", "Stap 4", "Rust", "Welke stapel", "Plein", "Fatima")
 ACCOUNTS = {"karin": 1, "anja": 2, "kees": 3, "fatima": 4, "bert": 5, "omar": 6, "rosa": 8}
-PAGES = {"page"}
-"""Numbers that are of nothing in the database: who forges them turns a page of a list of their own."""
+BESIDE_IDS: dict[str, Any] = {"day": "2026-03-04", "part": "morning", "reason": "plans", "later": "evening"}
+"""What some buttons carry beside an id, such that only the id is wrong. Others carry 1 or a word."""
 
-WITH_IDS = [
-    kind
-    for kind in sorted(house.ROUTES.presses, key=lambda kind: kind.verb)
-    if {field.name for field in fields(kind)} - PAGES - {"version", "name"}
-]
+
+def id_of(kind: type[Press]) -> str | None:
+    """The field of a button that says what it is about, by which it could be somebody else's."""
+    return next((field.name for field in fields(kind) if field.name.endswith("_id")), None)
+
+
+WITH_IDS = [kind for kind in sorted(house.ROUTES.presses, key=lambda kind: kind.verb) if id_of(kind)]
 
 JUNK = {
     "a verb we do not know": "zz:1",
@@ -185,14 +187,14 @@ def forged(kind: type[Press], everything: Everything) -> list[str]:
         "goal_id": [everything.agreed.id, everything.proposed.id],
         "step_id": [step.id for step in everything.agreed.steps],
         "claim_id": [everything.waits, everything.asked, everything.approved],
-        "appointment_id": [everything.appointment],
+        "appointment_id": [everything.appointment, everything.been, everything.kept],
+        "place_id": [everything.place],
         "person_id": [everything.roster.fatima.id, everything.roster.bert.id],
         "participant_id": [everything.roster.fatima.id],
         "team_id": [everything.roster.west],
         "telegram_id": [ACCOUNTS["fatima"]],
     }
-    [name] = {field.name for field in fields(kind)} - {"version", "name"}
-    return [data_of(kind, number) for number in ids[name]]
+    return [data_of(kind, number) for number in ids[id_of(kind) or ""]]
 
 
 def every_forged(everything: Everything) -> list[str]:
@@ -201,9 +203,10 @@ def every_forged(everything: Everything) -> list[str]:
 
 def data_of(kind: type[Press], number: int) -> str:
     """A button of this kind, about the thing with this number."""
-    others: dict[str, Any] = {"version": 1, "name": "clever"}
-    values: dict[str, Any] = {field.name: others.get(field.name, number) for field in fields(kind)}
-    return kind(**values).data()
+    hints = get_type_hints(kind)
+    values = {name: BESIDE_IDS.get(name, "clever" if hints[name] is str else 1) for name in hints}
+    known = {field.name: values[field.name] for field in fields(kind)}
+    return kind(**known | {id_of(kind) or "": number}).data()
 
 
 async def press(
@@ -243,11 +246,14 @@ def _update(data: str, account: int, chat: int, date: int) -> dict[str, Any]:
 
 
 async def _everything_in(database: Database) -> dict[str, list[Any]]:
-    """All rows, but for what is about the press itself."""
+    """All rows, but for what is about the press itself, and that it is a sign of life."""
     async with database.work() as work:
         return {
             table.name: sorted(
-                (tuple(map(str, row)) for row in await work.connection.execute(select(table))),
+                tuple(map(str, row))
+                for row in await work.connection.execute(
+                    select(*(column for column in table.c if column.name != "last_seen_on"))
+                )
             )
             for table in metadata.sorted_tables
             if table.name not in {"audit", "chains", "inbox"}
