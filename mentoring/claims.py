@@ -114,6 +114,12 @@ class Claim:
     decided_at: datetime | None = None
     praise: str | None = None
     reason: str | None = None
+    answered_at: datetime | None = None
+
+    @property
+    def waits_since(self) -> datetime:
+        """From when on it waits for the team: the claim, or the answer to the question that came after it."""
+        return self.answered_at or self.claimed_at
 
     @property
     def is_open(self) -> bool:
@@ -199,9 +205,11 @@ class Claim:
             AlreadyDecided, AlreadyWithdrawn: when it no longer waits.
         """
         asked = self._waiting()._become(ClaimState.QUESTION)
-        return replace(asked, question=words_to_participant(question), asked_by=by, answer=None)
+        return replace(
+            asked, question=words_to_participant(question), asked_by=by, answer=None, answered_at=None
+        )
 
-    def take_answer(self, answer: str) -> "Claim":
+    def take_answer(self, answer: str, *, now: datetime) -> "Claim":
         """The participant answers; empty when the answer is a photo or voice, which is kept as evidence.
 
         Raises:
@@ -209,7 +217,7 @@ class Claim:
         """
         if self.state is not ClaimState.QUESTION:
             raise NoLongerPossible
-        return replace(self._become(ClaimState.WAITING), answer=answer)
+        return replace(self._become(ClaimState.WAITING), answer=answer, answered_at=now)
 
     def not_yet(self, reason: str, *, by: Person, now: datetime) -> "Claim":
         """Appreciation, one thing that is missing, and another try.

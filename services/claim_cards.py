@@ -131,7 +131,7 @@ async def put_out_answer(
     if piece.file_id is not None:
         await _put_out_beside(work, _alone(known, participant, replace(piece, text="")), participant, now=now)
     shown, rest = _quoted(piece.text, _ONE_TEXT)
-    arrived = AnswerArrived(_head(known, participant), known.question or "", shown)
+    arrived = AnswerArrived(head_of(known, participant), known.question or "", shown)
     await _put_out_beside(work, [arrived, *_parts(known, participant, rest)], participant, now=now)
     await put_out(work, known, participant, now=now)
 
@@ -173,7 +173,7 @@ def _alone(known: Claim, participant: Participant, piece: Evidence) -> list[Noti
         return _parts(known, participant, piece.text)
     words, rest = _cut(piece.text, _CAPTION)
     kind = EvidencePhoto if piece.kind is EvidenceKind.PHOTO else EvidenceVoice
-    shown = kind(_head(known, participant), piece.file_id or "", words)
+    shown = kind(head_of(known, participant), piece.file_id or "", words)
     return [shown, *_parts(known, participant, rest)]
 
 
@@ -182,13 +182,13 @@ def _parts(known: Claim, participant: Participant, text: str) -> list[Notice]:
     parts: list[Notice] = []
     while text:
         part, text = _cut(text, _PART)
-        parts.append(EvidenceText(_head(known, participant), part))
+        parts.append(EvidenceText(head_of(known, participant), part))
     return parts
 
 
 def _card(known: Claim, participant: Participant, pieces: Iterable[Evidence], *, now: datetime) -> Card:
-    head = _head(known, participant)
-    what = StepClaimed(known.title) if known.step_id is not None else GoalClaimed(known.title)
+    head = head_of(known, participant)
+    what = what_of(known)
     worth = WorthMoney(known.reward) if known.reward else WorthRecognition()
     by, at = known.decided_by_name or "", ClockTime(known.decided_at or now)
     match known.state:
@@ -215,7 +215,13 @@ def _card(known: Claim, participant: Participant, pieces: Iterable[Evidence], *,
     )
 
 
-def _head(known: Claim, participant: Participant) -> ClaimHead:
+def what_of(known: Claim) -> StepClaimed | GoalClaimed:
+    """What is said to be done."""
+    return StepClaimed(known.title) if known.step_id is not None else GoalClaimed(known.title)
+
+
+def head_of(known: Claim, participant: Participant) -> ClaimHead:
+    """How every message about a claim begins."""
     return ClaimHead(str(known.id), participant.first_name, participant.pseudonym)
 
 

@@ -156,7 +156,7 @@ async def answer(
     """
     participant = require_participant(by)
     known = await _own(work, claim_id, by=by)
-    answered = known.take_answer(text)
+    answered = known.take_answer(text, now=now)
     await work.claims.save(answered)
     piece = Evidence(kind, now, text, file_id)
     if file_id is not None:

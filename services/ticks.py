@@ -5,6 +5,7 @@ from datetime import datetime
 
 from mentoring.programme import Programme
 from services import attendance, claim_cards, reminder_rules
+from services.alarms import alarm_due
 from services.claims import announce_due
 from services.forgetting import forget
 from services.reminders import remind_due
@@ -16,6 +17,7 @@ TICKS: tuple[Tick, ...] = (
     forget,
     announce_due,
     claim_cards.refresh,
+    alarm_due,
     reminder_rules.follow,
     remind_due,
     attendance.ask_due,

@@ -34,6 +34,7 @@ _CLAIMS = (
         claims.c.decided_at,
         claims.c.praise,
         claims.c.reason,
+        claims.c.answered_at,
     )
     .join_from(claims, goals, goals.c.id == claims.c.goal_id)
     .outerjoin(steps, steps.c.id == claims.c.step_id)
@@ -73,6 +74,7 @@ _SAVE = (
                 "question",
                 "asked_by",
                 "answer",
+                "answered_at",
                 "decided_by",
                 "decided_at",
                 "praise",
@@ -153,6 +155,7 @@ class Claims:
                 "new_question": claim.question,
                 "new_asked_by": claim.asked_by,
                 "new_answer": claim.answer,
+                "new_answered_at": claim.answered_at,
                 "new_decided_by": claim.decided_by,
                 "new_decided_at": claim.decided_at,
                 "new_praise": claim.praise,

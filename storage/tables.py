@@ -248,6 +248,7 @@ claims = Table(  # about a person
     Column("question", Text),
     _of("asked_by", "people", nullable=True),
     Column("answer", Text),
+    Column("answered_at", Moment),  # from when on it waits for the team again
     _of("decided_by", "people", nullable=True),
     Column("decided_at", Moment),
     Column("praise", Text),

@@ -6,6 +6,7 @@ from handlers.buttons import Button, Press, Rows
 from handlers.outgoing import Outgoing, Picture
 from handlers.routes import Routes
 from mentoring.ids import ClaimId
+from messages.alarms import AlarmLabel, ClaimWaitsLong, ClaimWaitsTooLong
 from messages.claims import (
     AnswerArrived,
     ClaimApprovedCard,
@@ -19,6 +20,13 @@ from messages.claims import (
 )
 
 routes = Routes()
+
+
+@dataclass(frozen=True, slots=True)
+class ShowClaim(Press, verb="km"):
+    """One claim in the list of /meldingen, or under news about it."""
+
+    claim_id: ClaimId
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,18 @@ def dress_asked_card(notice: ClaimAskedCard, plain: Outgoing) -> Outgoing:
 def dress_answer(notice: AnswerArrived, plain: Outgoing) -> Outgoing:
     """The same, here at the bottom of the chat."""
     return plain.with_rows(_decisions(notice.head))
+
+
+@routes.notice(ClaimWaitsLong)
+def dress_reminder(notice: ClaimWaitsLong, plain: Outgoing) -> Outgoing:
+    """The same, where it can't be overlooked."""
+    return plain.with_rows(_decisions(notice.head))
+
+
+@routes.notice(ClaimWaitsTooLong)
+def dress_alarm(notice: ClaimWaitsTooLong, plain: Outgoing) -> Outgoing:
+    """The card, in the coordinator's own chat."""
+    return plain.with_rows([[Button(AlarmLabel.LOOK, ShowClaim(_claim_of(notice.head)))]])
 
 
 @routes.notice(ClaimApprovedCard)

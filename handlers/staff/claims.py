@@ -17,6 +17,7 @@ from handlers.staff.claim_cards import (
     NoMorePraise,
     PraiseWith,
     SayNotYet,
+    ShowClaim,
     TypePraise,
 )
 from handlers.staff.claim_cards import routes as card_routes
@@ -46,10 +47,8 @@ _MOST_LISTED = 20
 
 
 @dataclass(frozen=True, slots=True)
-class ShowClaim(Press, verb="km"):
-    """One claim in the list of /meldingen."""
-
-    claim_id: ClaimId
+class ListClaims(Press, verb="kl"):
+    """'Meldingen doorlopen', under the digest."""
 
 
 # --- deciding ---------------------------------------------------------------------------------------
@@ -118,6 +117,12 @@ async def list_claims(context: Context) -> None:
     rows = [[_row(context, claim, participant)] for claim, participant in waiting[:_MOST_LISTED]]
     count = len(waiting)
     context.show(ClaimsWait(count) if count <= _MOST_LISTED else ClaimsWaitMore(count, _MOST_LISTED), rows)
+
+
+@routes.press(ListClaims)
+async def list_claims_from_digest(context: Context, button: ListClaims) -> None:
+    """The same, as they are now."""
+    await list_claims(context)
 
 
 @routes.press(ShowClaim)

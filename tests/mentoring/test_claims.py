@@ -75,7 +75,7 @@ def test_who_comes_second_hears_who_was_first() -> None:
 def test_a_question_and_its_answer_bring_the_claim_back_to_waiting() -> None:
     asked = CLAIM.ask("Hoe ging het?", by=ANJA.id)
 
-    answered = asked.take_answer("Goed")
+    answered = asked.take_answer("Goed", now=NOW)
 
     assert (asked.state, answered.state) == (ClaimState.QUESTION, ClaimState.WAITING)
     assert (answered.question, answered.answer) == ("Hoe ging het?", "Goed")
@@ -89,7 +89,7 @@ def test_a_mentor_who_heard_the_answer_some_other_way_can_decide() -> None:
 
 def test_an_answer_without_a_question_is_refused() -> None:
     with pytest.raises(NoLongerPossible):
-        CLAIM.take_answer("Goed")
+        CLAIM.take_answer("Goed", now=NOW)
 
 
 @pytest.mark.parametrize("claim", [CLAIM, CLAIM.ask("Hoe ging het?", by=ANJA.id)])
@@ -218,7 +218,7 @@ class LifeOfAClaim(RuleBasedStateMachine):
 
     @rule()
     def the_participant_answers(self) -> None:
-        self._try(lambda: self.claim.take_answer("Goed"))
+        self._try(lambda: self.claim.take_answer("Goed", now=self.now))
 
     @rule()
     def the_participant_takes_it_back(self) -> None:

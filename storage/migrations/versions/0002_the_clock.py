@@ -40,6 +40,7 @@ def upgrade() -> None:
 
 def _people() -> None:
     op.add_column("participants", Column("last_seen_on", Date))
+    op.add_column("claims", Column("answered_at", MOMENT))
     op.create_table(
         "preferences",
         _of("person_id", "people", primary_key=True, autoincrement=False),
