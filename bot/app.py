@@ -191,6 +191,7 @@ class _Running:
             self._pace,
             clock=clock,
             catalogue=catalogue,
+            programme=programme,
             at_once=max(16, int(settings.messages_per_second)),
         )
         self._ticker = Ticker(

@@ -18,10 +18,11 @@ from bot.gateway import Gateway
 from bot.pace import NoTurn, Pace
 from bot.telegram_http import NoAnswer, NothingLeft, ServerTrouble, SlowDown
 from handlers import presenting
-from mentoring.ids import TelegramId
+from mentoring.ids import PersonId, TelegramId
+from mentoring.programme import Programme
 from messages.base import Notice, all_messages
 from messages.catalogue import Catalogue
-from services import forgetting, teams, undelivered
+from services import forgetting, preferences, teams, undelivered
 from storage.database import Database, DatabaseTrouble
 from storage.deliveries import REPEATED, Left, Outcome, Posting
 from storage.outbox import NoticeState
@@ -63,6 +64,7 @@ class Sender:
         *,
         clock: Clock,
         catalogue: Catalogue,
+        programme: Programme,
         at_once: int,
     ) -> None:
         self._database = database
@@ -70,6 +72,7 @@ class Sender:
         self._pace = pace
         self._clock = clock
         self._catalogue = catalogue
+        self._programme = programme
         self._at_once = at_once
         self._alone = database.alone("sender")
         self._delivers = False
@@ -168,25 +171,33 @@ class Sender:
             if due:
                 ours = await work.deliveries.mark_sending([posting.id for posting in due])
                 due = [posting for posting in due if posting.id in ours]
+            silently = await self._silently(work, due, now)
             next_due = None if due else await work.deliveries.next_due(now=now)
         del self._arrived[: len(arrived)]
         for address in done:
             del self._under_way[address]
         for posting in due:
-            self._under_way[posting.address] = asyncio.create_task(self._deliver(posting))
+            self._under_way[posting.address] = asyncio.create_task(
+                self._deliver(posting, silently=posting.person_id in silently)
+            )
         return min([self._longest_sleep, *_seconds_until(next_due, now), *(seconds for _, seconds in held)])
 
-    async def _deliver(self, posting: Posting) -> None:
+    async def _silently(self, work: Work, due: list[Posting], now: datetime) -> frozenset[PersonId]:
+        """The participants whose quiet hours it is now, of those for whom there is news that would make a sound."""
+        people = {each.person_id for each in due if each.person_id is not None and presenting.rings(each)}
+        return await preferences.in_quiet_hours(work, people, programme=self._programme, now=now)
+
+    async def _deliver(self, posting: Posting, *, silently: bool) -> None:
         try:
-            self._arrived.append((posting, await self._send(posting)))
+            self._arrived.append((posting, await self._send(posting, silently=silently)))
         except Exception as error:
             self._in_trouble.append((posting, error))
         self._wake.set()
 
-    async def _send(self, posting: Posting) -> int:
+    async def _send(self, posting: Posting, *, silently: bool) -> int:
         if posting.expires_at is not None and posting.expires_at <= self._clock():
             raise Expired
-        outgoing = presenting.present(posting, self._catalogue)
+        outgoing = presenting.present(posting, self._catalogue, silently=silently)
         return await self._gateway.send(posting.address, outgoing, urgency=posting.urgency)
 
     async def _settle_trouble(self, now: datetime) -> None:

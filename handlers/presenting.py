@@ -1,8 +1,10 @@
 """From a notice in the outbox to what is sent: its words from the catalogue, and its buttons or file."""
 
+from dataclasses import replace
+
 from handlers import house
 from handlers.outgoing import Outgoing
-from messages.base import Notice, all_messages
+from messages.base import Notice, Reader, all_messages
 from messages.catalogue import Catalogue
 from storage.deliveries import Posting
 
@@ -19,8 +21,23 @@ def notice_of(posting: Posting) -> Notice:
     return kind.from_values(posting.values)
 
 
-def present(posting: Posting, catalogue: Catalogue) -> Outgoing:
+def rings(posting: Posting) -> bool:
+    """Whether it is news for a participant that would make a sound, and that they did not just ask for: in their
+    quiet hours it comes without.
+    """
+    kind = all_messages().get(posting.kind)
+    if kind is None or not issubclass(kind, Notice) or kind.reader is not Reader.PARTICIPANT:
+        return False
+    return not kind.silent and not kind.answers_at_once
+
+
+def present(posting: Posting, catalogue: Catalogue, *, silently: bool = False) -> Outgoing:
     """The message to send; with `replaces` when the same card stands in the chat already."""
+    outgoing = _dressed(posting, catalogue)
+    return replace(outgoing, silent=True) if silently else outgoing
+
+
+def _dressed(posting: Posting, catalogue: Catalogue) -> Outgoing:
     notice = notice_of(posting)
     plain = Outgoing(catalogue.render(notice), replaces=posting.shown_as, silent=notice.silent)
     dress = house.ROUTES.notices.get(type(notice))

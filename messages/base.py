@@ -88,6 +88,8 @@ class Notice(Message):
     """Whether to send it again when it is unknown if it arrived: twice is better than never. Never so for a voucher."""
 
     silent: ClassVar[bool] = False
+    answers_at_once: ClassVar[bool] = False
+    """Whether it answers what its reader did just now: then it may ring at any hour, also in their quiet hours."""
 
 
 class ToStaff(Message):

@@ -134,6 +134,7 @@ class GoalAgreed(Notice):
     goal_id: int
     step_id: int
     urgency = Urgency.ANSWER
+    answers_at_once = True
     text = N_(
         "🎯 Agreed. You chose this yourself.\n"
         "Your first step: {step}\n"
@@ -149,6 +150,7 @@ class GoalWaits(Notice):
 
     mentor: str
     urgency = Urgency.ANSWER
+    answers_at_once = True
     text = N_("Good that you say yes.\n{mentor} looks at it once more. You will read it here.")
 
 

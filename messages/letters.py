@@ -49,6 +49,7 @@ class LetterPassedOn(Notice):
 
     mentor: str
     urgency = Urgency.ANSWER
+    answers_at_once = True
     text = N_("I gave it to {mentor}. You mostly get an answer within one day.")
 
 

@@ -20,7 +20,8 @@ from bot.sender import Sender
 from bot.telegram_http import AiohttpRequest, Call
 from mentoring.ids import PersonId, TeamId, TelegramId
 from mentoring.people import ParticipantState, Role
-from messages.base import Notice, Reader
+from mentoring.programme import Programme
+from messages.base import Notice
 from messages.catalogue import Catalogue, read_catalogue
 from practice.phone import Group, Phone, RoomClient
 from practice.room import Room
@@ -54,6 +55,7 @@ class SmallHouse:
             self.pace,
             clock=lambda: self.now,
             catalogue=self.catalogue,
+            programme=Programme(),
             at_once=at_once,
         )
         self.database.when_put_out = sender.wake
@@ -142,7 +144,7 @@ def words_of(*notices: type[Notice]) -> Catalogue:
     """The catalogue, with the words of notices of a test: they read as their source text."""
     catalogue = read_catalogue()
     for notice in notices:
-        catalogue._catalogues[Reader.PARTICIPANT].add(notice.text, notice.text, context=notice.__name__)
+        catalogue._catalogues[notice.reader].add(notice.text, notice.text, context=notice.__name__)
     return catalogue
 
 

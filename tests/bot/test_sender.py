@@ -2,13 +2,14 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
 from handlers.outgoing import Outgoing
 from mentoring.ids import TelegramId
-from messages.base import N_, Notice, Urgency
+from mentoring.preferences import Preferences
+from messages.base import N_, Notice, ToStaff, Urgency
 from tests.bot.small_house import SmallHouse, eventually, open_house
 
 
@@ -36,7 +37,24 @@ class VoucherCode(News):
     text = N_("Test voucher {number}")
 
 
-NOTICES = (News, Broadcast, VoucherCode)
+@dataclass(frozen=True, slots=True)
+class Thanks(News):
+    """Answers what somebody in a test did just now."""
+
+    answers_at_once = True
+    text = N_("Test thanks {number}")
+
+
+@dataclass(frozen=True, slots=True)
+class NewsForStaff(News, ToStaff):
+    """To a mentor in a test."""
+
+    text = N_("Test staff news {number}")
+
+
+NOTICES = (News, Broadcast, VoucherCode, Thanks, NewsForStaff)
+IN_THE_EVENING = timedelta(hours=6)
+"""From the clock of the small house, 15:30 in Amsterdam, into the quiet hours of whoever chose no others."""
 
 
 @pytest.fixture
@@ -300,3 +318,46 @@ async def _calls(house: SmallHouse, many: int) -> bool:
 
 async def _calls_to(house: SmallHouse, chat_id: int) -> list[dict[str, object]]:
     return [call for call in await house.room.requests() if call["chat_id"] == chat_id]
+
+
+# --- quiet hours ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("hours", "is_silent"), [(0, False), (5.49, False), (5.5, True), (16.99, True), (17, False)]
+)
+async def test_news_in_quiet_hours_comes_without_a_sound(house, hours, is_silent):
+    fatima, person_id = await house.person("Fatima")
+    house.now += timedelta(hours=hours)
+    house.starts(house.sender.run())
+
+    await house.puts_out(News(1), to=person_id)
+
+    assert (await fatima.sees("Test news 1")).get("silent", False) is is_silent
+
+
+async def test_quiet_hours_are_each_ones_own(house):
+    (fatima, hers), (omar, his) = await house.person("Fatima"), await house.person("Omar")
+    async with house.database.work() as work:
+        await work.preferences.save(his, Preferences().with_quiet_hours(time(23), time(6)))
+    house.now += IN_THE_EVENING
+    house.starts(house.sender.run())
+
+    await house.puts_out(News(1), to=hers)
+    await house.puts_out(News(2), to=his)
+
+    assert (await fatima.sees("Test news 1"))["silent"]
+    assert not (await omar.sees("Test news 2")).get("silent", False)
+
+
+@pytest.mark.parametrize(
+    ("notice", "words"), [(Thanks(1), "Test thanks 1"), (NewsForStaff(1), "Test staff news 1")]
+)
+async def test_an_answer_at_once_and_news_for_staff_may_ring_at_any_hour(house, notice, words):
+    somebody, person_id = await house.person("Fatima")
+    house.now += IN_THE_EVENING
+    house.starts(house.sender.run())
+
+    await house.puts_out(notice, to=person_id)
+
+    assert not (await somebody.sees(words)).get("silent", False)
