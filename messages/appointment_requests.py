@@ -272,7 +272,14 @@ class TookBack(Screen, ToStaff):
     text = N_("No longer needs it.")
 
 
-Outcome = NowPlanned | NowCancelled | ComesAfterAll | TookBack
+@dataclass(frozen=True, slots=True)
+class HasBeen(Screen, ToStaff):
+    """On the team's card, at its end: the appointment is over, and somebody said how it went."""
+
+    text = N_("The appointment is over.")
+
+
+Outcome = NowPlanned | NowCancelled | ComesAfterAll | TookBack | HasBeen
 
 
 @dataclass(frozen=True, slots=True)

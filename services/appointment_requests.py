@@ -19,6 +19,7 @@ from messages.appointment_requests import (
     CannotComeCard,
     CannotComeDone,
     ComesAfterAll,
+    HasBeen,
     NowCancelled,
     NowPlanned,
     Outcome,
@@ -177,6 +178,11 @@ async def changed(work: Work, participant: Participant, appointment: Appointment
     cancelled = appointment.state is AppointmentState.CANCELLED
     outcome = NowCancelled() if cancelled else NowPlanned(appointment.when.starts_at)
     await _settle_open(work, participant, appointment.id, outcome, now=now)
+
+
+async def been(work: Work, participant: Participant, appointment: Appointment, *, now: datetime) -> None:
+    """It was said how an appointment went: what was asked about it can't be done any more."""
+    await _settle_open(work, participant, appointment.id, HasBeen(), now=now)
 
 
 # --- the same for several of these ----------------------------------------------------------------

@@ -14,7 +14,7 @@ from mentoring.ids import AppointmentId, PersonId
 from mentoring.people import Participant, Someone
 from mentoring.programme import Programme
 from messages.attendance import Asked
-from services import appointment_rewards, attendance_cards, attendance_news
+from services import appointment_requests, appointment_rewards, attendance_cards, attendance_news
 from storage.work import Work
 
 
@@ -49,6 +49,7 @@ async def keep(
     await work.appointments.save(kept)
     await appointment_rewards.earn(work, kept, by=by.id, now=now)
     await work.audit.add("attendance.keep", f"appointment:{appointment_id}", by=by.id, now=now)
+    await appointment_requests.been(work, participant, kept, now=now)
     await attendance_news.tell_kept(work, kept, participant, now=now)
     await attendance_cards.put_out(work, kept, participant, now=now)
     return kept
@@ -65,6 +66,7 @@ async def miss(work: Work, appointment_id: AppointmentId, *, by: Someone, now: d
     await work.appointments.save(missed)
     await appointment_rewards.release(work, missed, by=by.id, now=now)
     await work.audit.add("attendance.miss", f"appointment:{appointment_id}", by=by.id, now=now)
+    await appointment_requests.been(work, participant, missed, now=now)
     await attendance_news.tell_missed(work, missed, participant, now=now)
     await attendance_cards.put_out(work, missed, participant, now=now)
     return missed

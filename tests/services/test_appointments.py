@@ -26,7 +26,7 @@ from mentoring.places import BY_PHONE, NotAPlace, Place
 from mentoring.programme import Programme
 from mentoring.refusals import Gone, NoLongerPossible
 from mentoring.series import Every, series_days, series_moments
-from services import appointments, people, places
+from services import appointment_requests, appointments, people, places
 from services.check import check
 from storage.database import Database
 from storage.tables import accounts, audit, ledger, outbox, reminders
@@ -256,6 +256,28 @@ async def test_the_rest_of_a_series_is_cancelled_at_once_and_told_in_one_message
     assert (news.kind, news.values["on"]) == ("SeriesCancelled", "2026-03-17")
     assert (calendar.kind, len(calendar.values["entries"])) == ("AppointmentOffCalendar", 2)
     assert await money(database, programme) == {"pot": 10_00, "reserved": 5_00, "balance": 0}
+
+
+async def test_a_series_can_be_cancelled_from_a_later_appointment_on(database: Database):
+    programme = await begin(database)
+    planned = await plan_series(database, programme)
+    series_id = (await the_appointment(database, planned[0])).series_id
+
+    async with database.work() as work:
+        assert series_id is not None
+        number = await appointments.cancel_rest_of_series(
+            work,
+            series_id,
+            since=WEEKS[2].starts_at,
+            programme=PROGRAMME,
+            by=programme.anja,
+            now=NOW,
+        )
+
+    assert number == 1
+    assert [row.state for row in await rows(database, appointments_table)] == [
+        *("planned", "planned", "cancelled")
+    ]
 
 
 async def test_of_a_series_that_is_over_nothing_is_cancelled_and_nothing_told(database: Database):
@@ -498,6 +520,21 @@ async def test_who_stops_has_no_appointments_any_more_and_hears_nothing_of_it(da
     assert await money(database, programme) == {"pot": 95_00, "reserved": 5_00, "balance": 0}
     assert [row.id for row in await told(database)] == [row.id for row in before]
     assert await findings(database) == []
+
+
+async def test_what_who_stops_has_asked_for_is_settled(database: Database):
+    programme = await begin(database)
+    appointment_id = await plan(database, programme)
+    async with database.work() as work:
+        await appointments.answer(work, appointment_id, Coming.CANNOT, by=programme.fatima, now=NOW)
+        await appointment_requests.want_call(work, None, by=programme.fatima, now=NOW)
+
+    async with database.work() as work:
+        await people.leave(work, by=programme.fatima, now=NOW)
+
+    async with database.work() as work:
+        for asked_about in (appointment_id, None):
+            assert await work.appointment_requests.open_of(programme.fatima.id, asked_about) is None
 
 
 async def test_who_stops_while_somebody_plans_has_no_appointment_left(database: Database):

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from mentoring.access import NotOfThisTeam, OwnClaim
-from mentoring.appointments import AlreadySettled, Appointment, Details
+from mentoring.appointments import AlreadySettled, Appointment, Coming, Details
 from mentoring.ids import AppointmentId
 from mentoring.ledger import PotTooSmall
 from mentoring.moments import When, at_wall_time
@@ -455,6 +455,20 @@ async def test_of_who_has_stopped_it_is_only_written_down(database: Database):
     with pytest.raises((NoLongerPossible, HasStoppedTakingPart)):
         async with database.work() as work:
             await attendance.begin_praise(work, appointment_id, by=programme.anja, now=SOON)
+
+
+async def test_what_was_asked_about_it_before_is_settled(database: Database):
+    programme = await begin(database)
+    appointment_id = await plan(database, programme)
+    async with database.work() as work:
+        await appointments.answer(work, appointment_id, Coming.CANNOT, by=programme.fatima, now=NOW)
+
+    await keep(database, programme, appointment_id)
+
+    (card,) = [row for row in await rows(database, outbox) if row.kind == "CannotComeDone"]
+    assert "De afspraak is geweest." in words(card)
+    async with database.work() as work:
+        assert await work.appointment_requests.open_of(programme.fatima.id, appointment_id) is None
 
 
 async def test_the_card_can_be_asked_for_as_it_stands(database: Database):

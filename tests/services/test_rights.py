@@ -30,6 +30,7 @@ from services import (
     attendance,
     claims,
     consents,
+    digests,
     goals,
     invitations,
     letters,
@@ -307,6 +308,8 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
         TEAM,
         lambda work, all_, by: _one_of(people.participants_for(work, by=by)),
     ),
+    # --- digests
+    "digests.of_team": (TEAM, lambda work, all_, by: digests.of_team(work, all_.roster.west, by=by, now=NOW)),
     # --- letters
     "letters.write": (
         ANY_PARTICIPANT,
@@ -356,6 +359,7 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
 }
 
 FOR_NOBODY = {
+    "appointment_requests.been": "services.attendance, about what was asked before",
     "appointment_calendar.tell_cancelled": "services.appointments, which knows who decided",
     "appointment_calendar.tell_moved": "services.appointments, which knows who decided",
     "appointment_calendar.tell_planned": "services.appointments, which knows who decided",
@@ -406,6 +410,7 @@ FOR_NOBODY = {
     "invitations.open": "a stranger with the token, which is the right itself",
     "people.find_again": "the front door saw this very person",
     "alarms.alarm_due": "the clock",
+    "digests.put_out_due": "the clock",
     "outages.away": "a service that counts time",
     "outages.beat": "the clock",
     "outages.notice": "the clock",
