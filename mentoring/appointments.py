@@ -220,6 +220,11 @@ class Appointment:
         if sequence not in (None, self.sequence):
             raise NoLongerPossible
 
+    def require_changeable(self) -> None:
+        """Raises `AlreadySettled` when it was kept or cancelled. One that did not work out may still stand again."""
+        if self.state in (AppointmentState.KEPT, AppointmentState.CANCELLED):
+            raise AlreadySettled(self)
+
     def moved(self, when: When, place: Place) -> "Appointment":
         """The same appointment at another moment, to which nobody has said yes or no and about which nobody was
         asked. One that has begun can be moved too: then it was moved outside the bot.

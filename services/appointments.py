@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from mentoring.access import require_other_than, require_participant, require_staff_of
-from mentoring.appointments import AlreadySettled, Appointment, Coming, Details, require_ahead
+from mentoring.appointments import Appointment, Coming, Details, require_ahead
 from mentoring.due_reminders import Dropped
 from mentoring.ids import AppointmentId, PersonId, SeriesId
 from mentoring.moments import FURTHEST, TooFarAhead, When
@@ -209,12 +209,11 @@ async def to_move(
 
     Raises:
         NotOfThisTeam, OwnClaim: when it is not for this person.
-        AlreadySettled: when it does not stand any more.
+        AlreadySettled: when it was kept or cancelled, so that nobody answers questions for nothing.
     """
     appointment, participant = await for_staff(work, appointment_id, by=by)
     require_other_than(by, participant.id)
-    if not appointment.is_ahead:
-        raise AlreadySettled(appointment)
+    appointment.require_changeable()
     return appointment, participant
 
 

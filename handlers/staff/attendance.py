@@ -102,9 +102,11 @@ def dress_kept(notice: AttendanceKept, plain: Outgoing) -> Outgoing:
 
 @routes.notice(AttendanceMissed)
 def dress_missed(notice: AttendanceMissed, plain: Outgoing) -> Outgoing:
-    """A slip can be taken back for a while; after that the button says that it no longer can."""
-    again = Button(AttendanceLabel.WAS_THERE, SayKept(AppointmentId(notice.appointment_id)))
-    return plain.with_rows([[again]])
+    """A slip can be taken back for a while; after that the buttons say that it no longer can."""
+    appointment_id = AppointmentId(notice.appointment_id)
+    again = Button(AttendanceLabel.WAS_THERE, SayKept(appointment_id))
+    moved = Button(AttendanceLabel.MOVED, SayMoved(appointment_id))
+    return plain.with_rows([[again, moved]])
 
 
 # --- saying how it went ---------------------------------------------------------------------------

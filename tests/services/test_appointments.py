@@ -156,7 +156,7 @@ async def test_staff_of_another_team_change_nothing(database: Database):
     appointment_id = await plan(database, programme)
     other = await mentor_elsewhere(database)
 
-    for act in (plan_by, move_by, cancel_by):
+    for act in (plan_by, move_by, cancel_by, to_move_by):
         with pytest.raises(NotOfThisTeam):
             await act(database, programme, appointment_id, other)
 
@@ -166,7 +166,7 @@ async def test_nobody_changes_their_own_appointment(database: Database):
     appointment_id = await plan(database, programme)
     fatima = replace(programme.fatima, memberships=programme.anja.memberships)
 
-    for act in (plan_by, move_by, cancel_by):
+    for act in (plan_by, move_by, cancel_by, to_move_by):
         with pytest.raises(OwnClaim):
             await act(database, programme, appointment_id, fatima)
 
@@ -372,7 +372,7 @@ async def test_what_was_cancelled_is_neither_moved_nor_cancelled(database: Datab
     appointment_id = await plan(database, programme)
     await cancel(database, programme, appointment_id)
 
-    for again in (move_by, cancel_by):
+    for again in (move_by, cancel_by, to_move_by):
         with pytest.raises(AlreadySettled) as refusal:
             await again(database, programme, appointment_id, programme.ingrid)
         assert refusal.value.appointment.decided_by_name == "Anja"
@@ -645,6 +645,13 @@ async def move_by(
     database: Database, programme: SmallProgramme, appointment_id: AppointmentId, by: Someone
 ) -> None:
     await move(database, programme, appointment_id, LATER, by=by)
+
+
+async def to_move_by(
+    database: Database, programme: SmallProgramme, appointment_id: AppointmentId, by: Someone
+) -> None:
+    async with database.work() as work:
+        await appointments.to_move(work, appointment_id, by=by)
 
 
 async def cancel_by(
