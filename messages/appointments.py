@@ -14,6 +14,7 @@ class AppointmentLabel(Label):
     """To a participant, under an appointment."""
 
     COMING = N_("I'm coming")
+    CALL_SUITS = N_("That is fine")
     CANNOT = N_("I can't come")
     NEW_MOMENT = N_("Yes, please")
     CALL = N_("Call me")
@@ -183,6 +184,14 @@ class YouCome(Screen):
 
 
 @dataclass(frozen=True, slots=True)
+class YouTakeTheCall(Screen):
+    """To a participant who said that an appointment by phone is fine, in the place of what they answered to."""
+
+    facts: AppointmentFacts
+    text = N_("👍 Good, you are there then.\n{facts}")
+
+
+@dataclass(frozen=True, slots=True)
 class SaidNo(Message):
     """To a participant, under the appointment to which they said "I can't come"."""
 
@@ -195,7 +204,7 @@ class PlannedLine(Message):
 
     at: datetime
     place: str
-    text = N_("• {at}, {place}")
+    text = N_("{at}, {place}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +212,23 @@ class PhoneLine(Message):
     """To a participant, in a list: one appointment by phone."""
 
     at: datetime
-    text = N_("• {at}, by phone")
+    text = N_("{at}, by phone")
+
+
+@dataclass(frozen=True, slots=True)
+class AfterThat(Message):
+    """To a participant, under the soonest appointment: a later one."""
+
+    line: PlannedLine | PhoneLine
+    text = N_("After that: {line}")
+
+
+@dataclass(frozen=True, slots=True)
+class OneOfAll(Message):
+    """To a participant, in the list of all appointments."""
+
+    line: PlannedLine | PhoneLine
+    text = N_("• {line}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +244,7 @@ class Appointments(Screen):
 
     facts: AppointmentFacts
     said_no: SaidNo | None
-    later: tuple[PlannedLine | PhoneLine, ...]
+    later: tuple[AfterThat, ...]
     text = N_("📅 <b>Your appointments</b>\n{facts}\n{said_no}\n{later}")
 
 
@@ -227,7 +252,7 @@ class Appointments(Screen):
 class AllAppointments(Screen):
     """To a participant who wants to see more than the soonest appointments."""
 
-    lines: tuple[PlannedLine | PhoneLine, ...]
+    lines: tuple[OneOfAll, ...]
     more: MoreLater | None
     text = N_("📅 <b>All your appointments</b>\n{lines}\n{more}")
 

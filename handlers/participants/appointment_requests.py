@@ -3,7 +3,6 @@
 Appointment 0 in a press stands for a new one. What is typed meanwhile goes to the mentor, as ever.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -48,8 +47,8 @@ from services import appointment_requests as requests
 
 routes = Routes()
 
-_A_PAGE, _IN_A_ROW = 6, 2
-"""Days to choose from at once, and beside each other."""
+_A_PAGE = 5
+"""Days to choose from at once, under each other: beside each other a phone would cut their names short."""
 
 _Key = TypeVar("_Key", bound=StrEnum)
 
@@ -117,14 +116,14 @@ async def want_moment(context: Context, press: WantMoment) -> None:
     request = await requests.want_moment(
         context.work, press.appointment_id, by=context.person, now=context.now
     )
-    _show_request_or_days(context, press.appointment_id, request)
+    _show_request_or_days(context, press.appointment_id, request, in_place=True)
 
 
 @routes.press(AskAppointment, fresh=show_appointments)
 async def ask_appointment(context: Context, press: AskAppointment) -> None:
     """'Ik wil een afspraak': the days, or what was asked before."""
     request = await requests.own(context.work, None, by=context.person, now=context.now)
-    _show_request_or_days(context, AppointmentId(0), request)
+    _show_request_or_days(context, AppointmentId(0), request, in_place=False)
 
 
 @routes.press(WantCall, fresh=show_appointments)
@@ -211,10 +210,12 @@ async def take_back(context: Context, press: TakeBack) -> None:
 # --- what is shown --------------------------------------------------------------------------------
 
 
-def _show_request_or_days(context: Context, about: AppointmentId, request: AppointmentRequest | None) -> None:
+def _show_request_or_days(
+    context: Context, about: AppointmentId, request: AppointmentRequest | None, *, in_place: bool
+) -> None:
     """What was asked stands, and can be changed. As long as nothing was, there are days to choose from."""
     if request is None or not (request.call or request.moments is not None):
-        _show_days(context, about)
+        _show_days(context, about, in_place=in_place)
         return
     rows: Rows = [[Button(RequestLabel.CHANGE, ShowDays(about, 0, 1))]]
     if not request.call:
@@ -222,19 +223,21 @@ def _show_request_or_days(context: Context, about: AppointmentId, request: Appoi
     if not about:
         rows.append([Button(RequestLabel.TAKE_BACK, TakeBack())])
     rows.append([Button(AppointmentLabel.BACK, ShowAppointments())])
-    context.show(request_stands(request, context.mentor), rows)
+    context.show(request_stands(request, context.mentor), rows, in_place=in_place)
 
 
-def _show_days(context: Context, about: AppointmentId, *, page: int = 0, anew: int = 1) -> None:
+def _show_days(
+    context: Context, about: AppointmentId, *, page: int = 0, anew: int = 1, in_place: bool = True
+) -> None:
     days = days_to_offer(context.now.astimezone(AMSTERDAM).date())
     shown = days[page * _A_PAGE : (page + 1) * _A_PAGE] or days[:_A_PAGE]
     following = page + 1 if days[(page + 1) * _A_PAGE :] else 0
-    rows = _in_rows([Button(in_words(day), PickDay(about, day.isoformat(), anew)) for day in shown])
-    if len(days) > len(shown):
-        rows.append([Button(RequestLabel.OTHER_DAYS, ShowDays(about, following, anew))])
+    rows: Rows = [[Button(in_words(day), PickDay(about, day.isoformat(), anew))] for day in shown]
+    call = Button(AppointmentLabel.CALL, WantCall(about))
+    others = Button(RequestLabel.OTHER_DAYS, ShowDays(about, following, anew))
+    rows.append([others, call] if len(days) > len(shown) else [call])
     rows.append([Button(RequestLabel.ANY_MOMENT, AnyMoment(about))])
-    rows.append([Button(AppointmentLabel.CALL, WantCall(about))])
-    context.show(WhichDaySuits(), rows, in_place=True)
+    context.show(WhichDaySuits(), rows, in_place=in_place)
 
 
 def _show_asked(context: Context, request: AppointmentRequest) -> None:
@@ -253,10 +256,6 @@ def _part_buttons(press: PickDay) -> Rows:
         [button(RequestLabel.ANY_PART, Daypart.ANY)],
         [Button(RequestLabel.OTHER_DAYS, ShowDays(press.appointment_id, 0, press.anew))],
     ]
-
-
-def _in_rows(buttons: Sequence[Button]) -> Rows:
-    return [list(buttons[start : start + _IN_A_ROW]) for start in range(0, len(buttons), _IN_A_ROW)]
 
 
 def _day(text: str) -> date:

@@ -18,9 +18,10 @@ from handlers.staff.home import show_staff_home
 from mentoring.appointment_requests import Reason
 from mentoring.appointments import Appointment, Coming
 from mentoring.ids import AppointmentId
-from messages.appointment_facts import facts_of
+from messages.appointment_facts import AppointmentFacts, ByPhone, facts_of
 from messages.appointment_requests import REASON_LABELS, AskReason, RequestLabel
 from messages.appointments import (
+    AfterThat,
     AllAppointments,
     AppointmentCalendar,
     AppointmentCancelled,
@@ -34,10 +35,12 @@ from messages.appointments import (
     Appointments,
     MoreLater,
     NoAppointments,
+    OneOfAll,
     SaidNo,
     SeriesCancelled,
     SeriesPlanned,
     YouCome,
+    YouTakeTheCall,
     line_of,
 )
 from messages.calendar_file import FILE_NAME, MEDIA_TYPE, calendar_file
@@ -100,7 +103,7 @@ async def show_more(context: Context, press: ShowMore) -> None:
     planned = await appointments.upcoming(
         context.work, most=_MOST_IN_LIST, by=context.person, now=context.now
     )
-    lines = tuple(line_of(each) for each in planned[:_MOST_IN_LIST])
+    lines = tuple(OneOfAll(line_of(each)) for each in planned[:_MOST_IN_LIST])
     more = MoreLater() if len(planned) > _MOST_IN_LIST else None
     context.show(AllAppointments(lines, more), [[Button(AppointmentLabel.BACK, ShowAppointments())]])
 
@@ -111,7 +114,9 @@ async def comes(context: Context, press: Comes) -> None:
     appointment = await appointments.answer(
         context.work, press.appointment_id, Coming.COMING, by=context.person, now=context.now
     )
-    context.show(YouCome(facts_of(appointment)), [_answers(appointment.id, Coming.COMING)], in_place=True)
+    said = YouTakeTheCall if appointment.place.by_phone else YouCome
+    facts = facts_of(appointment)
+    context.show(said(facts), [answers(appointment.id, facts, Coming.COMING)], in_place=True)
 
 
 @routes.press(CannotCome, fresh=show_appointments)
@@ -120,7 +125,11 @@ async def cannot_come(context: Context, press: CannotCome) -> None:
     appointment = await appointments.answer(
         context.work, press.appointment_id, Coming.CANNOT, by=context.person, now=context.now
     )
-    reasons = [[Button(REASON_LABELS[reason], GiveReason(appointment.id, reason.value))] for reason in Reason]
+    reasons = [
+        [Button(REASON_LABELS[reason], GiveReason(appointment.id, reason.value))]
+        for reason in Reason
+        if not (appointment.place.by_phone and reason is Reason.NO_TRANSPORT)
+    ]
     context.show(AskReason(), reasons)
 
 
@@ -135,7 +144,7 @@ def dress_appointment(
     notice: AppointmentPlanned | SeriesPlanned | AppointmentMoved | AppointmentElsewhere, plain: Outgoing
 ) -> Outgoing:
     """An appointment, with the two answers."""
-    return plain.with_rows([_answers(AppointmentId(notice.appointment_id), None)])
+    return plain.with_rows([answers(AppointmentId(notice.appointment_id), notice.facts)])
 
 
 @routes.notice(AppointmentCancelled)
@@ -170,6 +179,18 @@ def dress_calendar(notice: AppointmentCalendar | AppointmentOffCalendar, plain: 
     return replace(plain, document=Document(FILE_NAME, MEDIA_TYPE, make))
 
 
+def answers(
+    appointment_id: AppointmentId, facts: AppointmentFacts, given: Coming | None = None
+) -> list[Button]:
+    """Both answers, but for the one that was given. To a call nobody has to come."""
+    coming = AppointmentLabel.CALL_SUITS if isinstance(facts.where, ByPhone) else AppointmentLabel.COMING
+    both = {
+        Coming.COMING: Button(coming, Comes(appointment_id)),
+        Coming.CANNOT: Button(AppointmentLabel.CANNOT, CannotCome(appointment_id)),
+    }
+    return [button for said, button in both.items() if said is not given]
+
+
 def new_moment_buttons(appointment_id: AppointmentId | None) -> Rows:
     """'Ja, graag', 'Bel mij', 'Nu even niet': about an appointment to which they can't come, or a new one."""
     about = appointment_id or AppointmentId(0)
@@ -183,22 +204,13 @@ def new_moment_buttons(appointment_id: AppointmentId | None) -> Rows:
 def _list(planned: list[Appointment]) -> Appointments:
     soonest, *later = planned
     said_no = SaidNo() if soonest.answer is Coming.CANNOT else None
-    return Appointments(facts_of(soonest), said_no, tuple(line_of(each) for each in later))
+    return Appointments(facts_of(soonest), said_no, tuple(AfterThat(line_of(each)) for each in later))
 
 
 def _list_buttons(soonest: Appointment, *, more: bool) -> Rows:
-    rows: Rows = [_answers(soonest.id, soonest.answer)]
+    rows: Rows = [answers(soonest.id, facts_of(soonest), soonest.answer)]
     if soonest.answer is Coming.CANNOT:
         rows.append([Button(AppointmentLabel.OTHER_MOMENT, WantMoment(soonest.id))])
     if more:
         rows.append([Button(AppointmentLabel.MORE, ShowMore())])
     return [*rows, [ASK_BUTTON]]
-
-
-def _answers(appointment_id: AppointmentId, answer: Coming | None) -> list[Button]:
-    """Both answers, but for the one that was given."""
-    both = {
-        Coming.COMING: Button(AppointmentLabel.COMING, Comes(appointment_id)),
-        Coming.CANNOT: Button(AppointmentLabel.CANNOT, CannotCome(appointment_id)),
-    }
-    return [button for said, button in both.items() if said is not answer]

@@ -49,6 +49,19 @@ async def test_by_phone_it_says_who_calls(pilot: Pilot):
 
     shown = await fatima.sees("Je hebt een afspraak.")
     assert shown["text"].endswith(f"Wanneer: {in_words(soon(pilot))} om 14.30 uur.\nAnja belt je.")
+    assert labels(shown) == [["Dat is goed", "Ik kan niet"]]
+
+
+async def test_to_a_call_nobody_has_to_come(pilot: Pilot):
+    anja, fatima = await anja_and_fatima(pilot)
+    await plans(pilot, anja, fatima, soon(pilot), Details(BY_PHONE))
+
+    await fatima.presses("Dat is goed")
+    await fatima.sees("Fijn, je bent er dan.")
+    await fatima.presses("Ik kan niet")
+
+    reasons = labels(await fatima.sees("Wil je zeggen waarom?"))
+    assert ["Ik kan er niet komen"] not in reasons
 
 
 async def test_a_known_place_comes_with_its_address_and_a_pin_on_the_map(pilot: Pilot):
@@ -204,8 +217,8 @@ async def test_the_soonest_is_shown_in_full_and_at_most_two_lines_after_it(pilot
         "📅 Je afspraken",
         f"Wanneer: {in_words(days[1])} om 14.30 uur.",
         "Met: Anja. Waar: Serviceplein.",
-        f"• {in_words(days[2])} om 14.30 uur, Serviceplein",
-        f"• {in_words(days[3])} om 14.30 uur, Serviceplein",
+        f"Daarna: {in_words(days[2])} om 14.30 uur, Serviceplein",
+        f"Daarna: {in_words(days[3])} om 14.30 uur, Serviceplein",
     ]
     assert labels(shown) == [["Ik kom", "Ik kan niet"], ["Meer afspraken"], ["Ik wil een afspraak"]]
 
