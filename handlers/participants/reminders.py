@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from handlers.buttons import Button, Press, Rows, UnknownPress
 from handlers.context import Context
 from handlers.outgoing import Outgoing
-from handlers.participants.appointments import CannotCome, Comes
+from handlers.participants.appointments import answers
 from handlers.routes import Routes
+from mentoring.appointments import Coming
 from mentoring.ids import AppointmentId
 from mentoring.snoozes import Later, NotLater, Snooze
-from messages.appointments import AppointmentLabel
 from messages.base import ClockTime, Screen
 from messages.reminders import (
     AppointmentReminder,
@@ -70,12 +70,10 @@ async def remind_at(context: Context, press: RemindAt) -> None:
 def dress_reminder(notice: AppointmentReminder, plain: Outgoing) -> Outgoing:
     """The answers; who said that they come is not asked again."""
     appointment_id = AppointmentId(notice.appointment_id)
-    cannot = Button(AppointmentLabel.CANNOT, CannotCome(appointment_id))
     later = [Button(ReminderLabel.LATER, RemindLater(appointment_id))] if notice.can_snooze else []
     if notice.glad is not None:
-        return plain.with_rows([[cannot, *later]])
-    answers = [Button(AppointmentLabel.COMING, Comes(appointment_id)), cannot]
-    return plain.with_rows([answers, *([later] if later else [])])
+        return plain.with_rows([[*answers(appointment_id, notice.facts, Coming.COMING), *later]])
+    return plain.with_rows([answers(appointment_id, notice.facts), *([later] if later else [])])
 
 
 async def _ask_when(context: Context, appointment_id: AppointmentId, *, in_place: bool = False) -> None:

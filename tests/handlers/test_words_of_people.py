@@ -200,6 +200,7 @@ async def _plan_an_appointment(mentor: Phone, fatima: Phone, group: Group, words
     await mentor.says(words, group)
     await mentor.presses("Ja, plan dit", group)
     await fatima.presses("Ik kan niet")
+    await fatima.presses("Dat zeg ik liever niet")
     await fatima.presses("Bel mij")
     await mentor.sees("Wil graag gebeld worden", group)
     await fatima.presses("Afspraken")
