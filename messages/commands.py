@@ -26,6 +26,7 @@ class StaffCommand(StaffLabel):
     DEELNEMERS = N_("the participants of your team")
     DEELNEMER = N_("one participant")
     DOEL = N_("propose a goal with steps")
+    VANDAAG = N_("what is open: claims, messages, appointments")
     MELDINGEN = N_("claims that wait for a decision")
     AFSPRAAK = N_("plan an appointment")
     AFSPRAKEN = N_("what is planned: move or cancel it")

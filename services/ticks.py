@@ -7,6 +7,7 @@ from mentoring.programme import Programme
 from services import attendance, claim_cards, reminder_rules
 from services.alarms import alarm_due
 from services.claims import announce_due
+from services.digests import put_out_due
 from services.forgetting import forget
 from services.reminders import remind_due
 from storage.work import Work
@@ -21,4 +22,5 @@ TICKS: tuple[Tick, ...] = (
     reminder_rules.follow,
     remind_due,
     attendance.ask_due,
+    put_out_due,
 )

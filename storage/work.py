@@ -11,6 +11,7 @@ from storage.audit import Audit
 from storage.claims import Claims
 from storage.consents import Consents
 from storage.deliveries import Deliveries
+from storage.digests import Digests
 from storage.goals import Goals
 from storage.inbox import Inbox
 from storage.invitations import Invitations
@@ -81,6 +82,10 @@ class Work:
     @cached_property
     def deliveries(self) -> Deliveries:
         return Deliveries(self._connection)
+
+    @cached_property
+    def digests(self) -> Digests:
+        return Digests(self._connection)
 
     @cached_property
     def inbox(self) -> Inbox:

@@ -1,0 +1,148 @@
+"""What a team has open, of its own participants alone: as a digest on each office day, and at once for who asks."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+
+from mentoring.access import require_staff_of
+from mentoring.claims import Claim
+from mentoring.digests import (
+    ANSWER_WITHIN,
+    MOST_LISTED,
+    OUTCOME_WITHIN,
+    SILENT_FOR,
+    ahead_until,
+    ends_at,
+    today,
+)
+from mentoring.ids import PersonId, TeamId
+from mentoring.people import Participant, Someone, Team
+from mentoring.programme import Programme
+from messages.digests import (
+    AppointmentInDigest,
+    AppointmentsAhead,
+    ClaimInDigest,
+    Digest,
+    JustWhoInDigest,
+    Line,
+    MoreInDigest,
+    OpenClaims,
+    OpenLetters,
+    OpenOutcomes,
+    OpenRequests,
+    PausedPeople,
+    Section,
+    SilentPeople,
+    WhoInDigest,
+)
+from services import claim_cards
+from storage.work import Work
+
+People = dict[PersonId, Participant]
+
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+async def put_out_due(work: Work, programme: Programme, now: datetime) -> None:
+    """A tick: the digest of each team, once on an office day; nothing when there is nothing."""
+    end = ends_at(now, programme)
+    if end is None:
+        return
+    for team in await work.people.teams():
+        mark = f"digest:{team.id}"
+        last = await work.marks.get(mark)
+        if last is None or today(last) != today(now):
+            await _put_out(work, team, mark, until=end, now=now)
+
+
+async def of_team(work: Work, team_id: TeamId, *, by: Someone, now: datetime) -> Digest | None:
+    """'/vandaag': what a team has open now; None when that is nothing.
+
+    Raises:
+        NotOfThisTeam: when it is not this person's team.
+    """
+    require_staff_of(by, team_id)
+    return await _digest(work, await work.people.team(team_id), now=now)
+
+
+async def _put_out(work: Work, team: Team, mark: str, *, until: datetime, now: datetime) -> None:
+    """Looked at once: what comes up later on the day is in the digest of tomorrow."""
+    if today(await work.marks.to_decide(mark, first=_NEVER)) == today(now):
+        return  # another process was first
+    await work.marks.save(mark, now)
+    digest = await _digest(work, team, now=now)
+    if digest is not None:
+        once = f"digest:{team.id}:{today(now)}"
+        await work.outbox.add(digest, to_team=team.id, once=once, expires_at=until, now=now)
+
+
+async def _digest(work: Work, team: Team, *, now: datetime) -> Digest | None:
+    people = {known.id: known for known in await work.people.participants_of(frozenset({team.id}))}
+    claims = await work.claims.waiting([team.id])
+    sections = [
+        *_section(OpenClaims, (_claim(known, people, now=now) for known in claims)),
+        *await _conversations(work, team.id, people, now=now),
+        *await _appointments(work, team.id, people, now=now),
+        *await _who_is_away(work, team.id, people, now=now),
+    ]
+    return Digest(team.name, tuple(sections), bool(claims)) if sections else None
+
+
+async def _conversations(work: Work, team_id: TeamId, people: People, *, now: datetime) -> list[Section]:
+    letters = await work.digests.unanswered(team_id, since=now - ANSWER_WITHIN)
+    requests = await work.digests.requests(team_id)
+    return [
+        *_section(OpenLetters, (_who(people[person_id], at) for person_id, at in letters)),
+        *_section(OpenRequests, (_who(people[person_id], at) for person_id, at in requests)),
+    ]
+
+
+async def _appointments(work: Work, team_id: TeamId, people: People, *, now: datetime) -> list[Section]:
+    found = await work.digests.appointments(team_id, since=now - OUTCOME_WITHIN, until=ahead_until(now))
+    lines = [
+        (appointment.ends_at <= now, _when(people[appointment.participant_id], appointment.when.starts_at))
+        for appointment in found
+    ]
+    return [
+        *_section(OpenOutcomes, (line for is_over, line in lines if is_over)),
+        *_section(AppointmentsAhead, (line for is_over, line in lines if not is_over)),
+    ]
+
+
+async def _who_is_away(work: Work, team_id: TeamId, people: People, *, now: datetime) -> list[Section]:
+    paused = await work.digests.paused(team_id)
+    resting = {person_id for person_id, _ in paused}
+    silent = await work.people.silent_since(today(now - SILENT_FOR), team_id)
+    return [
+        *_section(SilentPeople, (_last_seen(known) for known in silent if known.id not in resting)),
+        *_section(PausedPeople, (_who(people[person_id], until) for person_id, until in paused)),
+    ]
+
+
+def _section(kind: type[Section], lines: Iterable[Line]) -> Sequence[Section]:
+    """One subject with its first lines; none when it has none."""
+    found = tuple(lines)
+    rest = len(found) - MOST_LISTED
+    if not found:
+        return []
+    return [kind(len(found), found[:MOST_LISTED], MoreInDigest(rest) if rest > 0 else None)]
+
+
+def _claim(known: Claim, people: People, *, now: datetime) -> Line:
+    head = claim_cards.head_of(known, people[known.participant_id])
+    return ClaimInDigest(head, claim_cards.wait_of(known, now=now))
+
+
+def _who(participant: Participant, at: datetime | None) -> Line:
+    if at is None:
+        return JustWhoInDigest(participant.first_name, participant.pseudonym)
+    return WhoInDigest(participant.first_name, participant.pseudonym, today(at))
+
+
+def _last_seen(participant: Participant) -> Line:
+    if participant.last_seen_on is None:
+        return JustWhoInDigest(participant.first_name, participant.pseudonym)
+    return WhoInDigest(participant.first_name, participant.pseudonym, participant.last_seen_on)
+
+
+def _when(participant: Participant, at: datetime) -> Line:
+    return AppointmentInDigest(participant.first_name, participant.pseudonym, at)
