@@ -144,7 +144,7 @@ class Gateway:
             {
                 "chat_id": chat_id,
                 **content,
-                "parse_mode": "HTML",
+                "parse_mode": None if what.venue else "HTML",  # a venue has no words to read as HTML
                 "reply_markup": markup,
                 "disable_notification": what.silent or None,
             },

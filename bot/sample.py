@@ -29,11 +29,13 @@ from messages.invitations import InvitationLabel
 from messages.menu import Menu
 from messages.welcome import WelcomeLabel
 from practice.phone import Group, Phone, RoomClient
-from services import goals, invitations, rewards
+from services import goals, invitations, places, rewards
 from storage.work import Work
 
 TEAM = "Alphen-West"
 PLACE = "Serviceplein"
+_ADDRESS, _PIN = "Stadhuisplein 1", (52.1286, 4.6577)
+"""Somewhere in the middle of Alphen aan den Rijn, so that the map on a phone has something to show."""
 
 _OPENS, _CLOSES = time(9, 30), time(17, 0)
 _MORNING = time(10, 20)
@@ -132,6 +134,7 @@ class _Director:
         async with self._bot.database.work() as work:
             by = await self._by(work, karin)
             await rewards.raise_pot(work, Cents(90_000_00), number=0, by=by, now=await self._now())
+            await places.add_place(work, PLACE, _ADDRESS, _PIN, by=by, now=await self._now())
         await self._answered(team.add("bot", by=karin), team)
         await team.make_admin("bot")
         await self._answered(karin.says(f"/team {TEAM}", team), team)
