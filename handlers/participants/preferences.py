@@ -125,7 +125,7 @@ async def show_setting(context: Context, press: ShowSetting) -> None:
 async def set_quiet(context: Context, press: SetQuiet) -> None:
     """Quiet hours out of the few that are offered."""
     before = await preferences.chosen(context.work, by=context.person)
-    wanted = before.with_quiet_hours(_time(press.since), _time(press.until))
+    wanted = before.with_quiet_hours(time_of_key(press.since), time_of_key(press.until))
     await _choose(context, wanted, show_quiet)
 
 
@@ -161,8 +161,11 @@ async def set_overview_day(context: Context, press: SetOverviewDay) -> None:
 @routes.press(SetOverviewTime, fresh=settings)
 async def set_overview_time(context: Context, press: SetOverviewTime) -> None:
     """At what time the weekly overview comes."""
+    at = time_of_key(press.at)
+    if at not in _OVERVIEW_TIMES:
+        raise UnknownPress
     before = await preferences.chosen(context.work, by=context.person)
-    await _choose(context, replace(before, overview=True, overview_at=_time(press.at)), show_overview)
+    await _choose(context, replace(before, overview=True, overview_at=at), show_overview)
 
 
 def show_quiet(context: Context, chosen: Preferences, *, in_place: bool = True) -> None:
@@ -174,11 +177,11 @@ def show_quiet(context: Context, chosen: Preferences, *, in_place: bool = True) 
     if present not in (*hours, _NEVER_QUIET):
         hours.append(present)
     rows = [
-        [_choice(context, _hours(context, each), present == each, SetQuiet(*map(_key, each)))]
+        [_choice(context, _hours(context, each), present == each, SetQuiet(*map(time_key, each)))]
         for each in hours
     ]
     is_never = quiet.since == quiet.until
-    never = _choice(context, SettingLabel.NEVER_QUIET, is_never, SetQuiet(*map(_key, _NEVER_QUIET)))
+    never = _choice(context, SettingLabel.NEVER_QUIET, is_never, SetQuiet(*map(time_key, _NEVER_QUIET)))
     rows += [[never], [Button(SettingLabel.OWN_HOURS, OwnQuiet())], _back()]
     now = NeverQuiet() if is_never else QuietFromTo(*map(wall_time, present))
     context.show(QuietHours(now), rows, in_place=in_place)
@@ -220,7 +223,7 @@ def show_overview(context: Context, chosen: Preferences) -> None:
             for number, label in enumerate(_WEEKDAYS)
         )
         rows += _in_rows(
-            _choice(context, wall_time(at), at == chosen.overview_at, SetOverviewTime(_key(at)))
+            _choice(context, wall_time(at), at == chosen.overview_at, SetOverviewTime(time_key(at)))
             for at in _OVERVIEW_TIMES
         )
     context.show(OverviewSetting(now), [*rows, _back()], in_place=True)
@@ -292,11 +295,13 @@ def _hours(context: Context, hours: tuple[time, time]) -> str:
     return context.catalogue.on_button(FromTo(*map(wall_time, hours)))
 
 
-def _key(at: time) -> str:
+def time_key(at: time) -> str:
+    """A time as a button carries it: "0830"."""
     return f"{at:%H%M}"
 
 
-def _time(key: str) -> time:
+def time_of_key(key: str) -> time:
+    """Raises `UnknownPress` for what no button of ours carries."""
     try:
         return time(int(key[:2]), int(key[2:]))
     except ValueError:

@@ -5,7 +5,7 @@ A form that comes without a line here fails the first test.
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -17,10 +17,12 @@ from mentoring.goals import Draft, Goal, Pillar, StepDraft
 from mentoring.money import Cents
 from mentoring.programme import AMSTERDAM
 from mentoring.questions import Question
+from messages.catalogue import day as in_words
 from practice.phone import Group, Phone
 from services import goals, rewards
 from storage.tables import appointments, claims, people, steps, teams
 from storage.tables import goals as goals_table
+from tests.handlers.planning import plans, soon
 from tests.pilot import Pilot
 
 LONGEST_ID = 900_000_000_000_000_000
@@ -109,6 +111,27 @@ async def _plans(stage: Stage) -> Place:
     return stage.anja, stage.group
 
 
+async def _plans_more(stage: Stage) -> Place:
+    await stage.anja.says(f"/afspraak Fatima volgende {WEEKDAY} 14:30 Serviceplein", stage.group)
+    return stage.anja, stage.group
+
+
+async def _adds_place(stage: Stage) -> Place:
+    await stage.karin.says("/plaatsen")
+    await stage.karin.presses("Plaats toevoegen")
+    return stage.karin, None
+
+
+async def _praises_who_came(stage: Stage) -> Place:
+    planned = await plans(stage.pilot, stage.anja, stage.fatima, soon(stage.pilot))
+    begins = datetime.combine(soon(stage.pilot), time(14, 30), AMSTERDAM)
+    await stage.pilot.room.move_clock_to(begins + timedelta(minutes=75))
+    card = await stage.anja.sees("Was Fatima er?", stage.group)
+    await stage.anja.presses_under(card, data=f"hk:{planned}")
+    await stage.anja.presses("Zelf typen", stage.group)
+    return stage.anja, stage.group
+
+
 async def _writes(stage: Stage) -> Place:
     await stage.anja.says("/bericht")
     return stage.anja, None
@@ -170,7 +193,18 @@ async def _is_invited(stage: Stage) -> Place:
 
 
 TYPES, PRESSES = "types", "presses"
-FATIMA, OK = "Fatima (A-001)", "Ja, dit klopt"
+FATIMA, OK, MORE = "Fatima (A-001)", "Ja, dit klopt", "Meer…"
+TOMORROW = datetime.now(UTC).astimezone(AMSTERDAM).date() + timedelta(days=1)
+WEEKDAY, LATER = in_words(TOMORROW).split()[0], in_words(TOMORROW + timedelta(days=7))
+"""A day that is called so may be tomorrow or in a week."""
+
+
+async def _sets_quiet_hours(stage: Stage) -> Place:
+    await stage.fatima.says("/instellingen")
+    await stage.fatima.presses("Stille uren")
+    await stage.fatima.presses("Eigen tijden")
+    return stage.fatima, None
+
 
 WALKS: dict[str, Walk] = {
     "budget": Walk(_budget, [("raise", TYPES, "50"), ("right", PRESSES, OK)], "De pot is verhoogd"),
@@ -201,6 +235,46 @@ WALKS: dict[str, Walk] = {
             ("sure", PRESSES, "Ja, plan dit"),
         ],
         "Gepland: Fatima",
+    ),
+    "appointment with more": Walk(
+        _plans_more,
+        [
+            ("which_day", PRESSES, LATER),
+            ("sure", PRESSES, MORE),
+            ("more", PRESSES, "Hoe lang"),
+            ("minutes", PRESSES, "45 minuten"),
+            ("sure", TYPES, MORE),
+            ("more", TYPES, "met wie"),
+            ("mentor", PRESSES, "Anja"),
+            ("sure", PRESSES, MORE),
+            ("more", PRESSES, "Meenemen"),
+            ("bring", PRESSES, "Legitimatie"),
+            ("bring", PRESSES, "Klaar"),
+            ("sure", PRESSES, MORE),
+            ("more", PRESSES, "Beloning"),
+            ("reward", TYPES, "2,50"),
+            ("sure", PRESSES, MORE),
+            ("more", PRESSES, "Titel"),
+            ("title", TYPES, "Koffie"),
+            ("sure", PRESSES, MORE),
+            ("more", PRESSES, "Reeks"),
+            ("every", PRESSES, "Elke maand"),
+            ("until", PRESSES, "4 keer"),
+            ("sure", TYPES, "ja"),
+        ],
+        "Gepland: 4 afspraken met Fatima",
+    ),
+    "place": Walk(
+        _adds_place,
+        [
+            ("name", TYPES, "Bibliotheek"),
+            ("address", TYPES, "Aarplein 2"),
+            ("pin", TYPES, "52.128, 4.657"),
+        ],
+        "Toegevoegd",
+    ),
+    "attendance_praise": Walk(
+        _praises_who_came, [("words", TYPES, "Fijn dat je er was")], "Verstuurd aan Fatima"
     ),
     "letter": Walk(
         _writes, [("who", PRESSES, FATIMA), ("letter", TYPES, "Tot morgen")], "Verstuurd aan Fatima"
@@ -235,6 +309,11 @@ WALKS: dict[str, Walk] = {
     "claim_question": Walk(_asks, [("words", PRESSES, "Hoe ging het?")], "Verstuurd aan Fatima"),
     "claim_reason": Walk(_says_not_yet, [("words", TYPES, "Bijna")], "Verstuurd aan Fatima"),
     "claim_answer": Walk(_is_asked, [("answer", TYPES, "Goed")], "Ik stuur je antwoord naar Anja"),
+    "quiet": Walk(
+        _sets_quiet_hours,
+        [("since", TYPES, "half 10"), ("until", PRESSES, "7.00")],
+        "Nu: van 21.30 tot 7.00 uur.",
+    ),
     "ask_first": Walk(_is_invited, [("letter", TYPES, "Kost het iets?")], "Ik heb het aan Anja gegeven"),
 }
 

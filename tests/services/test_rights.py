@@ -22,8 +22,10 @@ from mentoring.letters import Content
 from mentoring.money import Cents
 from mentoring.people import Someone
 from mentoring.places import BY_PHONE
+from mentoring.preferences import Preferences
 from mentoring.refusals import Gone, NotAllowed, Refusal
 from mentoring.series import Every
+from mentoring.snoozes import Later
 from services import (
     appointment_requests,
     appointments,
@@ -36,6 +38,8 @@ from services import (
     letters,
     people,
     places,
+    preferences,
+    reminders,
     rewards,
     teams,
 )
@@ -197,6 +201,26 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
     "appointment_requests.own": (
         HERSELF,
         lambda work, all_, by: appointment_requests.own(work, all_.appointment, by=by, now=NOW),
+    ),
+    # --- reminders, and when one hears from us
+    "reminders.snoozes_for": (
+        HERSELF,
+        lambda work, all_, by: reminders.snoozes_for(
+            work, all_.appointment, programme=PROGRAMME, by=by, now=NOW
+        ),
+    ),
+    "reminders.snooze": (
+        HERSELF,
+        lambda work, all_, by: reminders.snooze(
+            work, all_.appointment, Later.EVENING, programme=PROGRAMME, by=by, now=NOW
+        ),
+    ),
+    "preferences.chosen": (ANY_PARTICIPANT, lambda work, all_, by: preferences.chosen(work, by=by)),
+    "preferences.choose": (
+        ANY_PARTICIPANT,
+        lambda work, all_, by: preferences.choose(
+            work, Preferences(nudges=False), programme=PROGRAMME, by=by, now=NOW
+        ),
     ),
     # --- claims
     "claims.claim": (
@@ -418,6 +442,14 @@ FOR_NOBODY = {
     "people.see": "the front door saw this very person",
     "private_numbers.allow": "an account, about its own next message",
     "private_numbers.is_allowed": "an account, about its own next message",
+    "forgetting.let_expire": "the clock, and the sender",
+    "preferences.in_quiet_hours": "the sender, for those to whom it sends",
+    "reminder_rules.follow": "the clock",
+    "reminders.drop_for": "services.appointments, which knows who decides",
+    "reminders.look_again": "the clock, and the sender",
+    "reminders.plan_anew": "services that follow a choice or a setting",
+    "reminders.plan_anew_for": "services.preferences, about the very person",
+    "reminders.plan_for": "services.appointments, which knows who plans",
     "reminders.remind_due": "the clock",
     "rewards.balance": "a service that has decided who may see it",
     "rewards.earn": "a service that has decided who may earn",
