@@ -9,10 +9,13 @@ import pytest
 from handlers import buttons, house
 from handlers.buttons import MOST_BYTES, Press, press_of
 from handlers.forms import Choice, mark_of
+from handlers.participants.appointment_requests import PickDay, PickPart
 from handlers.participants.preferences import SetOverviewTime, SetQuiet, SetSwitch, ShowSetting
+from handlers.participants.presses import GiveReason
 from handlers.participants.reminders import RemindAt
 from handlers.participants.welcome import Agree
 from handlers.staff.claim_cards import PraiseWith
+from mentoring.appointment_requests import Daypart, Reason
 from mentoring.consents import version_of
 from mentoring.goals import MOST_STEPS, Pillar
 from mentoring.questions import Question
@@ -40,6 +43,10 @@ KEYS: dict[tuple[type[Press], str], str] = {
     (SetQuiet, "until"): "0830",
     (SetOverviewTime, "at"): "1600",
     (RemindAt, "later"): max(Later, key=len),
+    (GiveReason, "reason"): max(Reason, key=len),
+    (PickDay, "day"): "2026-12-31",
+    (PickPart, "day"): "2026-12-31",
+    (PickPart, "part"): max(Daypart, key=len),
     (Choice, "form"): max(house.ROUTES.forms, key=len),
     (Choice, "field"): "",
     (Choice, "mark"): "",
