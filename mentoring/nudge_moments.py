@@ -64,17 +64,17 @@ def next_overview(known: Circumstances, *, since: datetime) -> datetime | None:
 
 def next_promise(known: Circumstances, *, since: datetime) -> datetime:
     """The first moment from `since` on that is not quiet, on a day on which nothing was said."""
-    at = since.astimezone(AMSTERDAM).time()
-    moment = known.quiet.next_allowed(since)
+    at = _time_of(since)
+    moment = _allowed(known.quiet, since)
     while known.heard_on(_day_of(moment)):
-        moment = known.quiet.next_allowed(_wall(_day_of(moment) + timedelta(days=1), at))
+        moment = _allowed(known.quiet, _wall(_day_of(moment) + timedelta(days=1), at))
     return moment
 
 
 def next_return(known: Circumstances, *, since: datetime) -> datetime:
     """The same, and on no holiday: who is glad to have them back is at work then."""
     moment = next_promise(known, since=since)
-    at = since.astimezone(AMSTERDAM).time()
+    at = _time_of(since)
     while holiday(_day_of(moment)):
         moment = next_promise(known, since=_wall(_day_of(moment) + timedelta(days=1), at))
     return moment
@@ -105,9 +105,12 @@ def promised_at(known: Circumstances, later: Later, *, now: datetime) -> datetim
 
 
 def look_at_step(known: Circumstances, *, due_at: datetime, asked_for: bool, now: datetime) -> Verdict:
-    """A nudge for a step falls due: is this still its moment? After an outage only on the same day."""
+    """A nudge for a step falls due: is this its moment? One that was left over from an earlier day is not said for
+    that day any more; a promise is said at the same time of a day after it.
+    """
     find = next_promise if asked_for else next_step_nudge
-    moment = find(known, since=due_at)
+    today = _wall(_day_of(now), _time_of(due_at) if asked_for else time())
+    moment = find(known, since=max(due_at, today))
     if not _is_now(known, moment, now=now):
         return Verdict(Do.WAIT, moment if moment > now else find(known, since=now))
     if asked_for or known.unanswered(NudgeKind.STEP) < MOST_WITHOUT_ANSWER:
@@ -118,7 +121,7 @@ def look_at_step(known: Circumstances, *, due_at: datetime, asked_for: bool, now
 
 def look_at_overview(known: Circumstances, *, due_at: datetime, now: datetime) -> Verdict | None:
     """The weekly overview falls due. None when it is off. Who does not answer gets none."""
-    moment = next_overview(known, since=due_at)
+    moment = next_overview(known, since=max(due_at, _begin_of(_day_of(now))))
     following = next_overview(known, since=_begin_of(_day_of(now) + timedelta(days=1)))
     if moment is None or following is None:
         return None
@@ -194,7 +197,7 @@ def _overview_of(known: Circumstances, weekly: Weekly, week: date) -> datetime |
         for one in known.said
     )
     for n in range(0 if had else 7):
-        moment = known.quiet.next_allowed(_wall(week + timedelta(days=n), weekly.at))
+        moment = _allowed(known.quiet, _wall(week + timedelta(days=n), weekly.at))
         if _fits_overview(known, _day_of(moment)):
             return moment
     return None
@@ -211,16 +214,31 @@ def _rhythm_moments(known: Circumstances, since: datetime) -> Iterator[datetime]
     for n in range(_LOOK_AHEAD + _LONGEST_QUIET):
         day = first + timedelta(days=n)
         if day.weekday() in known.rhythm.weekdays:
-            yield known.quiet.next_allowed(_wall(day, known.rhythm.at))
+            yield _allowed(known.quiet, _wall(day, known.rhythm.at))
 
 
 def _is_now(known: Circumstances, moment: datetime, *, now: datetime) -> bool:
-    return moment <= now and _day_of(moment) == _day_of(now) and not known.quiet.is_quiet(now)
+    return moment <= now and not known.quiet.is_quiet(now)
 
 
 def _last_weekday(weekday: int, day: date) -> date:
     """This day, or the last one before it, that is such a day of the week."""
     return day - timedelta(days=(day.weekday() - weekday) % 7)
+
+
+def _allowed(quiet: Quiet, moment: datetime) -> datetime:
+    """This moment, or one after it that is not quiet: the end of the quiet hours, or after quiet days the same time."""
+    at = _time_of(moment)
+    allowed = quiet.next_allowed(moment)
+    while _day_of(allowed) != _day_of(moment) and not quiet.is_quiet_time(at):
+        moment = _wall(_day_of(moment) + timedelta(days=1), at)
+        allowed = quiet.next_allowed(moment)
+    return allowed
+
+
+def _time_of(moment: datetime) -> time:
+    """The time of the day in Amsterdam."""
+    return moment.astimezone(AMSTERDAM).time()
 
 
 def _wall(day: date, at: time) -> datetime:

@@ -15,6 +15,7 @@ What was decided, and why:
   up after that is left alone for three days from when they were last here.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -172,6 +173,12 @@ class OpenSteps:
 
     next: StepId | None = None
     titles: dict[StepId, str] = field(default_factory=dict)
+
+    def rhythm(self, chosen: Mapping[StepId, Rhythm]) -> Rhythm:
+        """What was chosen for the next step; else what was chosen last, for whatever step; else the default."""
+        if self.next is not None and self.next in chosen:
+            return chosen[self.next]
+        return next(reversed(list(chosen.values())), Rhythm())
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,20 +42,21 @@ class Pause:
     @property
     def until_day(self) -> date | None:
         """The day on which it is over, as people read it."""
-        return None if self.until is None else _day_of(self.until)
+        return None if self.until is None else day_of(self.until)
 
     def days(self, *, now: datetime) -> int:
         """How many days it has taken: so far the dates of goals move along."""
-        return max(0, (_day_of(now) - _day_of(self.began_at)).days)
+        return max(0, (day_of(now) - day_of(self.began_at)).days)
 
 
 def over_at(length: PauseLength, *, now: datetime) -> datetime | None:
     """When a pause that begins or is chosen now is over; None when they will say so themselves."""
     if length not in _DAYS:
         return None
-    last = _day_of(now) + timedelta(days=_DAYS[length])
+    last = day_of(now) + timedelta(days=_DAYS[length])
     return datetime.combine(last, RETURN_AT, tzinfo=AMSTERDAM).astimezone(UTC)
 
 
-def _day_of(moment: datetime) -> date:
+def day_of(moment: datetime) -> date:
+    """The day of a moment in Amsterdam."""
     return moment.astimezone(AMSTERDAM).date()

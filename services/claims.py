@@ -16,7 +16,7 @@ from mentoring.questions import Question
 from mentoring.refusals import Gone, NoLongerPossible
 from messages.base import Notice
 from messages.claims import Card
-from services import claim_cards, claim_news, outages, rewards
+from services import claim_cards, claim_news, nudges, outages, rewards
 from storage.work import Work
 
 ANSWER_FORM = "claim_answer"
@@ -56,6 +56,7 @@ async def _claim(work: Work, goal: Goal, step_id: StepId | None, *, by: Someone,
     claim_id = await work.claims.add(participant.id, goal.id, step_id, what.reward, now=now)
     if step_id is not None:
         await work.goals.save_claimed(claimed, step_id)
+    await nudges.look_again(work, participant.id, now=now)
     return Claim(
         claim_id, participant.id, goal.id, step_id, what.title, what.seen_by, what.reward, claimed_at=now
     )
@@ -132,7 +133,7 @@ async def withdraw(work: Work, claim_id: ClaimId, *, by: Someone, now: datetime)
         return known
     withdrawn = known.withdraw(now=await outages.stood_still(work, since=known.claimed_at, now=now))
     await work.claims.save(withdrawn)
-    await _reopen(work, goal, withdrawn)
+    await _reopen(work, goal, withdrawn, now=now)
     if withdrawn.announced_at is not None:
         await claim_cards.put_out(work, withdrawn, participant, now=now)
     return withdrawn
@@ -207,6 +208,7 @@ async def approve(work: Work, claim_id: ClaimId, *, by: Someone, now: datetime) 
     done = goal.complete(known.step_id, now=now)
     await work.claims.save(approved)
     await work.goals.save_claimed(done, known.step_id)
+    await nudges.look_again(work, participant.id, now=now)
     await rewards.earn(work, participant.id, approved.reward, cause=f"claim:{claim_id}", by=by.id, now=now)
     await work.audit.add("claims.approve", f"claim:{claim_id}", by=by.id, now=now)
     await claim_news.tell_approved(work, approved, participant, done, now=now)
@@ -280,7 +282,7 @@ async def not_yet(work: Work, claim_id: ClaimId, reason: str, *, by: Someone, no
     known, participant, goal = await _to_decide(work, claim_id, by=by)
     decided = known.not_yet(reason, by=by.person, now=now)
     await work.claims.save(decided)
-    await _reopen(work, goal, decided)
+    await _reopen(work, goal, decided, now=now)
     await work.audit.add("claims.not_yet", f"claim:{claim_id}", by=by.id, now=now)
     await claim_news.tell_not_yet(work, decided, participant, now=now)
     await claim_cards.put_out(work, decided, participant, now=now)
@@ -367,10 +369,11 @@ async def _to_decide(work: Work, claim_id: ClaimId, *, by: Someone) -> tuple[Cla
     return await work.claims.to_decide(claim_id), participant, goal
 
 
-async def _reopen(work: Work, goal: Goal, known: Claim) -> None:
+async def _reopen(work: Work, goal: Goal, known: Claim, *, now: datetime) -> None:
     """The step can be claimed again. Of the goal itself nothing was kept that would have to be taken back."""
     if known.step_id is not None:
         await work.goals.save_claimed(goal.reopen(known.step_id), known.step_id)
+    await nudges.look_again(work, known.participant_id, now=now)
 
 
 async def _expect_answer(work: Work, claim_id: ClaimId, participant: Participant, *, now: datetime) -> None:

@@ -11,7 +11,7 @@ from mentoring.programme import AMSTERDAM
 from mentoring.refusals import Gone
 from messages.goals import GoalProposed, GoalWaits, agreed_goal, proposed_goal
 from messages.goals_staff import GoalAgreedTeam, GoalProposedTeam, GoalRemark, PotTooSmallForGoal
-from services import rewards
+from services import nudges, rewards
 from storage.work import Work
 
 
@@ -75,6 +75,7 @@ async def agree(work: Work, goal_id: GoalId, version: int, *, by: Someone, now: 
     await work.goals.save(agreed)
     await work.goals.record_agreement(goal, goal.proposed_by, at=goal.proposed_at)
     await work.goals.record_agreement(goal, participant.id, at=now)
+    await nudges.look_again(work, participant.id, now=now)
     await work.outbox.add(agreed_goal(goal), to=participant.id, now=now)
     await work.outbox.add(
         GoalAgreedTeam(participant.first_name, participant.pseudonym, goal.title, goal.promised),

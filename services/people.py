@@ -25,6 +25,8 @@ async def leave(work: Work, *, by: Someone, now: datetime) -> None:
     left = participant.become(ParticipantState.LEFT)
     await work.people.save_state(left)
     await work.outbox.withhold(by.id, now=now)
+    await work.pauses.end(by.id, now=now)
+    await work.nudges.drop_planned(by.id, because="left", now=now)
     await work.invitations.end_unopened(by.id, now=now)
     await appointments.cancel_all_of(work, left, now=now)
     await appointment_requests.take_back(work, by=by, now=now)

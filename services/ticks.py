@@ -9,6 +9,7 @@ from services.alarms import alarm_due
 from services.claims import announce_due
 from services.digests import put_out_due
 from services.forgetting import forget
+from services.nudges import nudge_due
 from services.reminders import remind_due
 from storage.work import Work
 
@@ -21,6 +22,7 @@ TICKS: tuple[Tick, ...] = (
     alarm_due,
     reminder_rules.follow,
     remind_due,
+    nudge_due,
     attendance.ask_due,
     put_out_due,
 )

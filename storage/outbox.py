@@ -183,11 +183,11 @@ class Outbox:
         """Somebody can be reached from now on: what waited for them leaves after this piece of work."""
         self.added = True
 
-    async def withhold(self, person_id: PersonId, *, now: datetime) -> None:
-        """Let go what waits for a person who wants nothing more."""
+    async def withhold(self, person_id: PersonId, *, urgency: int = 0, now: datetime) -> None:
+        """Let go what waits for a person who wants nothing more; with `urgency`, only what is no more urgent."""
         await self._connection.execute(
             update(outbox)
-            .where(IS_WAITING, outbox.c.person_id == person_id)
+            .where(IS_WAITING, outbox.c.person_id == person_id, outbox.c.urgency >= urgency)
             .values(state=NoticeState.EXPIRED, settled_at=now)
         )
 

@@ -18,16 +18,21 @@ from storage.invitations import Invitations
 from storage.ledger import Ledger
 from storage.letters import Letters
 from storage.marks import Marks
+from storage.nudge_facts import NudgeFacts
+from storage.nudges import Nudges
 from storage.number_permits import NumberPermits
 from storage.outages import Outages
 from storage.outbox import Outbox
 from storage.overlaps import Overlaps
+from storage.overviews import Overviews
+from storage.pauses import Pauses
 from storage.people import People
 from storage.places import Places
 from storage.preferences import PreferencesOfPeople
 from storage.proofs import Proofs
 from storage.questions import Questions
 from storage.reminders import Reminders
+from storage.step_moments import StepMoments
 
 
 class Work:
@@ -112,6 +117,14 @@ class Work:
         return Outages(self._connection)
 
     @cached_property
+    def nudge_facts(self) -> NudgeFacts:
+        return NudgeFacts(self._connection)
+
+    @cached_property
+    def nudges(self) -> Nudges:
+        return Nudges(self._connection)
+
+    @cached_property
     def number_permits(self) -> NumberPermits:
         return NumberPermits(self._connection)
 
@@ -122,6 +135,14 @@ class Work:
     @cached_property
     def overlaps(self) -> Overlaps:
         return Overlaps(self._connection)
+
+    @cached_property
+    def overviews(self) -> Overviews:
+        return Overviews(self._connection)
+
+    @cached_property
+    def pauses(self) -> Pauses:
+        return Pauses(self._connection)
 
     @cached_property
     def people(self) -> People:
@@ -146,3 +167,7 @@ class Work:
     @cached_property
     def reminders(self) -> Reminders:
         return Reminders(self._connection)
+
+    @cached_property
+    def step_moments(self) -> StepMoments:
+        return StepMoments(self._connection)

@@ -8,11 +8,21 @@ from handlers.buttons import Button, Press, Rows, UnknownPress, press_of
 from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Asking, Field, Form
 from handlers.outgoing import Outgoing
-from handlers.participants.presses import AskHelp, ClaimGoal, ClaimStep, ShowGoals, ShowPlan, StepIsHard
+from handlers.participants.presses import (
+    AskHelp,
+    ChooseMoment,
+    ClaimGoal,
+    ClaimStep,
+    Resume,
+    ShowGoals,
+    ShowPlan,
+    StepIsHard,
+)
 from handlers.routes import Occasion, Routes
 from mentoring.goals import LONGEST_REMARK, Goal, GoalState
 from mentoring.ids import GoalId, StepId
 from mentoring.lengths import units
+from mentoring.people import ParticipantState
 from mentoring.questions import Question
 from mentoring.refusals import Gone
 from messages.base import Screen
@@ -36,6 +46,8 @@ from messages.goals import (
     whole_plan,
 )
 from messages.menu import Menu
+from messages.nudges import NudgeLabel
+from messages.pauses import PauseLabel
 from services import goals
 
 routes = Routes()
@@ -193,10 +205,10 @@ REMARK_FORM = routes.form(
 def _show(context: Context, found: list[Goal], goal: Goal | None, *, in_place: bool = False) -> None:
     mentor = context.mentor
     if goal is None:
-        context.show(NoGoalYet(mentor), [[_help(context)]], in_place=in_place)
+        context.show(NoGoalYet(mentor), [*_go_on(context), [_help(context)]], in_place=in_place)
         return
     screen, rows = _proposal(context, goal) if goal.awaits_agreement else _to_do(context, goal, mentor)
-    context.show(screen, [*rows, *_others(found, goal)], in_place=in_place)
+    context.show(screen, [*_go_on(context), *rows, *_others(found, goal)], in_place=in_place)
 
 
 def _proposal(context: Context, goal: Goal) -> tuple[Screen, Rows]:
@@ -206,7 +218,8 @@ def _proposal(context: Context, goal: Goal) -> tuple[Screen, Rows]:
 def _to_do(context: Context, goal: Goal, mentor: str) -> tuple[Screen, Rows]:
     step = goal.next_step
     if step is not None:
-        return next_step(goal, step, mentor), _step_buttons(goal.id, step.id)
+        when = Button(NudgeLabel.WHEN, ChooseMoment(step.id))
+        return next_step(goal, step, mentor), [*_step_buttons(goal.id, step.id), [when]]
     claimed = goal.claimed_step
     if claimed is not None or goal.claimed:
         return Waiting(claimed.title if claimed else goal.title, mentor), [[_plan(goal.id)]]
@@ -236,6 +249,13 @@ def _step_buttons(goal_id: GoalId, step_id: StepId) -> Rows:
         [Button(GoalButton.SUCCEEDED, ClaimStep(step_id), style="success")],
         [_plan(goal_id), Button(GoalButton.HARD, StepIsHard(step_id))],
     ]
+
+
+def _go_on(context: Context) -> Rows:
+    """'Verder', for who has a pause: everything works in it, and the way back is always there."""
+    participant = context.person.participant
+    is_paused = participant is not None and participant.state is ParticipantState.PAUSED
+    return [[Button(PauseLabel.RESUME, Resume())]] if is_paused else []
 
 
 def _answers(goal_id: GoalId, version: int) -> Rows:

@@ -1,0 +1,39 @@
+"""What a weekly overview tells: what went well first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+MOST_LINES = 2
+"""With the opening, the next step and the next appointment: five lines (`product.md`, rule 3)."""
+
+A_WEEK = timedelta(days=7)
+_LONGEST = timedelta(days=10)
+"""An overview that came some days late looks back to the one before; after a longer time, over a week."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoodThing:
+    """A step or goal that was done (`what`), or an appointment that was kept (`mentor` and `on`).
+
+    `praise` is what `praised_by` said about it; both are empty when nobody said anything.
+    """
+
+    at: datetime
+    what: str = ""
+    mentor: str = ""
+    on: datetime | None = None
+    praise: str = ""
+    praised_by: str = ""
+
+
+def looks_back_to(last: datetime | None, *, now: datetime) -> datetime:
+    """Since when an overview tells what went well."""
+    return last if last is not None and now - last <= _LONGEST else now - A_WEEK
+
+
+def told(good: Sequence[GoodThing]) -> tuple[list[GoodThing], int]:
+    """What there is room for, what was praised first, and how many things more there are."""
+    in_order = sorted(good, key=lambda one: (not one.praise, one.at))
+    room = MOST_LINES if len(good) <= MOST_LINES else MOST_LINES - 1
+    return in_order[:room], len(good) - len(in_order[:room])

@@ -1,0 +1,57 @@
+"""All that says what may be said to participants by itself, read for many at once."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from mentoring.ids import PersonId
+from mentoring.nudges import LOOK_BACK, Circumstances, OpenSteps, Recipient, Weekly
+from mentoring.preferences import Preferences
+from mentoring.programme import AMSTERDAM, Programme
+from storage.work import Work
+
+
+async def recipients(
+    work: Work, ids: Collection[PersonId], *, programme: Programme, now: datetime
+) -> dict[PersonId, Recipient]:
+    """Participants with what they chose, what they can do next, and what was said to them lately.
+
+    A fixed number of statements, however many they are.
+    """
+    people = await work.people.several(ids)
+    chosen = await work.preferences.several(ids)
+    steps = await work.nudge_facts.open_steps(ids)
+    rhythms = await work.step_moments.of(ids)
+    said = await work.nudge_facts.said(ids, since=_day_of(now - LOOK_BACK))
+    busy = await work.nudge_facts.busy_at(ids)
+    stopped = await work.nudge_facts.stopped_at(ids)
+    found = {}
+    for who, participant in people.items():
+        preferences, theirs = chosen.get(who, Preferences()), steps.get(who, OpenSteps())
+        known = Circumstances(
+            quiet=preferences.quiet(programme),
+            rhythm=theirs.rhythm(rhythms.get(who, {})),
+            overview=_overview(preferences),
+            said=said.get(who, ()),
+            last_seen_on=participant.last_seen_on,
+            busy_on=_maybe_day_of(busy.get(who)),
+            stopped_on=_maybe_day_of(stopped.get(who)),
+        )
+        found[who] = Recipient(participant, preferences, theirs, known)
+    return found
+
+
+async def recipient(work: Work, who: PersonId, *, programme: Programme, now: datetime) -> Recipient:
+    """The same for one participant."""
+    return (await recipients(work, [who], programme=programme, now=now))[who]
+
+
+def _overview(preferences: Preferences) -> Weekly | None:
+    return Weekly(preferences.overview_weekday, preferences.overview_at) if preferences.overview else None
+
+
+def _maybe_day_of(moment: datetime | None) -> date | None:
+    return None if moment is None else _day_of(moment)
+
+
+def _day_of(moment: datetime) -> date:
+    return moment.astimezone(AMSTERDAM).date()

@@ -1,0 +1,211 @@
+"""Nudges: what is due is looked up by the clock, and said once if it still fits (`mentoring.nudges` says when)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mentoring.access import require_participant
+from mentoring.ids import PersonId, StepId
+from mentoring.nudge_moments import (
+    Do,
+    better_unsaid_from,
+    evening_is_free,
+    look_at_overview,
+    look_at_return,
+    look_at_step,
+    next_overview,
+    next_step_nudge,
+    promised_at,
+)
+from mentoring.nudges import Later, NudgeKind, PlannedNudge, Recipient, Said
+from mentoring.people import ParticipantState, Someone
+from mentoring.programme import AMSTERDAM, Programme
+from mentoring.refusals import Gone, NoLongerPossible
+from messages.base import Notice
+from messages.nudges import NudgesUnanswered, PromisedNudge, StepNudge
+from messages.pauses import PauseOver
+from services import overviews, pauses
+from services.nudge_circumstances import recipient, recipients
+from storage.work import Work
+
+MOST_AT_ONCE = 100
+"""Nudges in one piece of work, so that it stays short. The next tick takes the next ones."""
+
+
+# --- the clock ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """One tick: the piece of work, when it is, and everybody for whom something is due."""
+
+    work: Work
+    to: dict[PersonId, Recipient]
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(AMSTERDAM).date()
+
+
+async def nudge_due(work: Work, programme: Programme, now: datetime) -> None:
+    """Say what is due and still fits. Each hour, plan for whoever should have a nudge and has none."""
+    if now.minute == 0:
+        await work.nudges.fill_in(now=now)
+    due = await work.nudges.due(now=now, most=MOST_AT_ONCE)
+    if not due:
+        return
+    ids = {nudge.participant_id for nudge in due}
+    one_round = _Round(work, await recipients(work, ids, programme=programme, now=now), now)
+    for nudge in due:
+        await _look_at(one_round, nudge)
+
+
+async def _look_at(round_: _Round, nudge: PlannedNudge) -> None:
+    why_not = round_.to[nudge.participant_id].why_not(nudge.kind)
+    if why_not:
+        await round_.work.nudges.drop(nudge.id, because=why_not, now=round_.now)
+        return
+    match nudge.kind:
+        case NudgeKind.STEP:
+            await _look_at_step(round_, nudge)
+        case NudgeKind.OVERVIEW:
+            await _look_at_overview(round_, nudge)
+        case NudgeKind.RETURN:
+            await _look_at_return(round_, nudge)
+
+
+async def _look_at_step(round_: _Round, nudge: PlannedNudge) -> None:
+    to = round_.to[nudge.participant_id]
+    asked_for = nudge.asked_for and nudge.step_id in to.steps.titles
+    step_id = nudge.step_id if asked_for else to.steps.next
+    if step_id is None:
+        await round_.work.nudges.drop(nudge.id, because="no step", now=round_.now)
+        return
+    verdict = look_at_step(to.known, due_at=nudge.due_at, asked_for=asked_for, now=round_.now)
+    if verdict.do is not Do.SAY:
+        if verdict.do is Do.ASK_TEAM:
+            await _ask_team(round_, nudge)
+        await round_.work.nudges.replan(nudge.id, verdict.at, step_id=step_id, asked_for=asked_for)
+        return
+    kind = PromisedNudge if asked_for else StepNudge
+    await _say(round_, nudge, kind(to.steps.titles[step_id], step_id), asked_for=asked_for)
+    to = round_.to[nudge.participant_id]
+    if to.steps.next is not None:
+        following = next_step_nudge(to.known, since=round_.now)
+        await round_.work.nudges.plan(to.participant.id, NudgeKind.STEP, following, step_id=to.steps.next)
+
+
+async def _look_at_overview(round_: _Round, nudge: PlannedNudge) -> None:
+    to = round_.to[nudge.participant_id]
+    verdict = look_at_overview(to.known, due_at=nudge.due_at, now=round_.now)
+    if verdict is None:
+        await round_.work.nudges.drop(nudge.id, because="off", now=round_.now)
+    elif verdict.do is Do.WAIT:
+        await round_.work.nudges.replan(nudge.id, verdict.at, step_id=None, asked_for=False)
+    else:
+        await _say_overview(round_, nudge, to)
+
+
+async def _say_overview(round_: _Round, nudge: PlannedNudge, to: Recipient) -> None:
+    overview = await overviews.overview_of(round_.work, to, now=round_.now)
+    if overview is None:
+        await round_.work.nudges.drop(nudge.id, because="nothing to tell", now=round_.now)
+        to = to.after_saying(Said(round_.today, NudgeKind.OVERVIEW))
+    else:
+        await _say(round_, nudge, overview)
+        to = round_.to[nudge.participant_id]
+    following = next_overview(to.known, since=round_.now)
+    if following is not None:
+        await round_.work.nudges.plan(to.participant.id, NudgeKind.OVERVIEW, following)
+
+
+async def _look_at_return(round_: _Round, nudge: PlannedNudge) -> None:
+    to = round_.to[nudge.participant_id]
+    known = await round_.work.pauses.open_of(nudge.participant_id)
+    if known is None or known.until is None:
+        await round_.work.nudges.drop(nudge.id, because="no end", now=round_.now)
+        return
+    verdict = look_at_return(to.known, due_at=max(known.until, nudge.due_at), now=round_.now)
+    if verdict.do is Do.WAIT:
+        await round_.work.nudges.replan(nudge.id, verdict.at, step_id=None, asked_for=False)
+        return
+    so_far = await pauses.so_far(round_.work, nudge.participant_id)
+    await _say(round_, nudge, PauseOver(so_far))
+    await pauses.end(round_.work, to.participant, known, now=round_.now)
+
+
+async def _say(round_: _Round, nudge: PlannedNudge, notice: Notice, *, asked_for: bool = False) -> None:
+    """Say it, and let nothing more be said to this person today."""
+    to, now = round_.to[nudge.participant_id], round_.now
+    await round_.work.outbox.add(
+        notice,
+        to=nudge.participant_id,
+        once=f"nudge:{nudge.id}",
+        expires_at=better_unsaid_from(to.known.quiet, now=now),
+        now=now,
+    )
+    await round_.work.nudges.settle_said(nudge.id, on=round_.today, asked_for=asked_for, now=now)
+    round_.to[nudge.participant_id] = to.after_saying(Said(round_.today, nudge.kind, asked_for))
+
+
+async def _ask_team(round_: _Round, nudge: PlannedNudge) -> None:
+    """Three went without an answer. A person goes on where the bot stops, once."""
+    participant = round_.to[nudge.participant_id].participant
+    await round_.work.nudges.record_stop(nudge, now=round_.now)
+    await round_.work.outbox.add(
+        NudgesUnanswered(participant.first_name, participant.pseudonym),
+        to_team=participant.team_id,
+        about=participant.id,
+        once=f"nudges-unanswered:{participant.id}:{round_.today}",
+        now=round_.now,
+    )
+
+
+# --- what others ask for --------------------------------------------------------------------------
+
+
+async def look_again(work: Work, participant_id: PersonId, *, now: datetime) -> None:
+    """Something changed that says which step is next, or when a nudge fits: the next tick plans anew."""
+    await work.nudges.look_again(participant_id, now=now)
+
+
+async def may_be_tonight(
+    work: Work, step_id: StepId, *, programme: Programme, by: Someone, now: datetime
+) -> tuple[str, bool]:
+    """The words of a step of which somebody wants to hear again later, and whether that can be tonight.
+
+    Raises:
+        NotAllowed, Gone, NoLongerPossible: as for `remind_later`.
+    """
+    to = await _who_may_be_nudged(work, step_id, programme=programme, by=by, now=now)
+    return to.steps.titles[step_id], evening_is_free(to.known, now=now)
+
+
+async def remind_later(
+    work: Work, step_id: StepId, later: Later, *, programme: Programme, by: Someone, now: datetime
+) -> datetime:
+    """'Herinner me later': promise to say a step again. The moment of the promise.
+
+    Raises:
+        NotAllowed: when it is no participant.
+        Gone: when it is somebody else's step.
+        NoLongerPossible: when the step is no longer open, or they want no nudges now.
+        EveningTaken: when this evening can't be promised.
+    """
+    to = await _who_may_be_nudged(work, step_id, programme=programme, by=by, now=now)
+    at = promised_at(to.known, later, now=now)
+    await work.nudges.plan(to.participant.id, NudgeKind.STEP, at, step_id=step_id, asked_for=True)
+    return at
+
+
+async def _who_may_be_nudged(
+    work: Work, step_id: StepId, *, programme: Programme, by: Someone, now: datetime
+) -> Recipient:
+    participant = require_participant(by)
+    if (await work.goals.with_step(step_id)).participant_id != participant.id:
+        raise Gone
+    to = await recipient(work, participant.id, programme=programme, now=now)
+    is_active = to.participant.state is ParticipantState.ACTIVE
+    if step_id not in to.steps.titles or not is_active or not to.preferences.nudges:
+        raise NoLongerPossible
+    return to

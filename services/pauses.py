@@ -1,0 +1,130 @@
+"""Even niet: hearing nothing for a while, and the warm way back."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from mentoring.access import require_participant
+from mentoring.ids import PersonId
+from mentoring.nudges import NudgeKind
+from mentoring.pauses import Pause, PauseLength, day_of, over_at
+from mentoring.people import Participant, ParticipantState, Someone
+from mentoring.refusals import NoLongerPossible
+from messages.base import Urgency
+from messages.pauses import (
+    GoalsAreThere,
+    ParticipantPaused,
+    ParticipantPausedUntil,
+    ParticipantPauseOver,
+    StepsWentWell,
+)
+from storage.work import Work
+
+
+async def pause(work: Work, length: PauseLength, *, by: Someone, now: datetime) -> Pause:
+    """Hear nothing for a while. Who has a pause already gets the time they choose now.
+
+    Raises:
+        NotAllowed: when it is no participant.
+        NoLongerPossible: when they do not take part.
+    """
+    participant = await work.people.to_decide(require_participant(by).id)
+    known = await work.pauses.open_of(participant.id)
+    until = over_at(length, now=now)
+    if known is None:
+        known = Pause(participant.id, now, until)
+        await work.people.save_state(participant.become(ParticipantState.PAUSED))
+        await work.pauses.begin(known)
+    elif known.until == until:
+        return known
+    chosen = replace(known, until=until)
+    await work.pauses.change(chosen)
+    await _let_be_silent(work, chosen, now=now)
+    await work.audit.add("pauses.pause", f"person:{participant.id}", by=by.id, now=now)
+    await _tell_team(work, participant, _news(participant, chosen), now=now)
+    return chosen
+
+
+async def resume(work: Work, *, by: Someone, now: datetime) -> StepsWentWell | GoalsAreThere:
+    """'Verder'. Also for who has no pause: they are welcome, and nothing changes.
+
+    Raises:
+        NotAllowed: when it is no participant.
+    """
+    participant = await work.people.to_decide(require_participant(by).id)
+    known = await work.pauses.open_of(participant.id)
+    if known is not None and participant.state is ParticipantState.PAUSED:
+        await end(work, participant, known, now=now)
+        await work.audit.add("pauses.resume", f"person:{participant.id}", by=by.id, now=now)
+    return await so_far(work, participant.id)
+
+
+async def remind(work: Work, *, reminders: bool, by: Someone, now: datetime) -> Pause:
+    """'Ook geen herinneringen', and back: whether appointments remind in this pause.
+
+    Raises:
+        NotAllowed: when it is no participant.
+        NoLongerPossible: when they have no pause.
+    """
+    participant = await work.people.to_decide(require_participant(by).id)
+    known = await work.pauses.open_of(participant.id)
+    if known is None:
+        raise NoLongerPossible
+    chosen = replace(known, reminders=reminders)
+    await work.pauses.change(chosen)
+    await work.audit.add("pauses.remind", f"person:{participant.id}", by=by.id, now=now)
+    return chosen
+
+
+async def current(work: Work, *, by: Someone) -> Pause | None:
+    """The pause that a participant has now.
+
+    Raises:
+        NotAllowed: when it is no participant.
+    """
+    return await work.pauses.open_of(require_participant(by).id)
+
+
+async def end(work: Work, participant: Participant, known: Pause, *, now: datetime) -> None:
+    """A pause is over: the dates of goals have moved along with it, and the team hears it without a sound."""
+    await work.people.save_state(participant.become(ParticipantState.ACTIVE))
+    await work.pauses.end(participant.id, now=now)
+    await work.nudges.drop_planned(participant.id, because="back", now=now)
+    await work.goals.move_dates(
+        participant.id,
+        days=known.days(now=now),
+        from_day=day_of(known.began_at),
+        proposed_before=known.began_at,
+    )
+    news = ParticipantPauseOver(participant.first_name, participant.pseudonym)
+    await _tell_team(work, participant, news, now=now)
+
+
+async def so_far(work: Work, participant_id: PersonId) -> StepsWentWell | GoalsAreThere:
+    """What somebody who is back did before."""
+    done = await work.goals.count_done(participant_id)
+    return StepsWentWell(done) if done else GoalsAreThere()
+
+
+async def _let_be_silent(work: Work, chosen: Pause, *, now: datetime) -> None:
+    """Nothing that is planned or waits to leave comes any more, but the word when the time is over."""
+    await work.nudges.drop_planned(chosen.participant_id, because="paused", now=now)
+    await work.outbox.withhold(chosen.participant_id, urgency=Urgency.NUDGE, now=now)
+    if chosen.until is not None:
+        await work.nudges.plan(chosen.participant_id, NudgeKind.RETURN, chosen.until)
+
+
+def _news(participant: Participant, chosen: Pause) -> ParticipantPaused | ParticipantPausedUntil:
+    names = (participant.first_name, participant.pseudonym)
+    if chosen.until_day is None:
+        return ParticipantPaused(*names)
+    return ParticipantPausedUntil(*names, chosen.until_day)
+
+
+async def _tell_team(
+    work: Work,
+    participant: Participant,
+    news: ParticipantPaused | ParticipantPausedUntil | ParticipantPauseOver,
+    *,
+    now: datetime,
+) -> None:
+    await work.outbox.add(news, to_team=participant.team_id, about=participant.id, now=now)
