@@ -215,12 +215,14 @@ async def _ask(context: Context, form: Form, question: Question, *, in_place: bo
 
 
 def mark_of(question: Question) -> str:
-    """A short mark of what was known when the question was asked.
+    """A short mark of what else was known when the question was asked.
 
     The same field may be asked twice: for another step, or because somebody wants another time after all. The
-    buttons under the first must not answer the second. Asked once more as it was, it keeps its mark.
+    buttons under the first must not answer the second. Asked once more as it was, it keeps its mark; also when
+    one answer is given in several taps, which may be quicker than the screen.
     """
-    known = json.dumps(question.values, sort_keys=True)
+    else_known = {name: value for name, value in question.values.items() if name != question.asks}
+    known = json.dumps(else_known, sort_keys=True)
     return f"{crc32(known.encode()):08x}"[:_MARK]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Asking, Choices, Told
-from handlers.staff.appointment_values import Values, all_days, participant_of
+from handlers.staff.appointment_values import Values, all_days, bring_value, participant_of, things_of
 from handlers.staff.words import chosen, words_in
 from mentoring.appointments import LONGEST, SHORTEST, NotADuration, a_duration, a_title, things_to_bring
 from mentoring.days import NotADay
@@ -104,24 +104,27 @@ async def _mentors(context: Context, values: Values) -> Choices:
 
 
 async def _ask_bring(context: Context, question: Question) -> Asking:
-    so_far = tuple(question.values.get("bring") or ())
-    return Asking(AskBring(so_far), _things(context, so_far))
+    so_far = things_of(question.values)
+    return Asking(AskBring(so_far), _things_to_press(context, so_far))
 
 
-async def _read_bring(context: Context, question: Question, given: Answer) -> Told:
+async def _read_bring(context: Context, question: Question, given: Answer) -> Values:
     """A press adds a thing, and the question stays; what is typed is the whole list."""
-    so_far = tuple(question.values.get("bring") or ())
-    if given.choice is None:
-        things = things_to_bring(words_in(given).split(","))
-        return Told({"bring": list(things), "bring_more": False})
-    if given.choice in (_NONE, _READY):
-        return Told({"bring": [] if given.choice == _NONE else list(so_far), "bring_more": False})
-    pressed = _pressed(context, given, _things(context, so_far))
+    so_far = things_of(question.values)
+    pressed = chosen(context, given, _things_to_press(context))
+    if pressed == _NONE:
+        return bring_value((), more=False)
+    if pressed == _READY:
+        return bring_value(so_far, more=False)
+    if pressed is None:
+        if given.choice is not None:
+            raise AskAgain(PressPlease())
+        return bring_value(things_to_bring(words_in(given).split(",")), more=False)
     thing = context.catalogue.label(BringLabel[pressed.upper()])
-    return Told({"bring": list(things_to_bring([*so_far, thing])), "bring_more": True})
+    return bring_value(things_to_bring(dict.fromkeys([*so_far, thing])), more=True)
 
 
-def _things(context: Context, so_far: tuple[str, ...]) -> Choices:
+def _things_to_press(context: Context, so_far: tuple[str, ...] = ()) -> Choices:
     left = [
         (label, label.name.lower()) for label in BringLabel if context.catalogue.label(label) not in so_far
     ]

@@ -49,7 +49,7 @@ def to_move(appointment: Appointment, participant: Participant) -> Values:
         "place": place_value(details.place),
         "minutes": details.minutes,
         "mentor": {"id": appointment.mentor_id, "name": appointment.mentor_name},
-        "bring": list(details.bring),
+        "bring": bring_value(details.bring, more=False),
         "reward": details.reward,
         "title": details.title,
     }
@@ -58,6 +58,11 @@ def to_move(appointment: Appointment, participant: Participant) -> Values:
 def place_value(place: Place) -> Values:
     """A place, as the form keeps it."""
     return {"id": place.id, "name": place.name, "address": place.address}
+
+
+def bring_value(things: tuple[str, ...], *, more: bool) -> Values:
+    """What to bring, as the form keeps it, and whether more is about to be added."""
+    return {"things": list(things), "more": more}
 
 
 def time_values(times: tuple[time, ...]) -> list[str]:
@@ -167,6 +172,11 @@ def mentor_of(values: Values) -> tuple[PersonId, str]:
     return PersonId(values["who"]["mentor_id"]), str(values["who"]["mentor"])
 
 
+def things_of(values: Values) -> tuple[str, ...]:
+    """What to bring, as far as it was said."""
+    return tuple(values["bring"]["things"]) if values.get("bring") else ()
+
+
 def participant_of(values: Values) -> PersonId:
     """Whose appointment it is."""
     return PersonId(values["who"]["id"])
@@ -182,7 +192,7 @@ def details_of(values: Values) -> Details:
     return Details(
         place=place_of(values),
         minutes=values.get("minutes") or USUAL_MINUTES,
-        bring=tuple(values.get("bring") or ()),
+        bring=things_of(values),
         title=values.get("title") or "",
         reward=Cents(values.get("reward") or 0),
     )

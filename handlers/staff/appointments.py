@@ -94,8 +94,8 @@ def _after_part(question: Question, value: str) -> str:
     return value
 
 
-def _after_bring(question: Question, value: Told) -> str:
-    return "bring" if value.values["bring_more"] else "sure"
+def _after_bring(question: Question, value: Values) -> str:
+    return "bring" if value["more"] else "sure"
 
 
 def _after_every(question: Question, value: Told) -> str:

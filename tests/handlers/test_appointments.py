@@ -1,108 +1,105 @@
-"""Appointments through the whole bot: planned in one line or step by step, answered, and reminded of once."""
+"""/afspraak through the whole bot: planned in one line or step by step, and read back before it counts."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from mentoring.office_days import next_working_days
 from mentoring.programme import AMSTERDAM
 from messages.catalogue import day as in_words
 from practice.phone import Phone
+from tests.handlers.planning import soon, today
+from tests.handlers.staff_planning import PLAN, anja_and_fatima, in_pot, known_place, labels, plans_by_line
 from tests.pilot import Pilot
+
+# --- in one line ----------------------------------------------------------------------------------
 
 
 async def test_an_appointment_in_one_line_is_read_back_and_reaches_the_participant(pilot: Pilot):
-    anja, fatima, day = await anja_and_fatima(pilot)
+    anja, fatima = await anja_and_fatima(pilot)
 
-    await anja.says(f"/afspraak Fatima {day:%-d-%-m-%Y} 14:30 Serviceplein")
+    await anja.says(f"/afspraak Fatima {soon(pilot):%-d-%-m-%Y} 14:30 Serviceplein")
     check = await anja.sees("Klopt dit?")
-    await anja.presses("Ja, plan dit")
+    await anja.presses(PLAN)
 
-    assert f"{in_words(day)} om 14.30 uur\nServiceplein" in check["text"]
-    await anja.sees("Gepland: Fatima (A-001)")
+    assert check["text"] == (
+        f"Klopt dit?\nFatima (A-001)\n{in_words(soon(pilot))} om 14.30 uur, een uur, met Anja\nServiceplein"
+    )
+    made = await anja.sees("Gepland: Fatima (A-001)")
+    assert made["message_id"] == check["message_id"]
     shown = await fatima.sees("Je hebt een afspraak.")
-    assert f"Wanneer: {in_words(day)} om 14.30 uur." in shown["text"]
-    assert "Met: Anja.\nWaar: Serviceplein." in shown["text"]
+    assert f"Wanneer: {in_words(soon(pilot))} om 14.30 uur." in shown["text"]
+    assert "Met: Anja. Waar: Serviceplein." in shown["text"]
 
 
-async def test_step_by_step_with_buttons_in_the_admin_chat(pilot: Pilot):
-    anja, fatima, day = await anja_and_fatima(pilot)
-    group = pilot.admin_chat
+async def test_a_line_ends_with_how_long_and_what_it_earns(pilot: Pilot):
+    anja, fatima = await anja_and_fatima(pilot)
+    await in_pot(pilot, 10_00)
 
-    await anja.says("/afspraak", group)
-    await anja.presses("Fatima (A-001)", group)
-    await anja.presses(in_words(day), group)
-    await anja.presses("14.30", group)
-    await anja.sees("Waar?", group)
-    await anja.says("Serviceplein", group)
-    await anja.presses("Ja, plan dit", group)
+    await plans_by_line(anja, f"Fatima {soon(pilot):%-d-%-m-%Y} 14:30 Serviceplein 45 min € 5")
 
-    await fatima.sees(f"Wanneer: {in_words(day)} om 14.30 uur.")
+    shown = await fatima.sees("Je hebt een afspraak.")
+    assert "Het duurt 45 minuten." in shown["text"]
+    assert "Waar: Serviceplein.\nJe verdient: €\u00a05." in shown["text"]
 
 
-async def test_an_earlier_place_is_a_button(pilot: Pilot):
-    anja, _, day = await anja_and_fatima(pilot)
-    await plans(anja, f"Fatima {day:%-d-%-m-%Y} 14:30 Bibliotheek Centrum")
-    await anja.sees("Gepland")
+async def test_a_known_place_in_a_line_brings_its_address(pilot: Pilot):
+    anja, fatima = await anja_and_fatima(pilot)
+    await known_place(pilot)
 
-    await anja.says(f"/afspraak Fatima {day:%-d-%-m-%Y} 16:00")
-    await anja.presses("Bibliotheek Centrum")
+    await anja.says(f"/afspraak Fatima {soon(pilot):%-d-%-m-%Y} 14:30 op het serviceplein")
     check = await anja.sees("Klopt dit?")
+    await anja.presses(PLAN)
 
-    assert "om 16.00 uur\nBibliotheek Centrum" in check["text"]
+    assert check["text"].endswith("\nServiceplein, Raadhuisstraat 1")
+    await fatima.sees("Waar: Serviceplein, Raadhuisstraat 1.")
+
+
+async def test_by_phone_can_be_typed(pilot: Pilot):
+    anja, fatima = await anja_and_fatima(pilot)
+
+    await anja.says(f"/afspraak Fatima {soon(pilot):%-d-%-m-%Y} 14:30 per telefoon")
+    check = await anja.sees("Klopt dit?")
+    await anja.presses(PLAN)
+
+    assert check["text"].endswith("\nper telefoon")
+    await fatima.sees("Anja belt je.")
 
 
 async def test_three_o_clock_is_asked_and_not_guessed(pilot: Pilot):
-    anja, _, day = await anja_and_fatima(pilot)
+    anja, _ = await anja_and_fatima(pilot)
 
-    await anja.says(f"/afspraak Fatima {day:%-d-%-m-%Y} 3 uur Serviceplein")
+    await anja.says(f"/afspraak Fatima {soon(pilot):%-d-%-m-%Y} 3 uur Serviceplein")
     await anja.sees("Dat kan vroeg of laat op de dag zijn.")
     await anja.presses("15.00")
 
     check = await anja.sees("Klopt dit?")
-    assert "om 15.00 uur\nServiceplein" in check["text"]
+    assert "om 15.00 uur, een uur, met Anja\nServiceplein" in check["text"]
+
+
+async def test_a_day_that_may_be_this_week_or_the_next_is_asked(pilot: Pilot):
+    anja, _ = await anja_and_fatima(pilot)
+    first = today(pilot) + timedelta(days=1)
+
+    await anja.says(f"/afspraak Fatima volgende {weekday(first)} 14:30 Serviceplein")
+    asked = await anja.sees("Dat kan meer dan één dag zijn.")
+    await anja.presses(in_words(first + timedelta(days=7)))
+
+    assert labels(asked)[0] == [in_words(first), in_words(first + timedelta(days=7))]
+    await anja.sees(f"{in_words(first + timedelta(days=7))} om 14.30 uur")
 
 
 async def test_a_weekday_that_does_not_match_is_asked(pilot: Pilot):
-    anja, _, day = await anja_and_fatima(pilot)
-    wrong = in_words(day + timedelta(days=1)).split()[0]
+    anja, _ = await anja_and_fatima(pilot)
+    wrong = weekday(soon(pilot) + timedelta(days=1))
 
-    await anja.says(f"/afspraak Fatima {wrong} {day:%-d-%-m-%Y} 14:30 Serviceplein")
+    await anja.says(f"/afspraak Fatima {wrong} {soon(pilot):%-d-%-m-%Y} 14:30 Serviceplein")
 
-    await anja.sees(f"die datum is {in_words(day)}")
+    await anja.sees(f"die datum is {in_words(soon(pilot))}")
     await anja.sees("Welke dag, met Fatima?")
 
 
-async def test_words_that_are_no_day_are_asked_and_the_form_goes_on(pilot: Pilot):
-    anja, _, day = await anja_and_fatima(pilot)
-
-    await anja.says("/afspraak Fatima volgende week 14:30")
-    await anja.sees("Die dag begrijp ik niet.")
-    await anja.says(f"{day:%-d-%-m-%Y}")
-    await anja.sees("Hoe laat")
-    await anja.says("na de lunch")
-    await anja.sees("Die tijd begrijp ik niet.")
-    await anja.says("14.30")
-    await anja.says("Serviceplein")
-
-    await anja.sees(f"{in_words(day)} om 14.30 uur")
-
-
-async def test_the_weekend_is_pointed_out_and_another_day_is_one_press_away(pilot: Pilot):
-    anja, fatima, day = await anja_and_fatima(pilot)
-    saturday = day + timedelta(days=(5 - day.weekday()) % 7)
-
-    await anja.says(f"/afspraak Fatima {saturday:%-d-%-m-%Y} 14:30 Serviceplein")
-    await anja.sees(f"{in_words(saturday)} valt in het weekend.")
-    await anja.presses("Andere dag")
-    await anja.says(f"{day:%-d-%-m-%Y}")
-    await anja.presses("Ja, plan dit")
-
-    await fatima.sees(f"Wanneer: {in_words(day)} om 14.30 uur.")
-
-
 async def test_a_moment_that_has_passed_is_refused(pilot: Pilot):
-    anja, _, _ = await anja_and_fatima(pilot)
+    anja, _ = await anja_and_fatima(pilot)
     now = pilot.now().astimezone(AMSTERDAM)
 
     await anja.says(f"/afspraak Fatima vandaag {now - timedelta(minutes=1):%H:%M} Serviceplein")
@@ -110,158 +107,345 @@ async def test_a_moment_that_has_passed_is_refused(pilot: Pilot):
     await anja.sees("Dat moment is al voorbij.")
 
 
-async def test_i_am_coming_is_kept_and_the_team_hears_it(pilot: Pilot):
-    anja, fatima, day = await anja_and_fatima(pilot)
-    await plans(anja, f"Fatima {day:%-d-%-m-%Y} 14:30 Serviceplein")
-
-    await fatima.presses("Ik kom")
-
-    await fatima.sees("Fijn, je komt.")
-    await anja.sees("Fatima (A-001) komt:", pilot.admin_chat)
+# --- step by step ---------------------------------------------------------------------------------
 
 
-async def test_who_cannot_come_is_thanked_and_the_team_can_plan_a_new_moment(pilot: Pilot):
-    anja, fatima, day = await anja_and_fatima(pilot)
-    await plans(anja, f"Fatima {day:%-d-%-m-%Y} 14:30 Serviceplein")
-    other = next_working_days(day, 1)[0]
+async def test_with_buttons_in_the_admin_chat_it_takes_six_taps(pilot: Pilot):
+    anja, fatima = await anja_and_fatima(pilot)
+    await known_place(pilot)
+    group = pilot.admin_chat
 
-    await fatima.presses("Ik kan niet")
-    await fatima.sees("Fijn dat je het zegt. Dat helpt.")
-    await fatima.presses("Ja, graag")
-    await fatima.sees("Anja zoekt een nieuw moment.")
-    await anja.sees("Wil graag een nieuw moment.", pilot.admin_chat)
-    await anja.presses("Nieuw moment plannen", pilot.admin_chat)
-    await anja.sees("Welke dag", pilot.admin_chat)
-    await anja.says(f"{other:%-d-%-m-%Y}", pilot.admin_chat)
-    await anja.says("10:00", pilot.admin_chat)
-    await anja.presses("Ja, plan dit", pilot.admin_chat)
+    await anja.says("/afspraak", group)
+    await anja.presses("Fatima (A-001)", group)
+    await anja.presses(in_words(soon(pilot)), group)
+    await anja.presses("14.30", group)
+    await anja.presses("Serviceplein", group)
+    await anja.presses(PLAN, group)
 
-    moved = await fatima.sees("Je afspraak heeft een nieuw moment.")
-    assert f"Wanneer: {in_words(other)} om 10.00 uur." in moved["text"]
-    await fatima.presses("Afspraken")
-    shown = await fatima.sees("Je afspraken")
-    assert shown["text"].count("•") == 1
+    await fatima.sees(f"Wanneer: {in_words(soon(pilot))} om 14.30 uur.")
 
 
-async def test_the_wish_stands_on_the_card_that_there_is(pilot: Pilot):
-    anja, fatima, day = await anja_and_fatima(pilot)
-    await plans(anja, f"Fatima {day:%-d-%-m-%Y} 14:30 Serviceplein")
-    await fatima.presses("Ik kan niet")
-    card = await anja.sees("kan niet komen", pilot.admin_chat)
+async def test_an_earlier_place_is_a_button(pilot: Pilot):
+    anja, _ = await anja_and_fatima(pilot)
+    await plans_by_line(anja, f"Fatima {soon(pilot):%-d-%-m-%Y} 14:30 Bibliotheek Centrum")
 
-    await fatima.presses("Bel mij")
-    with_wish = await anja.sees("Wil graag gebeld worden.", pilot.admin_chat)
+    await anja.says(f"/afspraak Fatima {soon(pilot):%-d-%-m-%Y} 16:00")
+    await anja.presses("Bibliotheek Centrum")
 
-    assert with_wish["message_id"] == card["message_id"]
-
-
-async def test_what_is_planned_is_shown_soonest_first(pilot: Pilot):
-    anja, fatima, day = await anja_and_fatima(pilot)
-    later = next_working_days(day, 1)[0]
-    await plans(anja, f"Fatima {later:%-d-%-m-%Y} 9:00 Bibliotheek")
-    await plans(anja, f"Fatima {day:%-d-%-m-%Y} 14:30 Serviceplein")
-    await fatima.sees("Serviceplein")
-
-    await fatima.presses("Afspraken")
-
-    shown = await fatima.sees("Je afspraken")
-    assert shown["text"].index("Serviceplein") < shown["text"].index("Bibliotheek")
+    check = await anja.sees("Klopt dit?")
+    assert "om 16.00 uur, een uur, met Anja\nBibliotheek Centrum" in check["text"]
 
 
-async def test_nothing_planned_is_said_kindly(pilot: Pilot):
-    _, fatima, _ = await anja_and_fatima(pilot)
+async def test_words_that_are_no_day_are_asked_and_the_form_goes_on(pilot: Pilot):
+    anja, _ = await anja_and_fatima(pilot)
 
-    await fatima.says("/afspraken")
+    await anja.says("/afspraak Fatima zo snel mogelijk")
+    await anja.sees("Die dag begrijp ik niet.")
+    await anja.says(f"{soon(pilot):%-d-%-m-%Y}")
+    await anja.sees("Hoe laat")
+    await anja.says("straks")
+    await anja.sees("Die tijd begrijp ik niet.")
+    await anja.says("14.30")
+    await anja.says("Serviceplein")
 
-    await fatima.sees("Je hebt nu geen afspraken.")
-
-
-async def test_the_day_before_she_is_reminded_once(pilot: Pilot):
-    anja, fatima, _ = await anja_and_fatima(pilot)
-    day = next_working_days(today(pilot), 5)[-1]
-    await plans(anja, f"Fatima {day:%-d-%-m-%Y} 14:30 Serviceplein")
-    await fatima.sees("Je hebt een afspraak.")
-    eve = datetime(day.year, day.month, day.day, 18, tzinfo=AMSTERDAM) - timedelta(days=1)
-
-    await pilot.room.move_clock_to(eve - timedelta(minutes=5))
-    before = await reminders(fatima)
-    await pilot.room.move_clock_to(eve + timedelta(minutes=5))
-    reminder = await fatima.sees("Morgen heb je een afspraak.")
-    await pilot.moves_clock(hours=1)
-    await pilot.moves_clock(hours=12)
-    await fatima.says("/afspraken")
-    await fatima.sees("Je afspraken")
-
-    assert reminder["text"].startswith("📅 Morgen heb je een afspraak.\nWanneer: ")
-    assert (before, await reminders(fatima)) == (0, 1)
+    await anja.sees(f"{in_words(soon(pilot))} om 14.30 uur")
 
 
-async def test_who_said_no_is_not_reminded(pilot: Pilot):
-    anja, fatima, _ = await anja_and_fatima(pilot)
-    day = next_working_days(today(pilot), 5)[-1]
-    await plans(anja, f"Fatima {day:%-d-%-m-%Y} 14:30 Serviceplein")
-    await fatima.presses("Ik kan niet")
-    await fatima.sees("Fijn dat je het zegt.")
+async def test_where_a_day_is_asked_a_whole_line_can_be_typed(pilot: Pilot):
+    anja, _ = await anja_and_fatima(pilot)
 
-    await pilot.room.move_clock_to(datetime(day.year, day.month, day.day, 9, tzinfo=AMSTERDAM))
-    await fatima.says("/afspraken")
-    shown = await fatima.sees("Je afspraken")
+    await anja.says("/afspraak Fatima")
+    await anja.sees("Welke dag, met Fatima?")
+    await anja.says(f"{soon(pilot):%-d-%-m-%Y} 14:30 Serviceplein")
 
-    assert "Je kunt dan niet." in shown["text"]
-    assert await reminders(fatima) == 0
+    check = await anja.sees("Klopt dit?")
+    assert f"{in_words(soon(pilot))} om 14.30 uur, een uur, met Anja\nServiceplein" in check["text"]
+
+
+async def test_a_part_of_the_day_leaves_its_times_to_choose_from(pilot: Pilot):
+    anja, _ = await anja_and_fatima(pilot)
+
+    await anja.says(f"/afspraak Fatima {weekday(soon(pilot))}middag")
+    asked = await anja.sees("Hoe laat")
+    await anja.says("3 uur")
+    await anja.says("Serviceplein")
+
+    assert labels(asked)[0] == ["12.00", "12.30", "13.00", "13.30"]
+    await anja.sees(f"{in_words(soon(pilot))} om 15.00 uur")
+
+
+# --- what is pointed out --------------------------------------------------------------------------
+
+
+async def test_the_weekend_is_pointed_out_and_another_day_is_one_press_away(pilot: Pilot):
+    anja, fatima = await anja_and_fatima(pilot)
+    saturday = soon(pilot) + timedelta(days=(5 - soon(pilot).weekday()) % 7)
+
+    await anja.says(f"/afspraak Fatima {saturday:%-d-%-m-%Y} 14:30 Serviceplein")
+    await anja.sees(f"{in_words(saturday)} valt in het weekend.")
+    await anja.presses("Andere dag")
+    await anja.says(f"{soon(pilot):%-d-%-m-%Y}")
+    await anja.sees(f"{in_words(soon(pilot))} om 14.30 uur, een uur")
+    await anja.presses(PLAN)
+
+    await fatima.sees(f"Wanneer: {in_words(soon(pilot))} om 14.30 uur.")
+
+
+async def test_a_holiday_another_year_and_the_evening_are_pointed_out(pilot: Pilot):
+    anja, _ = await anja_and_fatima(pilot)
+    kings_day = date(today(pilot).year + 1, 4, 27)
+
+    await anja.says(f"/afspraak Fatima {kings_day:%-d-%-m-%Y} 20:00 Serviceplein")
+
+    check = await anja.sees("Klopt dit?")
+    assert f"⚠️ {in_words(kings_day)} is een feestdag: Koningsdag." in check["text"]
+    assert f"⚠️ Dit is in {kings_day.year}." in check["text"]
+    assert "⚠️ Dit is buiten kantooruren." in check["text"]
+
+
+async def test_what_ends_after_the_office_closes_is_pointed_out(pilot: Pilot):
+    anja, _ = await anja_and_fatima(pilot)
+
+    await anja.says(f"/afspraak Fatima {soon(pilot):%-d-%-m-%Y} 16:30 Serviceplein")
+
+    check = await anja.sees("Klopt dit?")
+    assert "⚠️ Dit is buiten kantooruren." in check["text"]
+
+
+async def test_another_appointment_of_either_at_that_time_is_pointed_out(pilot: Pilot):
+    anja, _ = await anja_and_fatima(pilot)
+    kees = await pilot.mentor("Kees")
+    await pilot.participant("Bert", mentor=anja)
+    await plans_by_line(anja, f"Fatima {soon(pilot):%-d-%-m-%Y} 14:30 Serviceplein")
+
+    await anja.says(f"/afspraak Bert {soon(pilot):%-d-%-m-%Y} 15:00 Serviceplein")
+    of_mentor = await anja.sees("Bert (A-002)")
+    await kees.says(f"/afspraak Fatima {soon(pilot):%-d-%-m-%Y} 14:00 Bibliotheek")
+    of_participant = await kees.sees("Klopt dit?")
+
+    at = f"{in_words(soon(pilot))} om 14.30 uur"
+    assert f"⚠️ Anja heeft dan al een afspraak: {at}." in of_mentor["text"]
+    assert "Fatima" not in of_mentor["text"]
+    assert f"⚠️ Fatima heeft dan al een afspraak: {at}." in of_participant["text"]
+
+
+async def test_one_that_begins_when_the_other_ends_is_not_pointed_out(pilot: Pilot):
+    anja, _ = await anja_and_fatima(pilot)
+    await plans_by_line(anja, f"Fatima {soon(pilot):%-d-%-m-%Y} 14:30 Serviceplein")
+
+    await anja.says(f"/afspraak Fatima {soon(pilot):%-d-%-m-%Y} 15:30 Serviceplein")
+
+    check = await anja.sees("om 15.30 uur")
+    assert "⚠️" not in check["text"]
+
+
+# --- behind "Meer…" -------------------------------------------------------------------------------
+
+
+async def test_everything_else_is_a_few_taps_behind_more(pilot: Pilot):
+    anja, fatima = await anja_and_fatima(pilot)
+    await pilot.mentor("Kees")
+    await in_pot(pilot, 10_00)
+    await anja.says(f"/afspraak Fatima {soon(pilot):%-d-%-m-%Y} 14:30 Serviceplein")
+
+    await adds(anja, "Hoe lang", "90 minuten")
+    await adds(anja, "Met wie", "Kees")
+    await adds(anja, "Meenemen", "Map met post", "Legitimatie", "Klaar")
+    await adds(anja, "Beloning", "€\u00a02")
+    check = await anja.sees("Beloning: €\u00a02")
+    await anja.presses(PLAN)
+
+    assert check["text"].endswith(
+        "om 14.30 uur, 90 minuten, met Kees\n"
+        "Serviceplein\n"
+        "Meenemen: Map met post en Legitimatie\n"
+        "Beloning: €\u00a02"
+    )
+    shown = await fatima.sees("Je hebt een afspraak.")
+    assert "Met: Kees." in shown["text"]
+    assert "Neem mee: Map met post en Legitimatie." in shown["text"]
+    assert "Je verdient: €\u00a02." in shown["text"]
+
+
+async def test_everything_behind_more_can_be_typed(pilot: Pilot):
+    anja, fatima = await anja_and_fatima(pilot)
+    await in_pot(pilot, 10_00)
+    await anja.says(f"/afspraak Fatima {soon(pilot):%-d-%-m-%Y} 14:30 Serviceplein")
+
+    await types(anja, "hoe lang", "50 min")
+    await types(anja, "met wie", "anja")
+    await types(anja, "meenemen", "je map met post, een pen")
+    await types(anja, "beloning", "2,50")
+    await types(anja, "titel", "Koffie")
+    await anja.sees("Titel: Koffie")
+    await anja.says("ja")
+
+    shown = await fatima.sees("Je hebt een afspraak: Koffie.")
+    assert "Het duurt 50 minuten." in shown["text"]
+    assert "Neem mee: je map met post en een pen." in shown["text"]
+    assert "Je verdient: €\u00a02,50." in shown["text"]
+
+
+ASKED = {
+    "Hoe lang": "Hoe lang? Tik erop",
+    "Met wie": "Met wie heeft Fatima",
+    "Meenemen": "Wat meenemen?",
+    "Beloning": "Wat verdient komen?",
+    "Titel": "Welke titel",
+}
+
+
+@pytest.mark.parametrize(
+    ("part", "typed", "said"),
+    [
+        ("Hoe lang", "een uurtje", "Typ de minuten als getal"),
+        ("Hoe lang", "481", "Typ de minuten als getal"),
+        ("Met wie", "Gerrit", "Kies een van de knoppen."),
+        ("Meenemen", "a, b, c, d, e, f", "Hooguit 5 dingen"),
+        ("Meenemen", "je schulden", "“schulden” kan te veel vertellen"),
+        ("Beloning", "5.000", "Ik kan dit niet als bedrag lezen."),
+        ("Titel", "Gesprek met de deurwaarder", "“deurwaarder” kan te veel vertellen"),
+        ("Titel", "x" * 41, "hooguit 40 tekens"),
+    ],
+)
+async def test_what_can_not_be_is_said_and_asked_again(pilot: Pilot, part: str, typed: str, said: str):
+    anja, _ = await anja_and_fatima(pilot)
+    await anja.says(f"/afspraak Fatima {soon(pilot):%-d-%-m-%Y} 14:30 Serviceplein")
+    await anja.presses("Meer…")
+    await anja.presses(part)
+    asked = await anja.sees(ASKED[part])
+
+    await anja.says(typed)
+
+    await anja.sees(said)
+    await anja.sees(ASKED[part], after=asked)
+
+
+async def test_what_the_pot_can_not_pay_is_said_and_can_be_changed(pilot: Pilot):
+    anja, fatima = await anja_and_fatima(pilot)
+    await in_pot(pilot, 1_00)
+    await anja.says(f"/afspraak Fatima {soon(pilot):%-d-%-m-%Y} 14:30 Serviceplein € 5")
+    check = await anja.sees("Klopt dit?")
+
+    await anja.presses(PLAN)
+    await anja.sees_answer("pot")
+    again = await anja.sees("Klopt dit?", after=check)
+    await adds(anja, "Beloning", "Geen")
+    without = await anja.sees("Klopt dit?", after=again)
+    await anja.presses_under(without, text=PLAN)
+
+    shown = await fatima.sees("Je hebt een afspraak.")
+    assert "Je verdient" not in shown["text"]
+
+
+# --- whatever comes in ----------------------------------------------------------------------------
+
+
+async def test_a_photo_is_no_answer_and_the_question_stays(pilot: Pilot):
+    anja, _ = await anja_and_fatima(pilot)
+    await anja.says(f"/afspraak Fatima {soon(pilot):%-d-%-m-%Y} 14:30")
+    asked = await anja.sees("Waar?")
+
+    await anja.sends_photo(caption="Serviceplein")
+    await anja.sees("Typ het in woorden")
+    await anja.sees("Waar?", after=asked)
+    await anja.says("Serviceplein")
+
+    await anja.sees("Klopt dit?")
+
+
+@pytest.mark.parametrize("asked", ["Van wie", "Welke dag", "Hoe laat", "Waar?"])
+async def test_two_thousand_emoji_are_no_answer(pilot: Pilot, asked: str):
+    anja, _ = await anja_and_fatima(pilot)
+    answers = {"Van wie": "Fatima", "Welke dag": f"{soon(pilot):%-d-%-m-%Y}", "Hoe laat": "14:30"}
+    await anja.says("/afspraak")
+    before = list(answers)[: [*answers, "Waar?"].index(asked)]
+    for question in before:
+        await anja.says(answers[question])
+    first = await anja.sees(WHO if asked == "Van wie" else asked)
+
+    await anja.says("😀" * 2000)
+
+    await anja.sees(WHO if asked == "Van wie" else asked, after=first)
+    assert await pilot.room.notices() == []
+
+
+async def test_a_place_with_signs_of_html_is_shown_as_it_was_typed(pilot: Pilot):
+    anja, fatima = await anja_and_fatima(pilot)
+
+    await plans_by_line(anja, f"Fatima {soon(pilot):%-d-%-m-%Y} 14:30 <b>Hal</b> & tuin")
+
+    shown = await fatima.sees("Je hebt een afspraak.")
+    assert "Waar: <b>Hal</\u2060b> & tuin." in shown["text"]
+
+
+async def test_stop_leaves_and_nothing_is_planned(pilot: Pilot):
+    anja, _ = await anja_and_fatima(pilot)
+    await anja.says(f"/afspraak Fatima {soon(pilot):%-d-%-m-%Y} 14:30 Serviceplein")
+
+    await anja.presses("Stop")
+    await anja.sees("Er is niets gepland.")
+
+    await anja.says("/afspraken Fatima")
+    await anja.sees("heeft geen afspraken staan")
+
+
+async def test_the_buttons_of_an_earlier_question_do_not_answer_a_later_one(pilot: Pilot):
+    anja, _ = await anja_and_fatima(pilot)
+    await anja.says(f"/afspraak Fatima {soon(pilot):%-d-%-m-%Y}")
+    first = await anja.sees("Hoe laat")
+    await anja.says("10:00")
+    await anja.says("Serviceplein")
+    await anja.presses("Andere tijd")
+    asked = await anja.sees("Hoe laat", after=first)
+
+    await anja.presses_under(first, text="9.00")
+    await anja.sees("Deze knop is van eerder")
+    again = await anja.sees("Hoe laat", after=asked)
+    await anja.presses_under(again, text="11.00")
+
+    await anja.sees("om 11.00 uur, een uur")
+
+
+# --- who --------------------------------------------------------------------------------------------
 
 
 async def test_staff_of_another_team_plan_nothing(pilot: Pilot):
-    _, _, day = await anja_and_fatima(pilot)
+    await anja_and_fatima(pilot)
     kees = await pilot.mentor("Kees", team="Nieuwkoop")
 
-    await kees.says(f"/afspraak Fatima {day:%-d-%-m-%Y} 14:30 Serviceplein")
+    await kees.says(f"/afspraak Fatima {soon(pilot):%-d-%-m-%Y} 14:30 Serviceplein")
 
     await kees.sees("“Fatima”")
 
 
 async def test_staff_hear_when_the_participant_can_not_be_reached(pilot: Pilot):
-    anja, fatima, day = await anja_and_fatima(pilot)
+    anja, fatima = await anja_and_fatima(pilot)
     await fatima.blocks()
     await anja.sees("niet bereikbaar", pilot.admin_chat)
 
-    await plans(anja, f"Fatima {day:%-d-%-m-%Y} 14:30 Serviceplein")
+    await plans_by_line(anja, f"Fatima {soon(pilot):%-d-%-m-%Y} 14:30 Serviceplein")
     await anja.sees("Fatima is nu niet bereikbaar")
     await anja.says("/bericht Fatima Bel je me?")
 
     await anja.sees("Bel als het niet kan wachten.")
 
 
-@pytest.mark.parametrize("verb", ["ak", "an", "awn"])
-async def test_nobody_answers_to_somebody_elses_appointment(pilot: Pilot, verb: str):
-    anja, _, day = await anja_and_fatima(pilot)
-    bert = await pilot.participant("Bert", mentor=anja)
-    await plans(anja, f"Fatima {day:%-d-%-m-%Y} 14:30 Serviceplein")
-    await plans(anja, f"Bert {day:%-d-%-m-%Y} 15:30 Serviceplein")
-    his = await bert.sees("Je hebt een afspraak.")
-
-    await bert.presses_under(his, data=f"{verb}:1")
-
-    await bert.sees_answer("Deze knop is van eerder.")
-    assert not any("Fatima (A-001) k" in text for text in await anja.heard(pilot.admin_chat))
+WHO = "Welke deelnemer"
 
 
-async def anja_and_fatima(pilot: Pilot) -> tuple[Phone, Phone, date]:
-    """A mentor, a participant, and the next working day but one."""
-    anja = await pilot.mentor("Anja")
-    fatima = await pilot.participant("Fatima", mentor=anja)
-    return anja, fatima, next_working_days(today(pilot), 2)[-1]
+def weekday(day: date) -> str:
+    return in_words(day).split()[0]
 
 
-def today(pilot: Pilot) -> date:
-    return pilot.now().astimezone(AMSTERDAM).date()
-
-
-async def plans(mentor: Phone, line: str) -> None:
-    await mentor.says(f"/afspraak {line}")
+async def adds(mentor: Phone, part: str, *buttons: str) -> None:
+    """Behind 'Meer…': one part, with its buttons."""
+    for button in ("Meer…", part, *buttons):
+        await mentor.presses(button)
     await mentor.sees("Klopt dit?")
-    await mentor.presses("Ja, plan dit")
 
 
-async def reminders(participant: Phone) -> int:
-    return sum("Morgen heb je" in text or "Vandaag heb je" in text for text in await participant.heard())
+async def types(mentor: Phone, part: str, answer: str) -> None:
+    """The same, typed."""
+    for words in ("meer…", part, answer):
+        await mentor.says(words)

@@ -14,12 +14,16 @@ from handlers.participants.preferences import SetOverviewTime, SetQuiet, SetSwit
 from handlers.participants.presses import GiveReason
 from handlers.participants.reminders import RemindAt
 from handlers.participants.welcome import Agree
+from handlers.staff.appointment_requests import MoveTo, PlanOn
+from handlers.staff.attendance import PraiseKept
 from handlers.staff.claim_cards import PraiseWith
 from mentoring.appointment_requests import Daypart, Reason
 from mentoring.consents import version_of
 from mentoring.goals import MOST_STEPS, Pillar
 from mentoring.questions import Question
 from mentoring.snoozes import Later
+from mentoring.typed_times import PartOfDay
+from messages.attendance import AttendancePraise
 from messages.claims import Praise
 from messages.house import every_label
 
@@ -37,16 +41,21 @@ KINDS = sorted(
 KEYS: dict[tuple[type[Press], str], str] = {
     (Agree, "version"): version_of("Wat bewaar ik?"),
     (PraiseWith, "name"): max((praise.name.lower() for praise in Praise), key=len),
+    (PraiseKept, "name"): max((praise.name.lower() for praise in AttendancePraise), key=len),
+    (MoveTo, "day"): "2026-12-31",
+    (MoveTo, "part"): max(PartOfDay, key=len),
+    (PlanOn, "day"): "2026-12-31",
+    (PlanOn, "part"): max(PartOfDay, key=len),
+    (PickDay, "day"): "2026-12-31",
+    (PickPart, "day"): "2026-12-31",
+    (PickPart, "part"): max(Daypart, key=len),
+    (GiveReason, "reason"): max(Reason, key=len),
     (ShowSetting, "subject"): "reminders",
     (SetSwitch, "name"): "quiet_holidays",
     (SetQuiet, "since"): "2100",
     (SetQuiet, "until"): "0830",
     (SetOverviewTime, "at"): "1600",
     (RemindAt, "later"): max(Later, key=len),
-    (GiveReason, "reason"): max(Reason, key=len),
-    (PickDay, "day"): "2026-12-31",
-    (PickPart, "day"): "2026-12-31",
-    (PickPart, "part"): max(Daypart, key=len),
     (Choice, "form"): max(house.ROUTES.forms, key=len),
     (Choice, "field"): "",
     (Choice, "mark"): "",
