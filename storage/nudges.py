@@ -57,16 +57,15 @@ _REPLAN = (
     .where(_ONE)
     .values(due_at=bindparam("new_due_at"), step_id=bindparam("new_step"), asked_for=bindparam("promise"))
 )
-_SETTLE = (
+_SETTLE_SAID = (
     update(nudges)
     .where(_ONE)
     .values(
-        state=bindparam("new_state"),
-        said_on=bindparam("day"),
-        dropped_because=bindparam("because"),
-        settled_at=bindparam("now"),
+        state="sent", said_on=bindparam("day"), asked_for=bindparam("promise"), settled_at=bindparam("now")
     )
 )
+_DROPPED = {"state": "dropped", "dropped_because": bindparam("because"), "settled_at": bindparam("now")}
+_DROP = update(nudges).where(_ONE).values(_DROPPED)
 _LOOK_AGAIN = (
     update(nudges)
     .where(
@@ -82,9 +81,7 @@ _LOOK_AGAIN = (
     .values(due_at=bindparam("now"))
 )
 _DROP_ALL = (
-    update(nudges)
-    .where(nudges.c.participant_id == bindparam("participant"), _is_planned)
-    .values(state="dropped", dropped_because=bindparam("because"), settled_at=bindparam("now"))
+    update(nudges).where(nudges.c.participant_id == bindparam("participant"), _is_planned).values(_DROPPED)
 )
 _first_goal = (
     select(func.min(goals.c.id))
@@ -204,13 +201,14 @@ class Nudges:
         values = {"nudge": nudge_id, "new_due_at": due_at, "new_step": step_id, "promise": asked_for}
         await self._connection.execute(_REPLAN, values)
 
-    async def settle_said(self, nudge_id: NudgeId, *, on: date, now: datetime) -> None:
-        """It was said, on this day in Amsterdam."""
-        await self._settle(nudge_id, "sent", day=on, because=None, now=now)
+    async def settle_said(self, nudge_id: NudgeId, *, on: date, asked_for: bool, now: datetime) -> None:
+        """It was said, on this day in Amsterdam, as a promise or not."""
+        values = {"nudge": nudge_id, "day": on, "promise": asked_for, "now": now}
+        await self._connection.execute(_SETTLE_SAID, values)
 
     async def drop(self, nudge_id: NudgeId, *, because: str, now: datetime) -> None:
         """It makes no sense any more, and why."""
-        await self._settle(nudge_id, "dropped", day=None, because=because, now=now)
+        await self._connection.execute(_DROP, {"nudge": nudge_id, "because": because, "now": now})
 
     async def drop_planned(self, participant_id: PersonId, *, because: str, now: datetime) -> None:
         """The same for all that is planned for a participant."""
@@ -242,12 +240,6 @@ class Nudges:
         """Plan one for everybody who should have one and has none; when exactly is for the next round to find out."""
         for statement in _FILL_IN[self._connection.dialect.name]:
             await self._connection.execute(statement, {"now": now})
-
-    async def _settle(
-        self, nudge_id: NudgeId, state: str, *, day: date | None, because: str | None, now: datetime
-    ) -> None:
-        values = {"nudge": nudge_id, "new_state": state, "day": day, "because": because, "now": now}
-        await self._connection.execute(_SETTLE, values)
 
 
 def _planned(row: Row[Any]) -> PlannedNudge:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -85,7 +86,7 @@ class Life:
     def known(self) -> Circumstances:
         return self.to.known
 
-    def knows(self, **changed: object) -> None:
+    def knows(self, **changed: Any) -> None:
         self.to = replace(self.to, known=replace(self.known, **changed))
 
     def becomes(self, state: ParticipantState) -> None:
