@@ -36,6 +36,7 @@ from services import (
     goals,
     invitations,
     letters,
+    overlaps,
     people,
     places,
     preferences,
@@ -327,6 +328,16 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
     "people.participant_for": (
         TEAM,
         lambda work, all_, by: people.participant_for(work, all_.roster.fatima.id, by=by),
+    ),
+    "people.mentors_for": (
+        TEAM,
+        lambda work, all_, by: people.mentors_for(work, all_.roster.fatima.id, by=by),
+    ),
+    "overlaps.overlaps": (
+        TEAM,
+        lambda work, all_, by: overlaps.overlaps(
+            work, all_.roster.fatima.id, all_.roster.anja.id, [all_.when], 60, by=by
+        ),
     ),
     "people.participants_for": (
         TEAM,
