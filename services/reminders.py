@@ -1,5 +1,6 @@
 """Reminding: planned in the piece of work that plans or moves an appointment, said by the clock, once."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -173,12 +174,15 @@ async def _change(
 
 
 async def _drop(work: Work, decisions: Sequence[Decision], *, now: datetime) -> None:
-    for because in Dropped:
-        rows = [each.reminder.id for each in decisions if each.because is because]
-        await work.reminders.drop(rows, because=because, now=now)
-        if because is Dropped.TOO_LATE:
-            for row in rows:
-                await work.audit.add("reminders.remind", f"reminder:{row}", by=None, result=because, now=now)
+    rows: dict[Dropped, list[int]] = defaultdict(list)
+    for each in decisions:
+        if each.because is not None:
+            rows[each.because].append(each.reminder.id)
+    for because, these in rows.items():
+        await work.reminders.drop(these, because=because, now=now)
+    for row in rows[Dropped.TOO_LATE]:
+        on = f"reminder:{row}"
+        await work.audit.add("reminders.remind", on, by=None, result=Dropped.TOO_LATE, now=now)
 
 
 def _entry(reminder: DueReminder, programme: Programme, now: datetime) -> Entry:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects import sqlite
 
 from mentoring.ids import PersonId, TelegramId
-from storage.deliveries import _DUE, Outcome
+from storage.deliveries import _DUE, REPEATED, Outcome
 from storage.outbox import NoticeState
 from storage.tables import outbox
 
@@ -194,6 +194,24 @@ async def test_what_is_better_unsaid_expires_also_for_who_can_not_be_reached(dat
         await work.people.link_account(chris, TelegramId(13))
 
     assert await due(database) == []
+
+
+async def test_what_expired_is_told_unless_it_may_have_arrived(database, people):
+    fatima, bert, chris = people
+    await put_out(database, fatima, News(1), once="reminder:1", expires_at=LATER)
+    await put_out(database, bert, News(2), once="reminder:2", expires_at=LATER)
+    await put_out(database, chris, News(3), expires_at=LATER)
+    hers, his = await due(database, now=NOW)
+    await record(
+        database,
+        Outcome(hers.id, NoticeState.WAITING, failure="ServerTrouble"),
+        Outcome(his.id, NoticeState.WAITING, failure=REPEATED),
+    )
+
+    async with database.work() as work:
+        expired = await work.deliveries.expire(now=LATER)
+
+    assert expired == ["reminder:1"]
 
 
 async def test_values_are_emptied_after_their_term(database, people):

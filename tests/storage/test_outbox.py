@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from mentoring.ids import PersonId, TelegramId
+from storage.outbox import Entry
 
 NOW = datetime(2026, 3, 3, 14, 30, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=5)
@@ -69,3 +70,30 @@ async def test_what_waits_for_a_person_who_wants_nothing_more_is_let_go(database
         await work.outbox.withhold(fatima, now=NOW)
 
     assert await due(database, at=LATER) == []
+
+
+async def test_of_many_each_occasion_is_put_out_once(database, fatima):
+    entries = [
+        Entry(News(number), to=fatima, once=f"reminder:{number}", expires_at=LATER) for number in (1, 2)
+    ]
+    async with database.work() as work:
+        await work.outbox.add_many(entries[:1], now=NOW)
+    async with database.work() as work:
+        await work.outbox.add_many(entries, now=NOW)
+        await work.outbox.add_many([], now=NOW)
+
+    async with database.work() as work:
+        expired = await work.deliveries.expire(now=LATER)
+
+    assert sorted(expired) == ["reminder:1", "reminder:2"]
+
+
+async def test_what_has_not_left_can_be_withdrawn_by_its_occasion(database, fatima):
+    async with database.work() as work:
+        await work.outbox.add(News(1), to=fatima, now=NOW, once="reminder:1")
+        await work.outbox.add(News(2), to=fatima, now=NOW, once="reminder:2")
+
+    async with database.work() as work:
+        await work.outbox.withdraw(["reminder:1", "reminder:9"], now=NOW)
+
+    assert await due(database, at=LATER) == [2]
