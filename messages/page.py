@@ -10,9 +10,11 @@ from html import unescape
 from re import sub
 from typing import Any, get_args
 
+from mentoring.appointments import LONGEST, LONGEST_THING, LONGEST_TITLE, MOST_TO_BRING, SHORTEST
 from mentoring.goals import HIGHEST_REWARD, LONGEST_TEXT, MOST_STEPS
 from mentoring.money import Cents
 from mentoring.praise import LONGEST_WORDS
+from mentoring.series import MOST_IN_SERIES
 from messages.base import ClockTime, Label, Message, Reader, hints_of
 from messages.catalogue import Catalogue, read_catalogue
 from messages.goals_staff import PillarLabel
@@ -30,7 +32,9 @@ _SEEN_BY = "de post ligt op drie stapels"
 _BY_FIELD: dict[str, Any] = {
     "answer": "De stapel ligt nu op tafel.",
     "balance": Cents(20_00),
+    "bring": ("je map met post", "een pen"),
     "by": "Anja",
+    "chosen": ("Map met post",),
     "first_name": "Fatima",
     "goal": _GOAL,
     "hours": "ma-vr 9-17 uur",
@@ -64,11 +68,12 @@ _BY_FIELD: dict[str, Any] = {
 """Plausible values by the name of a field, whatever message it is in."""
 
 _BY_MESSAGE: dict[str, dict[str, Any]] = {
-    "AppointmentCheck": {
-        "at": datetime(2027, 3, 6, 13, 30, tzinfo=UTC),
-        "weekend": date(2027, 3, 6),
-        "year": "2027",
-    },
+    "AppointmentOf": {"title": "Koffie"},
+    "AppointmentReadBack": {"title": "Koffie"},
+    "AppointmentRow": {"day": "di 3 mrt", "time": "14.30"},
+    "AskAddress": {"name": "Serviceplein"},
+    "AskPin": {"name": "Serviceplein"},
+    "AtManyMoments": {"number": 4, "days": ("3 mrt", "10 mrt", "17 mrt", "24 mrt")},
     "Budget": {
         "total": Cents(90_000_00),
         "free": Cents(89_000_00),
@@ -83,11 +88,20 @@ _BY_MESSAGE: dict[str, dict[str, Any]] = {
     "ClaimRow": {"number": "42"},
     "ClaimsWaitMore": {"count": 31, "shown": 20},
     "EarnedYesterday": {"what": "Eén rekening betalen"},
+    "HasOthers": {"name": "Anja", "days": ("10 mrt", "24 mrt")},
+    "InOtherYear": {"year": "2027"},
+    "InTheWeekend": {"day": date(2026, 3, 7)},
     "HelpLine": {"command": "nieuw", "purpose": "een deelnemer uitnodigen"},
     "LookedAt": {"step": "Een map kopen"},
     "NewTeamRight": {"name": "Alphen-West"},
+    "MinutesNotClear": {"least": SHORTEST, "most": LONGEST},
+    "MoreAppointments": {"number": 31, "shown": 20},
     "NotClearStaff": {"most": LONGEST_TEXT},
+    "NotNeutralStaff": {"word": "schulden"},
+    "OnAHoliday": {"day": date(2026, 4, 27), "name": "Koningsdag"},
+    "OnHolidays": {"days": ("6 apr", "27 apr")},
     "PhotoEvidence": {"count": 1},
+    "PlaceLine": {"name": "Serviceplein", "address": "Raadhuisstraat 1, Alphen aan den Rijn"},
     "PraiseFollows": {"title": _STEP},
     "RaiseRight": {"amount": Cents(5_000_00), "total": Cents(95_000_00)},
     "PotRaised": {"amount": Cents(5_000_00)},
@@ -102,6 +116,14 @@ _BY_MESSAGE: dict[str, dict[str, Any]] = {
     "CoordinatorWelcome": {"first_name": "Karin"},
     "MentorWelcome": {"first_name": "Anja", "teams": ("Alphen-West",)},
     "StaffHome": {"first_name": "Anja"},
+    "SuitsOnButton": {"day": "wo 4 mrt"},
+    "SoManyMinutes": {"minutes": 45},
+    "ButtonMinutes": {"count": 45},
+    "ButtonTimes": {"count": 6},
+    "ThingTooLongStaff": {"most": LONGEST_THING},
+    "TitleTooLongStaff": {"most": LONGEST_TITLE},
+    "TooManyThingsStaff": {"most": MOST_TO_BRING},
+    "UntilNotClear": {"most": MOST_IN_SERIES},
     "StepAhead": {"title": "Eén rekening betalen"},
     "StepClaimed": {"title": _STEP},
     "StrangeGroup": {"title": "Koopjes", "by": "Iemand"},
