@@ -165,6 +165,15 @@ def test_in_quiet_hours_it_moves_to_after_them_or_else_to_before(
     assert [(each.kind, each.due_at) for each in found] == planned
 
 
+def test_one_that_was_over_when_the_appointment_was_made_does_not_come_after_the_quiet_day():
+    """Three days before Wednesday the 25th is Sunday the 22nd."""
+    sunday_evening = in_march(22, 19)
+
+    planned = plan(of(in_march(25, 14, 30)), (3, 1), Quiet(sundays=True), PROGRAMME, sunday_evening)
+
+    assert planned == (Planned(before(1), in_march(24, 18)),)
+
+
 def test_over_easter_it_waits_for_tuesday():
     """5 and 6 April 2026 are Easter; the 4th is the Saturday before."""
     easter = Quiet(holidays=True)
