@@ -7,7 +7,7 @@ from mentoring.ids import PersonId
 from mentoring.people import Participant, ParticipantState, Person, Someone
 from mentoring.programme import AMSTERDAM
 from messages.welcome import ParticipantBack, ParticipantLeft
-from services import appointment_requests, appointments, undelivered
+from services import appointment_requests, appointments, nudges, undelivered
 from storage.work import Work
 
 
@@ -48,10 +48,13 @@ async def find_again(work: Work, someone: Someone, *, now: datetime) -> bool:
 
 
 async def see(work: Work, participant: Participant, *, now: datetime) -> None:
-    """A participant writes or presses something. The first time on a day, the day is kept: it tells who is silent."""
+    """A participant writes or presses something. The first time on a day, the day is kept: it tells who is silent.
+    Nudges that had stopped for want of an answer are thought over again.
+    """
     today = now.astimezone(AMSTERDAM).date()
     if participant.last_seen_on != today and not participant.is_over:
         await work.people.save_seen(participant.id, day=today)
+        await nudges.look_again(work, participant.id, now=now)
 
 
 async def participant_for(work: Work, person_id: PersonId, *, by: Someone) -> Participant:
