@@ -78,7 +78,7 @@ class AppointmentFacts(Message):
 
 
 def what_of(appointment: Appointment) -> What:
-    """ "een afspraak", or "een afspraak: koffie" when it has a title."""
+    """Words for it: "een afspraak", or "een afspraak: koffie" when it has a title."""
     title = appointment.details.title
     return TitledAppointment(title) if title else AnAppointment()
 

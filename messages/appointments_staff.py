@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from messages.appointment_check import Where
-from messages.appointment_requests import PartLine
+from messages.appointment_requests_staff import PartLine
 from messages.base import N_, Notice, Screen, StaffLabel, ToStaff
 
 

@@ -1,7 +1,7 @@
 """Requests of participants: another moment for an appointment, a call about it, or an appointment at all.
 
-The team has one card for each request, and whatever the participant says next appears on it. Why somebody
-can't come stands on that card and nowhere else, so the next card takes it from the one before.
+The team has one card for each request (`services.appointment_request_cards`), and whatever the participant says
+next appears on it.
 """
 
 from datetime import date, datetime
@@ -9,29 +9,22 @@ from datetime import date, datetime
 from mentoring.access import require_participant
 from mentoring.appointment_requests import AppointmentRequest, Reason, Suits
 from mentoring.appointments import Appointment, AppointmentState, Coming
-from mentoring.ids import AppointmentId, RequestId
+from mentoring.ids import AppointmentId
 from mentoring.people import Participant, Someone
 from mentoring.programme import AMSTERDAM
 from mentoring.refusals import Gone, NoLongerPossible
-from messages.appointment_facts import place_of
-from messages.appointment_requests import (
+from messages.appointment_requests_staff import (
     REASON_LINES,
-    CannotComeCard,
-    CannotComeDone,
     ComesAfterAll,
     HasBeen,
     NowCancelled,
     NowPlanned,
     Outcome,
-    ReasonLine,
     TookBack,
-    WantsAppointmentCard,
-    WantsAppointmentDone,
     WishLine,
-    suits_team,
     wish_line,
 )
-from messages.base import Notice
+from services import appointment_request_cards
 from storage.work import Work
 
 # --- what the participant does --------------------------------------------------------------------
@@ -49,7 +42,9 @@ async def give_reason(
     participant = require_participant(by)
     appointment = await _cannot(work, participant, appointment_id, now=now)
     request = await _opened(work, participant, appointment_id, now=now)
-    await _put_out(work, participant, request, appointment, reason=REASON_LINES[reason], now=now)
+    await appointment_request_cards.put_out(
+        work, participant, request, appointment, reason=REASON_LINES[reason], now=now
+    )
 
 
 async def want_moment(
@@ -66,7 +61,7 @@ async def want_moment(
     request = request.anew() if request.call else request
     await work.appointment_requests.save(request)
     wish = wish_line(request) or WishLine.NEW_MOMENT
-    await _put_out(work, participant, request, appointment, wish=wish, now=now)
+    await appointment_request_cards.put_out(work, participant, request, appointment, wish=wish, now=now)
     return request
 
 
@@ -125,7 +120,9 @@ async def want_nothing(work: Work, appointment_id: AppointmentId, *, by: Someone
     appointment = await _cannot(work, participant, appointment_id, now=now)
     request = (await _opened(work, participant, appointment_id, now=now)).anew()
     await work.appointment_requests.save(request)
-    await _put_out(work, participant, request, appointment, wish=WishLine.NOT_NOW, now=now)
+    await appointment_request_cards.put_out(
+        work, participant, request, appointment, wish=WishLine.NOT_NOW, now=now
+    )
 
 
 async def take_back(work: Work, *, by: Someone, now: datetime) -> None:
@@ -133,7 +130,7 @@ async def take_back(work: Work, *, by: Someone, now: datetime) -> None:
     participant = require_participant(by)
     request = await work.appointment_requests.open_of(participant.id, None)
     if request is not None:
-        await _settle(work, participant, request, TookBack(), now=now)
+        await appointment_request_cards.settle(work, participant, request, TookBack(), now=now)
 
 
 async def own(
@@ -158,7 +155,7 @@ async def cannot_come(
 ) -> None:
     """They said "Ik kan niet": the team hears it at once."""
     request = await _opened(work, participant, appointment.id, now=now)
-    await _put_out(work, participant, request, appointment, now=now)
+    await appointment_request_cards.put_out(work, participant, request, appointment, now=now)
 
 
 async def comes_after_all(
@@ -228,47 +225,8 @@ async def _save(
     now: datetime,
 ) -> None:
     await work.appointment_requests.save(request)
-    await _put_out(work, participant, request, appointment, wish=wish_line(request), now=now)
-
-
-async def _put_out(
-    work: Work,
-    participant: Participant,
-    request: AppointmentRequest,
-    appointment: Appointment | None,
-    *,
-    reason: ReasonLine | None = None,
-    wish: WishLine | None = None,
-    now: datetime,
-) -> None:
-    """The card as the request stands. What is not said now stays as the card before says it."""
-    if appointment is None:
-        suits = suits_team(request.moments)
-        card: Notice = WantsAppointmentCard(*_who(participant), wish, suits, participant.id)
-    else:
-        card = await _cannot_come_card(work, participant, request, appointment, reason, wish)
-    await _to_team(work, participant, request.id, card, now=now)
-
-
-async def _cannot_come_card(
-    work: Work,
-    participant: Participant,
-    request: AppointmentRequest,
-    appointment: Appointment,
-    reason: ReasonLine | None,
-    wish: WishLine | None,
-) -> CannotComeCard:
-    values = await work.outbox.newest(_card_key(request.id))
-    before = CannotComeCard.from_values(values) if values else None
-    return CannotComeCard(
-        *_who(participant),
-        appointment.when.starts_at,
-        appointment.mentor_name,
-        place_of(appointment.details),
-        reason or (before.reason if before else None),
-        wish or (before.wish if before else None),
-        suits_team(request.moments),
-        appointment.id,
+    await appointment_request_cards.put_out(
+        work, participant, request, appointment, wish=wish_line(request), now=now
     )
 
 
@@ -282,31 +240,7 @@ async def _settle_open(
 ) -> None:
     request = await work.appointment_requests.open_of(participant.id, appointment_id)
     if request is not None:
-        await _settle(work, participant, request, outcome, now=now)
-
-
-async def _settle(
-    work: Work, participant: Participant, request: AppointmentRequest, outcome: Outcome, *, now: datetime
-) -> None:
-    await work.appointment_requests.save(request.settled(now=now))
-    kind = WantsAppointmentDone if request.appointment_id is None else CannotComeDone
-    await _to_team(work, participant, request.id, kind(*_who(participant), outcome), now=now)
-
-
-async def _to_team(
-    work: Work, participant: Participant, request_id: RequestId, card: Notice, *, now: datetime
-) -> None:
-    await work.outbox.add(
-        card, to_team=participant.team_id, card=_card_key(request_id), about=participant.id, now=now
-    )
-
-
-def _card_key(request_id: RequestId) -> str:
-    return f"request:{request_id}"
-
-
-def _who(participant: Participant) -> tuple[str, str]:
-    return participant.first_name, participant.pseudonym
+        await appointment_request_cards.settle(work, participant, request, outcome, now=now)
 
 
 def _today(now: datetime) -> date:

@@ -7,13 +7,13 @@ from handlers.buttons import Button, Press, Rows, UnknownPress
 from handlers.context import Context
 from handlers.outgoing import Outgoing
 from handlers.routes import Routes
-from handlers.staff.appointment_list import CancelAppointment, PlanFor
+from handlers.staff.appointment_list import CancelBelow, PlanFor
 from handlers.staff.appointment_values import Values, today_of, who_is
 from handlers.staff.appointments import PlanNewMoment, begin, values_to_move
 from mentoring.ids import AppointmentId, PersonId
 from mentoring.typed_times import PartOfDay
 from messages.appointment_list import ListLabel
-from messages.appointment_requests import (
+from messages.appointment_requests_staff import (
     CannotComeCard,
     PartLine,
     RequestStaffLabel,
@@ -61,7 +61,7 @@ def dress_cannot_come(notice: CannotComeCard, plain: Outgoing) -> Outgoing:
     ]
     label = RequestStaffLabel.OTHER_MOMENT if suits else AppointmentStaffLabel.NEW_MOMENT
     other = Button(label, PlanNewMoment(appointment_id))
-    cancel = Button(ListLabel.CANCEL, CancelAppointment(appointment_id))
+    cancel = Button(ListLabel.CANCEL, CancelBelow(appointment_id))
     return plain.with_rows([*suits, [other, cancel]])
 
 

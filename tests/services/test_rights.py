@@ -8,6 +8,7 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,8 @@ from mentoring.claims import EvidenceKind
 from mentoring.ids import TelegramId
 from mentoring.letters import Content
 from mentoring.money import Cents
+from mentoring.nudges import SayAgain
+from mentoring.pauses import PauseLength
 from mentoring.people import Someone
 from mentoring.places import BY_PHONE
 from mentoring.preferences import Preferences
@@ -36,12 +39,16 @@ from services import (
     goals,
     invitations,
     letters,
+    nudges,
     overlaps,
+    overviews,
+    pauses,
     people,
     places,
     preferences,
     reminders,
     rewards,
+    step_moments,
     teams,
 )
 from storage.database import Database
@@ -295,6 +302,51 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
         lambda work, all_, by: goals.remark(work, all_.proposed.id, "Later", by=by, now=NOW),
     ),
     "goals.current": (ANY_PARTICIPANT, lambda work, all_, by: goals.current(work, by=by)),
+    # --- nudges, overviews and pauses
+    "nudges.may_be_tonight": (
+        HERSELF,
+        lambda work, all_, by: nudges.may_be_tonight(
+            work, all_.agreed.steps[3].id, programme=PROGRAMME, by=by, now=NOW
+        ),
+    ),
+    "nudges.remind_later": (
+        HERSELF,
+        lambda work, all_, by: nudges.remind_later(
+            work, all_.agreed.steps[3].id, SayAgain.WEEK, programme=PROGRAMME, by=by, now=NOW
+        ),
+    ),
+    "step_moments.to_choose": (
+        HERSELF,
+        lambda work, all_, by: step_moments.to_choose(work, all_.agreed.steps[3].id, by=by),
+    ),
+    "step_moments.choose": (
+        HERSELF,
+        lambda work, all_, by: step_moments.choose(
+            work, all_.agreed.steps[3].id, (1,), time(10), programme=PROGRAMME, by=by, now=NOW
+        ),
+    ),
+    "step_moments.require_fits": (
+        ANY_PARTICIPANT,
+        lambda work, all_, by: step_moments.require_fits(work, time(10), programme=PROGRAMME, by=by),
+    ),
+    "step_moments.switch": (
+        ANY_PARTICIPANT,
+        lambda work, all_, by: step_moments.switch(work, on=False, by=by, now=NOW),
+    ),
+    "overviews.switch": (
+        ANY_PARTICIPANT,
+        lambda work, all_, by: overviews.switch(work, on=False, by=by, now=NOW),
+    ),
+    "pauses.pause": (
+        ANY_PARTICIPANT,
+        lambda work, all_, by: pauses.pause(work, PauseLength.WEEK, by=by, now=NOW),
+    ),
+    "pauses.resume": (ANY_PARTICIPANT, lambda work, all_, by: pauses.resume(work, by=by, now=NOW)),
+    "pauses.remind": (
+        ANY_PARTICIPANT,
+        lambda work, all_, by: pauses.remind(work, reminders=False, by=by, now=NOW),
+    ),
+    "pauses.current": (ANY_PARTICIPANT, lambda work, all_, by: pauses.current(work, by=by)),
     # --- people and invitations
     "consents.agree": (
         ANY_PARTICIPANT,
@@ -394,6 +446,8 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
 }
 
 FOR_NOBODY = {
+    "appointment_request_cards.put_out": "services.appointment_requests, to the participant's own team",
+    "appointment_request_cards.settle": "services.appointment_requests, to the participant's own team",
     "appointment_requests.been": "services.attendance, about what was asked before",
     "appointment_calendar.tell_cancelled": "services.appointments, which knows who decided",
     "appointment_calendar.tell_moved": "services.appointments, which knows who decided",
@@ -443,6 +497,13 @@ FOR_NOBODY = {
     "good_news.wait_for_praise": "services that know who decided",
     "invitations.invite_coordinator": "the command line invites the first coordinator",
     "invitations.open": "a stranger with the token, which is the right itself",
+    "nudge_circumstances.recipient": "services.nudges, about who asks",
+    "nudge_circumstances.recipients": "the clock",
+    "nudges.look_again": "a service that has changed what is next",
+    "nudges.nudge_due": "the clock",
+    "overviews.overview_of": "the clock, to the participant it is about",
+    "pauses.end": "services.pauses, and the clock when the time is over",
+    "pauses.so_far": "services.pauses and the clock, to the participant it is about",
     "people.find_again": "the front door saw this very person",
     "alarms.alarm_due": "the clock",
     "digests.put_out_due": "the clock",
