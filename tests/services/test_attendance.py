@@ -198,6 +198,17 @@ async def test_praise_that_comes_along_is_told_at_once(database: Database):
     assert (await cards(database))[-1].values["may_praise"] is False
 
 
+async def test_of_two_that_were_kept_the_first_is_told_first(database: Database):
+    programme = await begin(database)
+    first, second = await plan(database, programme), await plan(database, programme)
+    await keep(database, programme, first)
+    later = SOON + timedelta(seconds=5)
+
+    await keep(database, programme, second, now=later)
+
+    assert [row.due_at for row in await news(database, AppointmentKept)] == [later, later + PRAISE_WITHIN]
+
+
 async def test_praise_that_is_being_typed_is_waited_for(database: Database):
     programme = await begin(database)
     appointment_id = await plan(database, programme)
