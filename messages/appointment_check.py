@@ -66,6 +66,11 @@ def where_is(place: Place) -> Where:
     return AtThePlace(f"{place.name}, {place.address}" if place.address else place.name)
 
 
+def place_name(place: Place) -> Where:
+    """The same without the address: on a button there is little room."""
+    return OnThePhone() if place.by_phone else AtThePlace(place.name)
+
+
 # --- how long, and when ---------------------------------------------------------------------------
 
 
@@ -110,6 +115,33 @@ class AtManyMoments(ToStaff):
     mentor: str
     days: tuple[str, ...]
     text = N_("{rhythm}, {number} times: the first {at}, {lasts}, with {mentor}\nAll days: {days}")
+
+
+# --- what it earns --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Once(ToStaff):
+    """To staff: what keeping an appointment earns."""
+
+    amount: Cents
+    text = N_("{amount}")
+
+
+@dataclass(frozen=True, slots=True)
+class EachTime(ToStaff):
+    """To staff: what keeping each appointment of a series earns, and all of them together."""
+
+    amount: Cents
+    together: Cents
+    text = N_("{amount} each time, {together} together")
+
+
+def earned(amount: Cents, times: int) -> Once | EachTime | None:
+    """What is earned by so many appointments; None when it is nothing."""
+    if not amount:
+        return None
+    return Once(amount) if times == 1 else EachTime(amount, Cents(amount * times))
 
 
 # --- what is pointed out --------------------------------------------------------------------------
@@ -188,7 +220,7 @@ class AppointmentReadBack(Screen, ToStaff):
     when: AtOneMoment | AtManyMoments
     where: Where
     bring: tuple[str, ...]
-    reward: Cents | None
+    reward: Once | EachTime | None
     title: str
     hints: tuple[Hint, ...]
     text = N_(

@@ -88,6 +88,7 @@ _BY_MESSAGE: dict[str, dict[str, Any]] = {
     "ClaimRow": {"number": "42"},
     "ClaimsWaitMore": {"count": 31, "shown": 20},
     "EarnedYesterday": {"what": "Eén rekening betalen"},
+    "EachTime": {"amount": Cents(2_00), "together": Cents(12_00)},
     "HasOthers": {"name": "Anja", "days": ("10 mrt", "24 mrt")},
     "InOtherYear": {"year": "2027"},
     "InTheWeekend": {"day": date(2026, 3, 7)},

@@ -38,6 +38,7 @@ from messages.appointment_check import (
     OnAHoliday,
     OnHolidays,
     OutsideOfficeHours,
+    earned,
     how_long,
     in_short,
     where_is,
@@ -59,7 +60,7 @@ async def ask_sure(context: Context, question: Question) -> Asking:
         when=_when(values, details, this_year=today_of(context).year),
         where=where_is(details.place),
         bring=details.bring,
-        reward=details.reward or None,
+        reward=earned(details.reward, len(planned_days(values))),
         title=details.title,
         hints=(*_about_days(context, values), *await _about_time(context, values, details)),
     )

@@ -17,7 +17,7 @@ from mentoring.ids import AppointmentId, PersonId
 from mentoring.people import Participant
 from mentoring.programme import AMSTERDAM
 from mentoring.refusals import Gone
-from messages.appointment_check import AtOneMoment, how_long, where_is
+from messages.appointment_check import AtOneMoment, how_long, place_name, where_is
 from messages.appointment_list import (
     AnswerLabel,
     AppointmentOf,
@@ -70,6 +70,13 @@ class ShowAppointment(Press, verb="va"):
 @dataclass(frozen=True, slots=True)
 class CancelAppointment(Press, verb="vc"):
     """'Afzeggen': it is read back first."""
+
+    appointment_id: AppointmentId
+
+
+@dataclass(frozen=True, slots=True)
+class CancelBelow(Press, verb="vb"):
+    """The same on a card of the team, which stays where it is: it is read back below."""
 
     appointment_id: AppointmentId
 
@@ -165,7 +172,7 @@ def _list_of(participant: Participant, count: int) -> NoAppointmentsOf | Appoint
 def _row(context: Context, appointment: Appointment) -> Button:
     at = appointment.when.starts_at
     row = AppointmentRow(
-        short_day(at.astimezone(AMSTERDAM).date()), clock_time(at), where_is(appointment.place)
+        short_day(at.astimezone(AMSTERDAM).date()), clock_time(at), place_name(appointment.place)
     )
     return Button(context.catalogue.on_button(row), ShowAppointment(appointment.id))
 
@@ -176,9 +183,17 @@ def _row(context: Context, appointment: Appointment) -> Button:
 @routes.press(CancelAppointment)
 async def ask_cancel(context: Context, press: CancelAppointment) -> None:
     """'Afzeggen': read back; of a series it is asked whether the next ones are off too."""
-    appointment, participant = await appointments.to_move(
-        context.work, press.appointment_id, by=context.person
-    )
+    await _ask_cancel(context, press.appointment_id, in_place=True)
+
+
+@routes.press(CancelBelow)
+async def ask_cancel_below(context: Context, press: CancelBelow) -> None:
+    """'Afzeggen', on a card."""
+    await _ask_cancel(context, press.appointment_id, in_place=False)
+
+
+async def _ask_cancel(context: Context, appointment_id: AppointmentId, *, in_place: bool) -> None:
+    appointment, participant = await appointments.to_move(context.work, appointment_id, by=context.person)
     asked = AskCancel(
         participant.first_name,
         participant.pseudonym,
@@ -186,7 +201,7 @@ async def ask_cancel(context: Context, press: CancelAppointment) -> None:
         where_is(appointment.place),
     )
     keep = Button(ListLabel.KEEP, ShowAppointment(appointment.id))
-    context.show(asked, [*_ways_to_cancel(appointment), [keep]], in_place=True)
+    context.show(asked, [*_ways_to_cancel(appointment), [keep]], in_place=in_place)
 
 
 @routes.press(ReallyCancel)

@@ -154,10 +154,15 @@ async def test_another_moment_and_cancelling_are_on_the_card_too(pilot: Pilot):
 
     await anja.presses("Ander moment", pilot.admin_chat)
     await anja.sees("Welke dag, met Fatima?", pilot.admin_chat)
+    card = await anja.sees("kan niet komen", pilot.admin_chat)
     await anja.presses("Afzeggen", pilot.admin_chat)
+    check = await anja.sees("Je zegt af: Fatima (A-001)", pilot.admin_chat)
     await anja.presses("Ja, zeg af", pilot.admin_chat)
 
+    assert check["message_id"] != card["message_id"]
     await fatima.sees("gaat niet door")
+    done = await anja.sees("De afspraak is afgezegd.", pilot.admin_chat)
+    assert done["message_id"] == card["message_id"]
 
 
 async def test_who_would_like_an_appointment_has_one_on_a_day_that_suits(pilot: Pilot):

@@ -9,7 +9,7 @@ from messages.catalogue import day as in_words
 from messages.catalogue import short_date, short_day
 from practice.phone import Phone
 from tests.handlers.planning import soon, today
-from tests.handlers.staff_planning import PLAN, anja_and_fatima, labels
+from tests.handlers.staff_planning import PLAN, anja_and_fatima, in_pot, labels
 from tests.pilot import Pilot
 
 
@@ -64,6 +64,18 @@ async def test_holidays_are_pointed_out_and_skipped_with_one_tap(pilot: Pilot):
     assert "feestdag" not in without["text"]
     assert ["Sla feestdagen over"] not in labels(without)
     await fatima.sees("Je hebt 3 afspraken")
+
+
+async def test_what_each_time_earns_is_read_back_with_all_of_it_together(pilot: Pilot):
+    anja, fatima = await anja_and_fatima(pilot)
+    await in_pot(pilot, 20_00)
+
+    await reads_back(anja, soon(pilot), "Elke week", "4 keer", tail=" € 2,50")
+    check = await anja.sees("Elke week, 4 keer")
+    await anja.presses(PLAN)
+
+    assert "Beloning: €\u00a02,50 per keer, samen €\u00a010" in check["text"]
+    await fatima.sees("Je verdient: €\u00a02,50.")
 
 
 async def test_a_series_can_become_one_appointment_again(pilot: Pilot):
@@ -154,9 +166,9 @@ async def test_one_of_a_series_is_moved_and_the_others_stay(pilot: Pilot):
     ]
 
 
-async def reads_back(mentor: Phone, first: date, rhythm: str, until: str) -> None:
+async def reads_back(mentor: Phone, first: date, rhythm: str, until: str, *, tail: str = "") -> None:
     """From the line to the end of the series, which is pressed or typed."""
-    await mentor.says(f"/afspraak Fatima {first:%-d-%-m-%Y} 14:30 Serviceplein")
+    await mentor.says(f"/afspraak Fatima {first:%-d-%-m-%Y} 14:30 Serviceplein{tail}")
     for button in ("Meer…", "Reeks", rhythm):
         await mentor.presses(button)
     await mentor.sees("Hoeveel keer?")
