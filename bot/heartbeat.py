@@ -17,7 +17,9 @@ from services import outages
 from storage.database import Database, DatabaseTrouble
 
 IN_TOUCH = timedelta(minutes=2)
-"""How long after an answer of Telegram the bot still counts as in touch. A long poll takes fifty seconds at most."""
+"""How long after an answer of Telegram the bot still counts as in touch. A long poll takes fifty seconds at most. A
+worker that is not keeps still: another may be.
+"""
 
 _log = structlog.get_logger(__name__)
 

@@ -137,6 +137,18 @@ async def test_of_two_workers_one_away_is_no_outage_and_both_away_is_one(databas
     assert (one_away, await known(database)) == ([], [(30, 60)])
 
 
+async def test_a_worker_that_reaches_nobody_hides_nothing_of_one_that_does(database, machine):
+    cut_off, other = machine.starts(database), machine.starts(database)
+    await cut_off.answered()
+    for _ in range(30):
+        await machine.lives(other, minutes=1)
+        await cut_off.beat()
+
+    await machine.starts(database).answered()
+
+    assert await known(database) == []
+
+
 async def test_a_database_that_keeps_nothing_for_an_hour_is_an_outage(database, machine):
     process = machine.starts(database)
     await machine.lives(process, minutes=1)
