@@ -75,9 +75,13 @@ class OneConnection:
             raise DatabaseTrouble(type(group.error).__name__) from group.error
 
     async def empty_journal(self) -> None:
-        """Write the journal back into the file."""
+        """Write the journal back into the file. A group that is on its way there goes first: SQLite writes nothing
+        back in the middle of a transaction.
+        """
         async with self._turn:
             connection = await self._open()
+            if self._group is not None:
+                await _to_the_end(self._commit(self._group))
             await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def close(self) -> None:

@@ -97,6 +97,18 @@ async def test_pieces_that_wait_for_one_another_go_to_disk_together(sqlite):
     assert _frames(path) - before - alone < 50 * alone / 3
 
 
+async def test_the_journal_is_emptied_after_who_was_on_the_way_to_disk(sqlite):
+    database, path = sqlite
+    hearing = asyncio.create_task(heard(database, "on the way"))
+    await asyncio.sleep(0)
+
+    await database.tidy()
+
+    assert path.with_name(f"{path.name}-wal").stat().st_size == 0
+    await hearing
+    assert await kept(database) == ["on the way"]
+
+
 async def test_who_is_told_to_stop_while_it_goes_to_disk_leaves_nothing_half_way(sqlite):
     database, _ = sqlite
     pieces = [asyncio.create_task(heard(database, str(number))) for number in range(30)]
