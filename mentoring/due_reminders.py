@@ -9,7 +9,7 @@ from mentoring.appointments import Appointment, Coming
 from mentoring.preferences import Preferences
 from mentoring.programme import AMSTERDAM, Programme
 from mentoring.quiet import Quiet
-from mentoring.reminders import SNOOZED, TOGETHER, ReminderKind, days_of, wall_moment
+from mentoring.reminders import SNOOZED, ReminderKind, days_of, is_together, wall_moment
 
 
 class Dropped(StrEnum):
@@ -108,7 +108,7 @@ def _makes_no_sense(reminder: DueReminder) -> Dropped | None:
 def _another_comes(reminder: DueReminder, moment: datetime) -> bool:
     """Whether the next one says it soon enough. What somebody asked for comes, as was promised."""
     following = reminder.next_due_at
-    return reminder.kind != SNOOZED and following is not None and following - moment < TOGETHER
+    return reminder.kind != SNOOZED and following is not None and is_together(moment, [following])
 
 
 def days_until(starts_at: datetime, at: datetime) -> int:

@@ -21,7 +21,7 @@ USEFUL = timedelta(minutes=30)
 """A reminder that is moved leaves at least this to get ready; else it comes earlier."""
 
 TOGETHER = timedelta(hours=4)
-"""Two reminders of one appointment that are closer than this become one."""
+"""Two reminders of one appointment that are closer than this, or on one day, become one."""
 
 _VERSION = "1"
 """Of the rules in this file. A change in them has the next number."""
@@ -78,8 +78,8 @@ def plan(
 
 
 def is_together(due_at: datetime, others: Iterable[datetime]) -> bool:
-    """Whether a moment is so close to one of some others that one reminder does for both."""
-    return any(abs(due_at - other) < TOGETHER for other in others)
+    """Whether a moment is so close to one of some others, or on the same day, that one reminder does for both."""
+    return any(abs(due_at - other) < TOGETHER or _day_of(due_at) == _day_of(other) for other in others)
 
 
 def rules_of(programme: Programme) -> str:
@@ -101,6 +101,10 @@ def _nearest_first(
     morning = quiet.next_allowed(_promised(starts_at, 0, programme))
     is_early = morning > starts_at - USEFUL
     return sorted({1 if days == 0 and is_early else days for days in days_before})
+
+
+def _day_of(moment: datetime) -> date:
+    return moment.astimezone(AMSTERDAM).date()
 
 
 def _promised(starts_at: datetime, days: int, programme: Programme) -> datetime:

@@ -14,8 +14,13 @@ class Kept:
     id: int
     kind: ReminderKind
     due_at: datetime
-    is_planned: bool
-    is_said: bool
+    is_planned: bool = False
+    said_at: datetime | None = None
+
+    @property
+    def heard_at(self) -> datetime:
+        """When the participant hears it, or heard it: after an outage that is not when it was due."""
+        return self.said_at or self.due_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +44,9 @@ def for_new_rules(wanted: Sequence[Planned], kept: Sequence[Kept], *, now: datet
     that is due at this very moment is left to the clock, unless it is not wanted any more.
     """
     kinds = {each.kind for each in wanted}
-    settled = [each for each in kept if each.is_said or (each.is_planned and _stays(each, kinds, now=now))]
+    settled = [each for each in kept if each.said_at or (each.is_planned and _stays(each, kinds, now=now))]
     over = {each.kind for each in settled}
-    moments = [each.due_at for each in settled]
+    moments = [each.heard_at for each in settled]
     open_ = [each for each in kept if each.is_planned and each not in settled]
     fresh = [
         each

@@ -152,7 +152,7 @@ async def look_again(work: Work, occasions: Sequence[str], *, now: datetime) -> 
 async def _withdrawn(work: Work, appointment_id: AppointmentId, *, now: datetime) -> list[Kept]:
     """The reminders of an appointment. One that was put out and has not left would say what is not so any more."""
     kept = (await work.reminders.kept([appointment_id])).get(appointment_id, [])
-    await work.outbox.withdraw([_occasion(each.id) for each in kept if each.is_said], now=now)
+    await work.outbox.withdraw([_occasion(each.id) for each in kept if each.said_at], now=now)
     return kept
 
 

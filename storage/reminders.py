@@ -186,7 +186,8 @@ _PLAN_AGAIN = {"sqlite": _plan_again(sqlite), "postgresql": _plan_again(postgres
 
 def _kept(row: Row[Any]) -> Kept:
     kind = ReminderKind(row.kind)
-    return Kept(row.id, kind, row.due_at, is_planned=row.state == "planned", is_said=row.state == "sent")
+    said_at = (row.settled_at or row.due_at) if row.state == "sent" else None
+    return Kept(row.id, kind, row.due_at, is_planned=row.state == "planned", said_at=said_at)
 
 
 def _due(row: Row[Any]) -> DueReminder:

@@ -83,6 +83,13 @@ def test_the_next_one_says_it_when_that_comes_soon():
     assert decided(DUE, now=at(2, 23)).because is Dropped.ANOTHER
 
 
+def test_a_late_one_gives_way_to_the_one_of_that_day():
+    late = replace(DUE, kind=before(3), due_at=at(1, 18), next_due_at=at(2, 18))
+
+    assert decided(late, now=at(2, 9)).because is Dropped.ANOTHER
+    assert decided(late, now=at(1, 20)).say
+
+
 def test_what_somebody_asked_for_comes_whatever_follows():
     asked = replace(DUE, kind=SNOOZED, next_due_at=EVE + timedelta(hours=1))
 

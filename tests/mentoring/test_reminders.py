@@ -201,6 +201,7 @@ def test_whatever_the_rules_never_late_never_quiet_never_twice(
     assert all(at < starts_at and at - planned_at >= JUST_PLANNED for at in due)
     assert not any(quiet.is_quiet(at) for at in due)
     assert all(later - sooner >= TOGETHER for sooner, later in pairwise(due))
+    assert len({at.astimezone(AMSTERDAM).date() for at in due}) == len(due)
     assert len({each.kind for each in planned}) == len(planned)
 
 

@@ -11,11 +11,11 @@ EVE, DAY_ITSELF = NOW + 2 * DAY, NOW + 2 * DAY + 14 * HOUR
 
 
 def planned(row: int, kind: ReminderKind, due_at: datetime) -> Kept:
-    return Kept(row, kind, due_at, is_planned=True, is_said=False)
+    return Kept(row, kind, due_at, is_planned=True)
 
 
 def said(row: int, kind: ReminderKind, due_at: datetime) -> Kept:
-    return Kept(row, kind, due_at, is_planned=False, is_said=True)
+    return Kept(row, kind, due_at, said_at=due_at)
 
 
 def test_at_a_new_moment_all_that_was_planned_gives_way():
@@ -51,6 +51,14 @@ def test_what_was_said_is_not_said_again_at_another_hour():
 
 def test_nothing_new_comes_right_after_what_was_said():
     changes = for_new_rules([Planned(before(2), NOW + HOUR)], [said(1, before(1), NOW)], now=NOW)
+
+    assert changes.plan == ()
+
+
+def test_nor_on_the_day_on_which_it_was_said_late():
+    late = Kept(1, before(3), NOW - 2 * DAY, said_at=NOW)
+
+    changes = for_new_rules([Planned(before(1), NOW + 9 * HOUR)], [late], now=NOW)
 
     assert changes.plan == ()
 
