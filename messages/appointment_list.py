@@ -33,7 +33,7 @@ class AnswerLabel(StaffLabel):
 class WhoseAppointments(Screen, ToStaff):
     """To staff who type /afspraken: whose."""
 
-    text = N_("Whose appointments would you like to see?")
+    text = N_("Whose appointments would you like to see? Press, or type it as in /afspraken Fatima.")
 
 
 @dataclass(frozen=True, slots=True)

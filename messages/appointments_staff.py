@@ -40,6 +40,13 @@ class ComesTeam(Notice, ToStaff):
 
 
 @dataclass(frozen=True, slots=True)
+class AskWho(Screen, ToStaff):
+    """To staff who plan an appointment: with which participant."""
+
+    text = N_("With whom? Press, or type the first name or the number, such as A-017.")
+
+
+@dataclass(frozen=True, slots=True)
 class AskDay(Screen, ToStaff):
     """To staff who plan an appointment."""
 

@@ -11,7 +11,7 @@ from handlers.context import Context
 from handlers.routes import Routes
 from handlers.staff.appointment_values import who_is
 from handlers.staff.appointments import PlanNewMoment, begin
-from handlers.staff.choosing import named, participants_here, the_participant
+from handlers.staff.choosing import named, present_here, the_participant
 from mentoring.appointments import Appointment, Coming
 from mentoring.ids import AppointmentId, PersonId
 from mentoring.people import Participant
@@ -108,8 +108,7 @@ async def show_appointments(context: Context) -> None:
         return
     buttons = [
         Button(named(participant), ShowAppointmentsOf(participant.id))
-        for participant in await participants_here(context)
-        if not participant.is_over
+        for participant in await present_here(context)
     ]
     rows: Rows = [buttons[start : start + _IN_A_ROW] for start in range(0, len(buttons), _IN_A_ROW)]
     context.show(WhoseAppointments(), rows)

@@ -15,9 +15,8 @@ from handlers.staff.appointment_values import (
 from handlers.staff.choosing import participants_to_choose
 from mentoring.office_days import next_working_days
 from mentoring.questions import Question
-from messages.appointments_staff import AskDay, AskTime, AskWhichDay, AskWhichTime
+from messages.appointments_staff import AskDay, AskTime, AskWhichDay, AskWhichTime, AskWho
 from messages.catalogue import day as day_in_words
-from messages.participants import WhichParticipant
 
 _DAYS_AHEAD = 10
 _DAYS_IN_A_ROW = 2
@@ -25,7 +24,7 @@ _TIMES_IN_A_ROW = 4
 
 
 async def _ask_who(context: Context, question: Question) -> Asking:
-    return Asking(WhichParticipant(), await participants_to_choose(context))
+    return Asking(AskWho(), await participants_to_choose(context))
 
 
 async def _ask_day(context: Context, question: Question) -> Asking:

@@ -10,6 +10,9 @@ from messages.participants import NobodyCalled, SeveralCalled
 from services import people
 
 _IN_A_ROW = 2
+_MOST_BUTTONS = 90
+"""Telegram takes 100 under a message (Bot API, InlineKeyboardMarkup); this leaves room for others, such as Stop."""
+
 _MOST_WORDS_IN_A_NAME = 4
 
 
@@ -26,12 +29,16 @@ async def participants_here(context: Context) -> list[Participant]:
     return [participant for participant in found if participant.team_id == context.team.id]
 
 
+async def present_here(context: Context) -> list[Participant]:
+    """Those who have not stopped or finished, as many as there is room for; the others are typed by their name."""
+    present = [participant for participant in await participants_here(context) if not participant.is_over]
+    return present[:_MOST_BUTTONS]
+
+
 async def participants_to_choose(context: Context) -> Choices:
-    """To choose from in a form: everyone who has not stopped or finished, each by their id."""
+    """To choose from in a form, each by their id."""
     choices: list[tuple[Label | str, str]] = [
-        (named(participant), str(participant.id))
-        for participant in await participants_here(context)
-        if not participant.is_over
+        (named(participant), str(participant.id)) for participant in await present_here(context)
     ]
     return [choices[start : start + _IN_A_ROW] for start in range(0, len(choices), _IN_A_ROW)]
 

@@ -217,6 +217,24 @@ async def test_staff_of_another_team_see_move_and_cancel_nothing(pilot: Pilot):
     await anja.sees("1 afspraak van Fatima (A-001).")
 
 
+async def test_there_are_never_more_buttons_than_telegram_takes_and_the_others_are_typed(pilot: Pilot):
+    karin = await pilot.coordinator("Karin")
+    anja, _ = await anja_and_fatima(pilot)
+    team_id = (await pilot.as_participant(await pilot.participant("Bert", mentor=anja))).team_id
+    mentor = await pilot.someone(anja)
+    async with pilot.database.work() as work:
+        for number in range(120):
+            person_id = await work.people.add(f"Deelnemer {number}", now=pilot.now())
+            await work.people.add_participant(person_id, team_id, mentor.id, now=pilot.now())
+
+    await karin.says("/afspraken")
+    shown = await karin.sees("Van wie wil je de afspraken zien?")
+    await karin.says("/afspraken Deelnemer 119")
+
+    assert 80 <= sum(len(buttons) for buttons in labels(shown)) <= 100
+    await karin.sees("Deelnemer 119 (A-122) heeft geen afspraken staan.")
+
+
 async def opens(mentor: Phone, pilot: Pilot) -> None:
     """The one appointment of Fatima at 14.30, from the list."""
     await mentor.says("/afspraken Fatima")
