@@ -13,8 +13,8 @@ from mentoring.nudges import (
     REST_AFTER_RETURN,
     Circumstances,
     EveningTaken,
-    Later,
     NudgeKind,
+    SayAgain,
     Weekly,
 )
 from mentoring.office_days import holiday, is_office_day
@@ -86,18 +86,18 @@ def evening_is_free(known: Circumstances, *, now: datetime) -> bool:
     return now < evening and not known.quiet.is_quiet(evening) and not known.heard_on(_day_of(now))
 
 
-def promised_at(known: Circumstances, later: Later, *, now: datetime) -> datetime:
+def promised_at(known: Circumstances, later: SayAgain, *, now: datetime) -> datetime:
     """The moment of a promise. Tomorrow and in a week it is at the time of day that helps.
 
     Raises:
         EveningTaken: when this evening can't be promised.
     """
     today = _day_of(now)
-    if later is Later.EVENING:
+    if later is SayAgain.EVENING:
         if not evening_is_free(known, now=now):
             raise EveningTaken
         return _wall(today, EVENING_AT)
-    days = 1 if later is Later.TOMORROW else 7
+    days = 1 if later is SayAgain.TOMORROW else 7
     return next_promise(known, since=_wall(today + timedelta(days=days), known.rhythm.at))
 
 

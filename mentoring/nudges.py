@@ -25,6 +25,7 @@ from mentoring.people import Participant, ParticipantState
 from mentoring.preferences import Preferences
 from mentoring.quiet import Quiet
 from mentoring.refusals import Refusal
+from mentoring.typed_times import PartOfDay
 
 MOST_IN_SEVEN_DAYS = 3
 MOST_WITHOUT_ANSWER = 3
@@ -53,7 +54,7 @@ class NudgeKind(StrEnum):
     """The time that somebody chose for a pause is over."""
 
 
-class Later(StrEnum):
+class SayAgain(StrEnum):
     """'Herinner me later': when."""
 
     EVENING = "evening"
@@ -61,19 +62,12 @@ class Later(StrEnum):
     WEEK = "week"
 
 
-class PartOfDay(StrEnum):
-    """When on a day a nudge helps, for who does not want to type a time."""
-
-    MORNING = "morning"
-    AFTERNOON = "afternoon"
-    EVENING = "evening"
-
-
 TIMES = {
     PartOfDay.MORNING: time(9, 30),
     PartOfDay.AFTERNOON: time(13, 30),
     PartOfDay.EVENING: EVENING_AT,
 }
+"""For who does not want to type a time."""
 
 
 class NoRhythm(Refusal):

@@ -7,7 +7,7 @@ from messages.base import N_, ClockTime, Label, Notice, Screen, ToStaff, Urgency
 
 
 class NudgeLabel(Label):
-    """To a participant, under a nudge and under the next step."""
+    """To a participant, under a nudge and under the whole plan."""
 
     LATER = N_("Remind me later")
     WHEN = N_("When does a nudge help?")

@@ -16,7 +16,7 @@ from mentoring.nudge_moments import (
     next_step_nudge,
     promised_at,
 )
-from mentoring.nudges import Later, NudgeKind, PlannedNudge, Recipient, Said
+from mentoring.nudges import NudgeKind, PlannedNudge, Recipient, Said, SayAgain
 from mentoring.people import ParticipantState, Someone
 from mentoring.programme import AMSTERDAM, Programme
 from mentoring.refusals import Gone, NoLongerPossible
@@ -182,7 +182,7 @@ async def may_be_tonight(
 
 
 async def remind_later(
-    work: Work, step_id: StepId, later: Later, *, programme: Programme, by: Someone, now: datetime
+    work: Work, step_id: StepId, later: SayAgain, *, programme: Programme, by: Someone, now: datetime
 ) -> datetime:
     """'Herinner me later': promise to say a step again. The moment of the promise.
 

@@ -116,7 +116,7 @@ async def show_plan(context: Context, press: ShowPlan) -> None:
     """All steps, done and to do, in the place of the one."""
     found = await goals.current(context.work, by=context.person)
     goal = _one(found, press.goal_id)
-    context.show(whole_plan(goal, context.mentor), [[_back(goal)]], in_place=True)
+    context.show(whole_plan(goal, context.mentor), [*_when(goal), [_back(goal)]], in_place=True)
 
 
 @routes.press(StepIsHard)
@@ -218,8 +218,7 @@ def _proposal(context: Context, goal: Goal) -> tuple[Screen, Rows]:
 def _to_do(context: Context, goal: Goal, mentor: str) -> tuple[Screen, Rows]:
     step = goal.next_step
     if step is not None:
-        when = Button(NudgeLabel.WHEN, ChooseMoment(step.id))
-        return next_step(goal, step, mentor), [*_step_buttons(goal.id, step.id), [when]]
+        return next_step(goal, step, mentor), _step_buttons(goal.id, step.id)
     claimed = goal.claimed_step
     if claimed is not None or goal.claimed:
         return Waiting(claimed.title if claimed else goal.title, mentor), [[_plan(goal.id)]]
@@ -256,6 +255,12 @@ def _go_on(context: Context) -> Rows:
     participant = context.person.participant
     is_paused = participant is not None and participant.state is ParticipantState.PAUSED
     return [[Button(PauseLabel.RESUME, Resume())]] if is_paused else []
+
+
+def _when(goal: Goal) -> Rows:
+    """'Wanneer helpt een duwtje?', for the next step. Not under the step itself: there is one thing to do there."""
+    step = goal.next_step if goal.is_active else None
+    return [] if step is None else [[Button(NudgeLabel.WHEN, ChooseMoment(step.id))]]
 
 
 def _answers(goal_id: GoalId, version: int) -> Rows:

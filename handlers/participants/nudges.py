@@ -8,7 +8,7 @@ from handlers.outgoing import Outgoing
 from handlers.participants.presses import ChooseMoment, ClaimStep, OfferPause, ShowGoals
 from handlers.routes import Routes
 from mentoring.ids import StepId
-from mentoring.nudges import Later
+from mentoring.nudges import SayAgain
 from messages.base import ClockTime
 from messages.goals import GoalButton
 from messages.menu import Menu
@@ -37,7 +37,7 @@ class RemindLater(Press, verb="nl"):
 
 @dataclass(frozen=True, slots=True)
 class LaterChosen(Press, verb="nk"):
-    """When to say it again, by the name of its `Later`."""
+    """When to say it again, by the name of its `SayAgain`."""
 
     step_id: StepId
     name: str
@@ -65,13 +65,13 @@ async def remind_later(context: Context, press: RemindLater) -> None:
 @routes.press(LaterChosen)
 async def later_chosen(context: Context, press: LaterChosen) -> None:
     """A promise, read back in words."""
-    if press.name not in set(Later):
+    if press.name not in set(SayAgain):
         raise UnknownPress
-    later = Later(press.name)
+    later = SayAgain(press.name)
     at = await nudges.remind_later(
         context.work, press.step_id, later, programme=context.programme, by=context.person, now=context.now
     )
-    context.show(LaterTonight(ClockTime(at)) if later is Later.EVENING else LaterAgreed(at), in_place=True)
+    context.show(LaterTonight(ClockTime(at)) if later is SayAgain.EVENING else LaterAgreed(at), in_place=True)
 
 
 @routes.press(NoOverview)
@@ -112,8 +112,8 @@ def under_overview(notice: Overview, plain: Outgoing) -> Outgoing:
 
 def _moments(step_id: StepId, *, tonight: bool) -> Rows:
     days = [
-        Button(LaterLabel.TOMORROW, LaterChosen(step_id, Later.TOMORROW)),
-        Button(LaterLabel.WEEK, LaterChosen(step_id, Later.WEEK)),
+        Button(LaterLabel.TOMORROW, LaterChosen(step_id, SayAgain.TOMORROW)),
+        Button(LaterLabel.WEEK, LaterChosen(step_id, SayAgain.WEEK)),
     ]
-    evening = [[Button(LaterLabel.EVENING, LaterChosen(step_id, Later.EVENING))]] if tonight else []
+    evening = [[Button(LaterLabel.EVENING, LaterChosen(step_id, SayAgain.EVENING))]] if tonight else []
     return [*evening, days, [Button(LaterLabel.OTHER, ChooseMoment(step_id))]]

@@ -11,11 +11,11 @@ from handlers.forms import Answer, AskAgain, Asking, Choices, Field, Form
 from handlers.participants.presses import ChooseMoment
 from handlers.routes import Routes
 from mentoring.ids import StepId
-from mentoring.nudges import MOST_WEEKDAYS, TIMES, InQuietHours, PartOfDay
+from mentoring.nudges import MOST_WEEKDAYS, TIMES, InQuietHours
 from mentoring.programme import AMSTERDAM
 from mentoring.questions import Question
 from mentoring.typed_moments import times_of_day
-from mentoring.typed_times import NotATime
+from mentoring.typed_times import NotATime, PartOfDay
 from messages.base import ClockTime
 from messages.nudges import (
     AskTimeOfDay,
@@ -50,7 +50,7 @@ class NudgesAgain(Press, verb="ny"):
 
 @routes.press(ChooseMoment)
 async def choose_moment(context: Context, press: ChooseMoment) -> None:
-    """From the step's screen, and from a nudge."""
+    """From the whole plan, and from a nudge."""
     step = await step_moments.to_choose(context.work, press.step_id, by=context.person)
     await forms.start(context, MOMENT, {"step_id": step.id})
 
@@ -64,14 +64,14 @@ async def nudges_again(context: Context, press: NudgesAgain) -> None:
 
 async def _ask_time(context: Context, question: Question) -> Asking:
     step = await step_moments.to_choose(context.work, StepId(question.values["step_id"]), by=context.person)
-    parts: Choices = [[(PartOfDayLabel[part.name], part.value) for part in PartOfDay]]
+    parts: Choices = [[(PartOfDayLabel[part.name], part.value) for part in TIMES]]
     return Asking(AskTimeOfDay(step.title), [*parts, [(RhythmLabel.NONE, _NONE)]])
 
 
 async def _read_time(context: Context, question: Question, given: Answer) -> str | None:
     if given.choice == _NONE:
         return None
-    if given.choice in set(PartOfDay):
+    if given.choice in set(TIMES):
         return await _one_that_fits(context, (TIMES[PartOfDay(given.choice)],))
     try:
         return await _one_that_fits(context, times_of_day(given.text))

@@ -10,6 +10,8 @@ from handlers import buttons, house
 from handlers.buttons import MOST_BYTES, Press, press_of
 from handlers.forms import Choice, mark_of
 from handlers.participants.appointment_requests import PickDay, PickPart
+from handlers.participants.nudges import LaterChosen
+from handlers.participants.pauses import PauseFor
 from handlers.participants.preferences import SetOverviewTime, SetQuiet, SetSwitch, ShowSetting
 from handlers.participants.presses import GiveReason
 from handlers.participants.reminders import RemindAt
@@ -20,6 +22,8 @@ from handlers.staff.claim_cards import PraiseWith
 from mentoring.appointment_requests import Daypart, Reason
 from mentoring.consents import version_of
 from mentoring.goals import MOST_STEPS, Pillar
+from mentoring.nudges import SayAgain
+from mentoring.pauses import PauseLength
 from mentoring.questions import Question
 from mentoring.snoozes import Later
 from mentoring.typed_times import PartOfDay
@@ -56,6 +60,8 @@ KEYS: dict[tuple[type[Press], str], str] = {
     (SetQuiet, "until"): "0830",
     (SetOverviewTime, "at"): "1600",
     (RemindAt, "later"): max(Later, key=len),
+    (LaterChosen, "name"): max(SayAgain, key=len),
+    (PauseFor, "name"): max(PauseLength, key=len),
     (Choice, "form"): max(house.ROUTES.forms, key=len),
     (Choice, "field"): "",
     (Choice, "mark"): "",

@@ -185,6 +185,13 @@ async def _is_asked(stage: Stage) -> Place:
     return stage.fatima, None
 
 
+async def _chooses_moment(stage: Stage) -> Place:
+    await stage.fatima.says("/doelen")
+    await stage.fatima.presses("Mijn hele plan")
+    await stage.fatima.presses("Wanneer helpt een duwtje?")
+    return stage.fatima, None
+
+
 async def _is_invited(stage: Stage) -> Place:
     bert = await stage.pilot.stranger("Bert")
     await bert.opens(await stage.pilot.invitation("Bert", by=stage.anja))
@@ -313,6 +320,11 @@ WALKS: dict[str, Walk] = {
         _sets_quiet_hours,
         [("since", TYPES, "half 10"), ("until", PRESSES, "7.00")],
         "Nu: van 21.30 tot 7.00 uur.",
+    ),
+    "moment": Walk(
+        _chooses_moment,
+        [("at", PRESSES, "Ochtend"), ("days", PRESSES, "dinsdag"), ("days", PRESSES, "Klaar")],
+        "Je krijgt een duwtje op dinsdag, om 9.30 uur.",
     ),
     "ask_first": Walk(_is_invited, [("letter", TYPES, "Kost het iets?")], "Ik heb het aan Anja gegeven"),
 }

@@ -27,13 +27,13 @@ from mentoring.nudges import (
     Circumstances,
     EveningTaken,
     InQuietHours,
-    Later,
     NoRhythm,
     NudgeKind,
     OpenSteps,
     Recipient,
     Rhythm,
     Said,
+    SayAgain,
     Weekly,
 )
 from mentoring.office_days import holiday, is_office_day
@@ -99,7 +99,7 @@ class Life:
             case "claims":
                 self._is_busy(now)
             case "asks for later" if self.to.participant.state is ParticipantState.ACTIVE:
-                later = Later.EVENING if evening_is_free(self.known, now=now) else Later.TOMORROW
+                later = SayAgain.EVENING if evening_is_free(self.known, now=now) else SayAgain.TOMORROW
                 self.planned[STEP] = (promised_at(self.known, later, now=now), True)
             case "pauses" if self.to.participant.state is ParticipantState.ACTIVE:
                 self.becomes(ParticipantState.PAUSED)
@@ -354,7 +354,7 @@ def test_a_nudge_leaves_before_the_quiet_hours_or_the_end_of_the_day(quiet, at, 
 
 def test_tonight_is_not_promised_when_it_is_evening():
     with pytest.raises(EveningTaken):
-        promised_at(Circumstances(Quiet()), Later.EVENING, now=wall(date(2026, 3, 3), time(19)))
+        promised_at(Circumstances(Quiet()), SayAgain.EVENING, now=wall(date(2026, 3, 3), time(19)))
 
 
 @pytest.mark.parametrize("weekdays", [(), (0, 1, 2, 3), (-1,), (7,)])

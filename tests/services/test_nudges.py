@@ -6,7 +6,7 @@ from datetime import datetime, time
 
 import pytest
 
-from mentoring.nudges import EveningTaken, InQuietHours, Later, NoRhythm
+from mentoring.nudges import EveningTaken, InQuietHours, NoRhythm, SayAgain
 from mentoring.pauses import PauseLength
 from mentoring.refusals import Gone, NoLongerPossible
 from services import claims, nudges, people, step_moments
@@ -117,7 +117,7 @@ async def test_a_promise_is_said_at_its_moment_and_is_not_one_of_the_three(house
         at = await nudges.remind_later(
             work,
             house.first_step,
-            Later.TOMORROW,
+            SayAgain.TOMORROW,
             programme=PROGRAMME,
             by=house.fatima,
             now=in_march(3, 16),
@@ -139,14 +139,14 @@ async def test_tonight_can_not_be_promised_on_a_day_that_had_a_nudge(house):
             work, house.first_step, programme=PROGRAMME, by=house.fatima, now=in_march(5, 12)
         )
         with pytest.raises(EveningTaken):
-            await later(work, house, Later.EVENING, now=in_march(5, 12))
+            await later(work, house, SayAgain.EVENING, now=in_march(5, 12))
 
     assert not tonight
 
 
 async def test_tonight_can_be_promised_on_a_day_without_a_nudge(house):
     async with house.database.work() as work:
-        await later(work, house, Later.EVENING, now=in_march(4, 12))
+        await later(work, house, SayAgain.EVENING, now=in_march(4, 12))
 
     await house.lives(in_march(4, 12), in_march(4, 22))
 
@@ -155,7 +155,7 @@ async def test_tonight_can_be_promised_on_a_day_without_a_nudge(house):
 
 async def test_of_a_promise_about_a_step_that_is_done_nothing_is_left(house):
     async with house.database.work() as work:
-        await later(work, house, Later.WEEK, now=in_march(4, 12))
+        await later(work, house, SayAgain.WEEK, now=in_march(4, 12))
     await claim(house, in_march(4, 13))
 
     await house.lives(in_march(4, 13), in_march(11, 22))
@@ -283,7 +283,7 @@ async def test_somebody_elses_step_can_not_be_promised_or_chosen_for(house):
         bert = await work.people.someone(other)
         with pytest.raises(Gone):
             await nudges.remind_later(
-                work, step, Later.WEEK, programme=PROGRAMME, by=bert, now=in_march(4, 12)
+                work, step, SayAgain.WEEK, programme=PROGRAMME, by=bert, now=in_march(4, 12)
             )
         with pytest.raises(Gone):
             await step_moments.choose(
@@ -322,7 +322,7 @@ async def test_an_old_nudge_of_a_done_step_promises_nothing(house):
     async with house.database.work() as work:
         with pytest.raises(NoLongerPossible):
             await nudges.remind_later(
-                work, step, Later.WEEK, programme=PROGRAMME, by=house.fatima, now=in_march(4, 13)
+                work, step, SayAgain.WEEK, programme=PROGRAMME, by=house.fatima, now=in_march(4, 13)
             )
 
 
@@ -330,7 +330,7 @@ async def test_in_a_pause_nothing_is_promised(house):
     async with house.database.work() as work:
         await pause(work, PauseLength.OPEN, by=house.fatima, now=in_march(4, 12))
         with pytest.raises(NoLongerPossible):
-            await later(work, house, Later.WEEK, now=in_march(4, 13))
+            await later(work, house, SayAgain.WEEK, now=in_march(4, 13))
 
 
 # --- acts -----------------------------------------------------------------------------------------
@@ -343,7 +343,7 @@ async def choose(house: Nudged, weekdays: tuple[int, ...], at: time) -> None:
         )
 
 
-async def later(work, house: Nudged, when: Later, *, now: datetime) -> datetime:
+async def later(work, house: Nudged, when: SayAgain, *, now: datetime) -> datetime:
     return await nudges.remind_later(
         work, house.first_step, when, programme=PROGRAMME, by=house.fatima, now=now
     )
