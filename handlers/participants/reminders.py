@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from handlers.buttons import Button, Press, Rows, UnknownPress
 from handlers.context import Context
 from handlers.outgoing import Outgoing
-from handlers.participants.appointments import answers
+from handlers.participants.appointments import answers, show_appointments
 from handlers.routes import Routes
 from mentoring.appointments import Coming
 from mentoring.ids import AppointmentId
@@ -42,13 +42,13 @@ class RemindAt(Press, verb="rm"):
     later: str
 
 
-@routes.press(RemindLater)
+@routes.press(RemindLater, fresh=show_appointments)
 async def remind_later(context: Context, press: RemindLater) -> None:
     """'Later herinneren': tonight, or early tomorrow."""
     await _ask_when(context, press.appointment_id)
 
 
-@routes.press(RemindAt)
+@routes.press(RemindAt, fresh=show_appointments)
 async def remind_at(context: Context, press: RemindAt) -> None:
     """'Vanavond', 'Morgen vroeg'. What is not possible any more shows what is."""
     try:
