@@ -6,18 +6,21 @@ Each stack runs alone on one core against a local server on the other core that 
 import json
 import socket
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import psutil
 
-from tests.bench import loads, pilot
+from bot.ticker import SECONDS as BEAT
+from tests.bench import loads, pending, pilot
 from tests.bench.process import BOT_CORE, SERVER_CORE, cpu_seconds, memory_mib, running, wait_for
 
 PEOPLE = range(10_001, 12_001)
@@ -28,7 +31,13 @@ SECONDS = 12.0
 PER_SECOND = 30
 """Updates a second at which the answering time is taken: what Telegram lets out (Bots FAQ)."""
 
-BENCH = Path(__file__).parent
+STARTS = 3
+"""Starts on each database; the median counts."""
+
+SETTLED = 5.0
+"""Seconds after which memory is taken: the first round of the clock is over."""
+
+DATABASE = "voetstuk.db"
 
 
 class Measured:
@@ -120,12 +129,74 @@ def bench_voetstuk(folder: Path, figures: dict[str, float]) -> None:
             figures["rss_mib_after"] = memory_mib(process)
 
 
+def bench_pending(folder: Path, figures: dict[str, float]) -> None:
+    """Measure what half a million reminders cost that are still to come, beside one APScheduler job for each."""
+    full, empty = folder / "full", folder / "empty"
+    for kind in (full, empty):
+        kind.mkdir()
+    figures["voetstuk.add_s"] = _output("tests.bench.pending", "fill", full / DATABASE)["add_s"]
+    started = {kind: [_started(kind) for _ in range(STARTS)] for kind in (empty, full)}
+    start, memory = ({kind: _median(started[kind], of) for kind in started} for of in ("start_s", "rss_mib"))
+    figures["pending.start_ratio"] = start[full] / start[empty]
+    figures["pending.rss_ratio"] = memory[full] / memory[empty]
+    figures["pending.start_s"], figures["pending.rss_mib"] = start[full], memory[full]
+    figures["tick_ms"] = _output("tests.bench.pending", "tick", full / DATABASE)["tick_ms"]
+    figures["due_1000_late_ms"] = _lateness(full)
+    jobs = _output("tests.bench.stacks.apscheduler_jobs", str(4 * pending.APPOINTMENTS), str(pending.DUE))
+    figures |= {f"apscheduler.{name}": value for name, value in jobs.items()}
+
+
+def _started(folder: Path) -> dict[str, float]:
+    """What a start on a database takes until the first request for updates, and the memory some seconds after."""
+    with server() as measured:
+        began = time.time()
+        with running(["-m", "bot", "run"], core=BOT_CORE, env=_environment(measured, folder)) as process:
+            wait_for(lambda: measured.results()["first_poll_at"] > 0)
+            start_s = measured.results()["first_poll_at"] - began
+            time.sleep(SETTLED)
+            return {"start_s": start_s, "rss_mib": memory_mib(process)}
+
+
+def _lateness(folder: Path) -> float:
+    """Milliseconds from the second in which many reminders fall due until the last of them is in the outbox.
+
+    The bot runs, and so its beat is part of it; somebody who only reads along looks every few milliseconds.
+    """
+    moment = datetime.fromtimestamp((time.time() // BEAT + 3) * BEAT, UTC)
+    _output("tests.bench.pending", "due", folder / DATABASE, moment.isoformat())
+    with (
+        server() as measured,
+        running(["-m", "bot", "run"], core=BOT_CORE, env=_environment(measured, folder)),
+    ):
+        wait_for(lambda: measured.results()["first_poll_at"] > 0)
+        if time.time() >= moment.timestamp():
+            raise RuntimeError("the start took longer than there was time")
+        wait_for(lambda: pending.in_outbox(folder / DATABASE) >= pending.DUE, seconds=120)
+        return 1000 * (time.time() - moment.timestamp())
+
+
+def _environment(measured: Measured, folder: Path) -> dict[str, str]:
+    return pilot.environment(folder, bot_api_url=measured.url)
+
+
+def _output(*arguments: str | Path) -> dict[str, float]:
+    """What a process on the bot's core prints."""
+    command = ["taskset", "-c", str(BOT_CORE), sys.executable, "-m", *map(str, arguments)]
+    printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return dict(json.loads(printed or "{}"))
+
+
+def _median(found: list[dict[str, float]], of: str) -> float:
+    return statistics.median(each[of] for each in found)
+
+
 def main() -> None:
     """Measure, print and write."""
     figures: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         bench_voetstuk(folder, figures)
+        bench_pending(folder, figures)
         bench_echo("ptb_orm", folder, figures)
         bench_echo("aiogram_commit", folder, figures)
         bench_echo("ptb_echo", folder, figures, answering=True)

@@ -44,7 +44,12 @@ def prepare(
 ) -> tuple[dict[int, list[int]], dict[str, str]]:
     """Fill a database. Gives back the steps of each person by account, and the environment to run on it."""
     steps = asyncio.run(_fill(folder / "voetstuk.db", people))
-    return steps, {
+    return steps, environment(folder, bot_api_url=bot_api_url)
+
+
+def environment(folder: Path, *, bot_api_url: str) -> dict[str, str]:
+    """The settings of a bot on the database in this folder, with Telegram's limit for the whole bot set aside."""
+    return {
         "VOETSTUK_BOT_TOKEN": TOKEN,
         "VOETSTUK_BOT_API_URL": bot_api_url,
         "VOETSTUK_DATA_FOLDER": str(folder),

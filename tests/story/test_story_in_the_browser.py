@@ -6,19 +6,16 @@ chapters follow each other in one running process, as they would for people; aft
 
 import re
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
-from bot.settings import Settings
 from mentoring.programme import AMSTERDAM
 from practice.phone import RoomClient
-from tests import chromium
-from tests.bot.process import BotProcess
+from tests.story.process import Practice, running
 from tests.story.stage import PATIENCE_MS, PhoneOnPage, Stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -26,65 +23,17 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 TEAM = "Team Nieuwkoop"
 
 
-@dataclass
-class Practice:
-    """The practice room in a process of its own, and the phones on its page."""
-
-    folder: Path
-    process: BotProcess
-    page: Page
-    url: str = ""
-
-    @property
-    def stage(self) -> Stage:
-        return Stage(self.page)
-
-    async def starts(self) -> None:
-        """As `make run` does without a token, on a free port; a fresh room gets its sample pilot first."""
-        is_fresh = not (self.folder / "practice").exists()
-        await self.process.start("practice", "--port", "0")
-        await self.process.writes("running")
-        if is_fresh:
-            await self.process.writes("The sample pilot has been played")
-        [self.url] = re.findall(r"Practice room\s+(\S+)", self.process.output)
-        await self.stage.opens(self.url)
-
-    async def check(self) -> str:
-        """Stop it, and give what `voetstuk check` says of what it leaves behind."""
-        await self.process.stop()
-        settings = Settings(data_folder=self.folder, _env_file=None)
-        checking = BotProcess(settings)
-        await checking.start("check")
-        await checking.ends()
-        return checking.output.strip().splitlines()[-1]
-
-
-async def _running(folder: Path) -> AsyncIterator[Practice]:
-    if chromium.executable() is None:
-        pytest.skip(chromium.MISSING)
-    async with chromium.browser() as browser:
-        context = await browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam")
-        process = BotProcess(Settings(data_folder=folder, _env_file=None))
-        practice = Practice(folder, process, await context.new_page())
-        await practice.starts()
-        try:
-            yield practice
-        finally:
-            if process.is_running:
-                await process.kill()
-
-
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def practice(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Practice]:
     """One room for all chapters."""
-    async for found in _running(tmp_path_factory.mktemp("story")):
+    async for found in running(tmp_path_factory.mktemp("story")):
         yield found
 
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def own_practice(tmp_path: Path) -> AsyncIterator[Practice]:
     """A room for one test alone."""
-    async for found in _running(tmp_path):
+    async for found in running(tmp_path):
         yield found
 
 

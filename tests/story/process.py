@@ -1,0 +1,63 @@
+"""The process that `make run` starts without a token, with a browser that looks at its page."""
+
+import re
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Page
+
+from bot.settings import Settings
+from tests import chromium
+from tests.bot.process import BotProcess
+from tests.story.stage import Stage
+
+
+@dataclass
+class Practice:
+    """The practice room in a process of its own, and the phones on its page."""
+
+    folder: Path
+    process: BotProcess
+    page: Page
+    url: str = ""
+
+    @property
+    def stage(self) -> Stage:
+        return Stage(self.page)
+
+    async def starts(self) -> None:
+        """As `make run` does without a token, on a free port; a fresh room gets its sample pilot first."""
+        is_fresh = not (self.folder / "practice").exists()
+        await self.process.start("practice", "--port", "0")
+        await self.process.writes("running")
+        if is_fresh:
+            await self.process.writes("The sample pilot has been played")
+        [self.url] = re.findall(r"Practice room\s+(\S+)", self.process.output)
+        await self.stage.opens(self.url)
+
+    async def check(self) -> str:
+        """Stop it, and give what `voetstuk check` says of what it leaves behind."""
+        await self.process.stop()
+        settings = Settings(data_folder=self.folder, _env_file=None)
+        checking = BotProcess(settings)
+        await checking.start("check")
+        await checking.ends()
+        return checking.output.strip().splitlines()[-1]
+
+
+async def running(folder: Path) -> AsyncIterator[Practice]:
+    """A practice room in this folder, with a browser that looks at it; ended at the end."""
+    if chromium.executable() is None:
+        pytest.skip(chromium.MISSING)
+    async with chromium.browser() as browser:
+        context = await browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam")
+        process = BotProcess(Settings(data_folder=folder, _env_file=None))
+        practice = Practice(folder, process, await context.new_page())
+        await practice.starts()
+        try:
+            yield practice
+        finally:
+            if process.is_running:
+                await process.kill()
