@@ -29,7 +29,12 @@ _NOON = time(12)
 
 
 def who_is(participant: Participant) -> Values:
-    """The participant, as the form keeps them."""
+    """The participant, as the form keeps them.
+
+    Raises:
+        NotTakingPart: before anything else is asked, when no appointment can be planned with them.
+    """
+    participant.require_taking_part()
     return {
         "id": participant.id,
         "name": participant.first_name,

@@ -3,6 +3,7 @@
 from datetime import time
 
 from mentoring.office_days import next_working_days
+from mentoring.people import Role
 from messages.catalogue import day as in_words
 from messages.catalogue import short_day
 from practice.phone import Phone
@@ -215,6 +216,24 @@ async def test_staff_of_another_team_see_move_and_cancel_nothing(pilot: Pilot):
     await kees.sees_answer("Alleen mentoren van dit team")
     await anja.says("/afspraken Fatima")
     await anja.sees("1 afspraak van Fatima (A-001).")
+
+
+async def test_who_is_mentor_and_participant_sees_her_own_in_private_and_the_teams_in_the_admin_chat(
+    pilot: Pilot,
+):
+    anja, fatima = await anja_and_fatima(pilot)
+    whose = await pilot.as_participant(fatima)
+    async with pilot.database.work() as work:
+        await work.people.add_membership(whose.id, Role.MENTOR, whose.team_id, now=pilot.now())
+    await pilot.admin_chat.add(fatima, by=anja)
+    await plans(pilot, anja, fatima, soon(pilot))
+    await fatima.sees("Je hebt een afspraak.")
+
+    await fatima.says("/afspraken")
+    await fatima.sees("Je afspraken")
+    await fatima.says("/afspraken", pilot.admin_chat)
+
+    await fatima.sees("Van wie wil je de afspraken zien?", pilot.admin_chat)
 
 
 async def test_there_are_never_more_buttons_than_telegram_takes_and_the_others_are_typed(pilot: Pilot):

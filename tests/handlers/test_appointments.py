@@ -419,6 +419,16 @@ async def test_staff_of_another_team_plan_nothing(pilot: Pilot):
     await kees.sees("“Fatima”")
 
 
+async def test_who_does_not_take_part_yet_is_said_before_anything_else_is_asked(pilot: Pilot):
+    anja, _ = await anja_and_fatima(pilot)
+    await pilot.invitation("Omar", by=anja)
+
+    await anja.says(f"/afspraak Omar {soon(pilot):%-d-%-m-%Y} 14:30 Serviceplein")
+
+    await anja.sees("Deze deelnemer doet nu niet mee.")
+    assert not any("Klopt dit?" in said for said in await anja.heard())
+
+
 async def test_staff_hear_when_the_participant_can_not_be_reached(pilot: Pilot):
     anja, fatima = await anja_and_fatima(pilot)
     await fatima.blocks()
