@@ -79,6 +79,7 @@ class Life:
     asked_to_call: list[datetime] = field(default_factory=list)
     paused: list[tuple[datetime, datetime]] = field(default_factory=list)
     busy: list[datetime] = field(default_factory=list)
+    without_choice: list[datetime] = field(default_factory=list)
     planned: dict[NudgeKind, tuple[datetime, bool]] = field(default_factory=dict)
     away_until: datetime = MORNING_OF_ALL
 
@@ -98,6 +99,10 @@ class Life:
         match what:
             case "claims":
                 self._is_busy(now)
+            case "chooses":
+                coming = [(day_of(now).weekday() + n) % 7 for n in range(1, MOST_WEEKDAYS + 1)]
+                self.knows(rhythm=Rhythm(tuple(sorted(coming)), time(11), chosen=True))
+                self.planned.pop(STEP, None)
             case "asks for later" if self.to.participant.state is ParticipantState.ACTIVE:
                 later = SayAgain.EVENING if evening_is_free(self.known, now=now) else SayAgain.TOMORROW
                 self.planned[STEP] = (promised_at(self.known, later, now=now), True)
@@ -139,6 +144,8 @@ class Life:
 
     def _hears(self, kind: NudgeKind, asked_for: bool, now: datetime) -> None:
         self.said.append((now, kind, asked_for))
+        if kind is STEP and not asked_for and not self.known.rhythm.chosen:
+            self.without_choice.append(now)
         recent = [one for one in self.known.said if one.on >= day_of(now - LOOK_BACK)]
         self.knows(said=(*recent, Said(day_of(now), kind, asked_for)))
         del self.planned[kind]
@@ -169,7 +176,7 @@ DAYS = st.lists(
     st.builds(
         Day,
         st.integers(0, 364),
-        st.sampled_from(["looks", "claims", "asks for later", "pauses", "goes on"]),
+        st.sampled_from(["looks", "claims", "chooses", "asks for later", "pauses", "goes on"]),
         st.integers(0, 23),
         st.sampled_from([0, 0, 0, 1, 12, 72]),
     ),
@@ -211,7 +218,7 @@ def test_in_a_whole_year_every_limit_is_kept(quiet, rhythm, overview, days):
     assert not [at for at, _, _ in life.said if quiet.is_quiet(at)], "in quiet hours"
     assert not [at for at, kind, _ in life.said if kind is not RETURN and in_a_pause(life, at)], "in a pause"
     assert not [at for at in steps if just_did_something(life, at)], "on a day on which they did something"
-    assert not [at for at in steps if not rhythm.chosen and not is_office_day(day_of(at))], "on a day off"
+    assert not [at for at in life.without_choice if not is_office_day(day_of(at))], "on a day off"
     assert not [at for at, kind, _ in life.said if kind in (OVERVIEW, RETURN) and holiday(day_of(at))]
     assert overview is not None or OVERVIEW not in {kind for _, kind, _ in life.said}
 
@@ -304,6 +311,20 @@ def test_on_the_day_of_a_chosen_moment_the_overview_waits_for_the_next_day():
     known = Circumstances(Quiet(), Rhythm((4,), time(9, 30), chosen=True), FRIDAY_AT_FOUR)
 
     assert next_overview(known, since=wall(date(2026, 3, 6), time())) == wall(date(2026, 3, 7), time(16))
+
+
+def test_who_keeps_choosing_other_days_still_gets_three_in_seven_days():
+    said = tuple(Said(date(2026, 3, day), STEP) for day in (2, 3, 4))
+    known = Circumstances(Quiet(), Rhythm((3, 4, 5), time(11), chosen=True), said=said)
+
+    assert next_step_nudge(known, since=wall(date(2026, 3, 5), time())) == wall(date(2026, 3, 12), time(11))
+
+
+def test_a_promise_is_not_one_of_the_three():
+    said = tuple(Said(date(2026, 3, day), STEP, asked_for=day == 4) for day in (2, 3, 4))
+    known = Circumstances(Quiet(), Rhythm((3, 4, 5), time(11), chosen=True), said=said)
+
+    assert next_step_nudge(known, since=wall(date(2026, 3, 5), time())) == wall(date(2026, 3, 5), time(11))
 
 
 def test_on_a_holiday_the_overview_waits_for_the_day_after():
