@@ -60,6 +60,7 @@ _BY_FIELD: dict[str, Any] = {
     "team": "Alphen-West",
     "title": _GOAL,
     "total": Cents(10_00),
+    "weekdays": ("dinsdag", "donderdag"),
     "what": _STEP,
     "why": "Dan slaap ik weer.",
     "words": "De post ligt op drie stapels.",

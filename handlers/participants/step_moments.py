@@ -40,7 +40,7 @@ routes = Routes()
 
 _NONE = "none"
 _READY = "ready"
-_IN_A_ROW = 3
+_IN_A_ROW = 2
 
 
 @dataclass(frozen=True, slots=True)
