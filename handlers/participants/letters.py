@@ -7,7 +7,8 @@ from handlers.buttons import Button
 from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Asking, Field, Form
 from handlers.outgoing import Outgoing
-from handlers.participants.presses import AskHelp, OfferPause, Resume, ShowSettings
+from handlers.participants.pauses import rest_button
+from handlers.participants.presses import AskHelp, ShowSettings
 from handlers.routes import Occasion, Routes
 from handlers.sent import content_sent, is_something, with_file
 from handlers.staff.home import show_staff_home
@@ -16,7 +17,6 @@ from mentoring.people import ParticipantState
 from mentoring.questions import Question
 from messages.letters import AskFirst, AskFirstStopped, Help, MentorSends, OnlyTheseKinds
 from messages.menu import Menu
-from messages.pauses import PauseLabel
 from messages.preferences import SettingsLabel
 from services import letters
 
@@ -67,10 +67,10 @@ async def show_help(context: Context) -> None:
         await forms.start(context, ASK_FIRST_FORM)
     else:
         hours = programme.help_hours if programme.help_phone else ""
-        is_paused = participant.state is ParticipantState.PAUSED
-        rest = Button(PauseLabel.RESUME, Resume()) if is_paused else Button(PauseLabel.PAUSE, OfferPause())
         settings = Button(SettingsLabel.SETTINGS, ShowSettings())
-        context.show(Help(participant.mentor_name, programme.help_phone, hours), [[rest, settings]])
+        context.show(
+            Help(participant.mentor_name, programme.help_phone, hours), [[rest_button(context), settings]]
+        )
 
 
 @routes.on(Occasion.FREE_TEXT)

@@ -10,6 +10,7 @@ from handlers.participants.welcome import LaterThen
 from handlers.routes import Routes
 from handlers.staff.home import show_staff_home
 from mentoring.pauses import Pause, PauseLength
+from mentoring.people import ParticipantState
 from messages.pauses import (
     AskPause,
     BackAgain,
@@ -107,6 +108,14 @@ def under_pause_over(notice: PauseOver, plain: Outgoing) -> Outgoing:
     """The same choice, and another week for who would rather."""
     another = Button(PauseLabel.ANOTHER_WEEK, PauseFor(PauseLength.WEEK))
     return plain.with_rows([_small_thing(), [another]])
+
+
+def rest_button(context: Context) -> Button:
+    """'Even niet', or 'Verder' for who has a pause now."""
+    participant = context.person.participant
+    if participant is not None and participant.state is ParticipantState.PAUSED:
+        return Button(PauseLabel.RESUME, Resume())
+    return Button(PauseLabel.PAUSE, OfferPause())
 
 
 def _ask_how_long(context: Context) -> None:

@@ -9,6 +9,7 @@ from datetime import time
 
 from handlers.buttons import Button, Press, Rows, UnknownPress
 from handlers.context import Context
+from handlers.participants.pauses import rest_button
 from handlers.participants.presses import ShowSettings
 from handlers.routes import Routes
 from handlers.staff.home import show_staff_home
@@ -104,13 +105,13 @@ async def settings(context: Context) -> None:
     if context.person.participant is None:
         await show_staff_home(context)
     else:
-        context.show(Settings(), _subjects())
+        context.show(Settings(), _subjects(context))
 
 
 @routes.press(ShowSettings, fresh=settings)
 async def show_settings(context: Context, press: ShowSettings) -> None:
     """'Instellingen' under Help, 'Terug naar instellingen'."""
-    context.show(Settings(), _subjects(), in_place=True)
+    context.show(Settings(), _subjects(context), in_place=True)
 
 
 @routes.press(ShowSetting, fresh=settings)
@@ -253,8 +254,9 @@ async def _choose(context: Context, wanted: Preferences, show: _Show) -> None:
     show(context, wanted)
 
 
-def _subjects() -> Rows:
-    return [[Button(label, ShowSetting(subject))] for subject, (label, _) in _SCREENS.items()]
+def _subjects(context: Context) -> Rows:
+    subjects = [[Button(label, ShowSetting(subject))] for subject, (label, _) in _SCREENS.items()]
+    return [*subjects, [rest_button(context)]]
 
 
 def _back() -> list[Button]:

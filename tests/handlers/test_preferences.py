@@ -35,6 +35,7 @@ async def test_settings_stand_under_help_with_one_subject_on_a_button(fatima: Ph
         "Herinneringen",
         "Duwtjes",
         "Weekoverzicht",
+        "Even niet",
     ]
 
 
