@@ -173,10 +173,11 @@ async def test_a_weekly_overview_that_is_off_has_no_moment(pilot: Pilot, fatima:
 
 
 async def test_from_each_subject_the_way_leads_back(fatima: Phone):
+    await fatima.says("/instellingen")
     for subject in ("Stille uren", "Zondag en feestdagen", "Herinneringen", "Duwtjes", "Weekoverzicht"):
-        await opens(fatima, subject)
+        await fatima.presses(subject)
         await fatima.presses("Terug naar instellingen")
-        await fatima.sees("Hier kies je wanneer je iets van mij hoort.")
+    await fatima.sees("Hier kies je wanneer je iets van mij hoort.")
 
 
 @pytest.mark.parametrize(
