@@ -14,6 +14,10 @@ class DatabaseTrouble(Exception):
     """
 
 
+class DatabaseIsNewer(Exception):
+    """A later version of Voetstuk migrated this database. This one does not know its tables, so it stops."""
+
+
 _SQLITE_TROUBLE = frozenset(
     {
         sqlite3.SQLITE_BUSY,

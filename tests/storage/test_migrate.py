@@ -2,6 +2,9 @@
 
 import asyncio
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -14,6 +17,20 @@ from storage.database import Database, open_database
 from storage.migrate import DatabaseIsNewer, migrate
 from storage.tables import metadata
 from tests.postgres import PostgresServer
+
+OPENS = """
+import asyncio, sys
+from storage.database import open_database
+from storage.migrate import migrate
+
+async def start():
+    database = open_database("sqlite:///" + sys.argv[1])
+    await migrate(database)
+    await database.close()
+
+asyncio.run(start())
+print("alembic" in sys.modules)
+"""
 
 # PostgreSQL tells of each table: its columns, its constraints, and its indexes.
 POSTGRES_SCHEMA = text("""
@@ -66,6 +83,14 @@ async def test_migrating_twice_is_harmless(database: Database):
     await migrate(database)
 
     assert await _schema(database) == before
+
+
+def test_a_start_on_a_database_that_is_up_to_date_pays_for_no_alembic(migrated_sqlite: Path, tmp_path: Path):
+    path = shutil.copy(migrated_sqlite, tmp_path / "voetstuk.db")
+
+    loaded = subprocess.run([sys.executable, "-c", OPENS, path], capture_output=True, text=True, check=True)
+
+    assert loaded.stdout.strip() == "False"
 
 
 async def test_what_is_in_the_database_stays_when_it_is_migrated_again(database: Database):
