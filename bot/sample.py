@@ -18,9 +18,11 @@ from bot.drawing import folder_on_a_table
 from mentoring.goals import Draft, Pillar, StepDraft
 from mentoring.ids import TelegramId
 from mentoring.money import Cents
+from mentoring.office_days import is_office_day
 from mentoring.people import Someone
 from mentoring.programme import AMSTERDAM, Programme
 from messages.appointments_staff import AppointmentStaffLabel
+from messages.attendance import AttendanceLabel, AttendancePraise
 from messages.base import Label
 from messages.catalogue import Catalogue, read_catalogue
 from messages.claims import ClaimLabel, ClaimStaffLabel, Praise
@@ -39,7 +41,6 @@ _ADDRESS, _PIN = "Stadhuisplein 1", (52.1286, 4.6577)
 
 _OPENS, _CLOSES = time(9, 30), time(17, 0)
 _MORNING = time(10, 20)
-_FRIDAY = 4
 _MO_REPORTED = timedelta(minutes=25)
 
 _POST = Draft(
@@ -105,9 +106,12 @@ class _Director:
         await self._participant_joins(cast.mo, cast)
         await self._at(6, time(10, 40))
         await self._agrees_on(_WORK, cast.mo, cast)
+        await self._plans_with(cast.mo, self._working_day(2), "11:00", at=(6, time(10, 55)), cast=cast)
         await self._fatima_does_a_step(cast)
+        await self._mo_was_there(cast)
         await self._fatima_asks_something(cast)
-        await self._anja_plans(cast)
+        tomorrow = self._end.astimezone(AMSTERDAM).date() + timedelta(days=1)
+        await self._plans_with(cast.fatima, tomorrow, "14:30", at=(1, time(14, 45)), cast=cast)
         await self._room.move_clock_to(self._end - _MO_REPORTED)
         await self._mo_reports(cast)
         await self._room.move_clock_to(self._end)
@@ -193,14 +197,23 @@ class _Director:
         answer = "Ja, neem maar mee. Dan lezen we hem samen."
         await self._answered(cast.anja.says(answer, cast.team, reply_to=asked), cast.fatima, cast.team)
 
-    async def _anja_plans(self, cast: _Cast) -> None:
-        """An appointment on the day after the story ends, so that moving the clock shows its reminder."""
-        tomorrow = self._end.astimezone(AMSTERDAM).date() + timedelta(days=1)
-        line = f"/afspraak Fatima {tomorrow.day}-{tomorrow.month}-{tomorrow.year} 14:30 {PLACE}"
-        await self._at(1, time(14, 45))
+    async def _plans_with(
+        self, participant: Phone, day: date, start: str, *, at: tuple[int, time], cast: _Cast
+    ) -> None:
+        """Anja plans in one line. Fatima's is on the day after the story ends: moving the clock shows the rest."""
+        line = f"/afspraak {participant.first_name} {day:%-d-%-m-%Y} {start} {PLACE} € 2"
+        await self._at(*at)
         await self._answered(cast.anja.says(line, cast.team), cast.team)
         await self._answered(
-            self._presses(cast.anja, AppointmentStaffLabel.PLAN, cast.team), cast.fatima, cast.team
+            self._presses(cast.anja, AppointmentStaffLabel.PLAN, cast.team), participant, cast.team
+        )
+
+    async def _mo_was_there(self, cast: _Cast) -> None:
+        """After the appointment the bot asks how it went, and Anja says so."""
+        await self._at(2, time(12, 10))
+        await self._answered(self._presses(cast.anja, AttendanceLabel.YES, cast.team), cast.team)
+        await self._answered(
+            self._presses(cast.anja, AttendancePraise.PREPARED, cast.team), cast.mo, cast.team
         )
 
     async def _mo_reports(self, cast: _Cast) -> None:
@@ -240,10 +253,14 @@ class _Director:
 
     async def _at(self, working_days_back: int, at: time) -> None:
         """Set the clock to a time of day in Amsterdam, some working days before the end."""
+        await self._room.move_clock_to(datetime.combine(self._working_day(working_days_back), at, AMSTERDAM))
+
+    def _working_day(self, back: int) -> date:
+        """The day so many working days before the end."""
         day = self._end.astimezone(AMSTERDAM).date()
-        for _ in range(working_days_back):
+        for _ in range(back):
             day = _working_day_before(day)
-        await self._room.move_clock_to(datetime.combine(day, at, AMSTERDAM))
+        return day
 
     async def _now(self) -> datetime:
         return await self._room.now()
@@ -258,7 +275,7 @@ async def _newest(chat: Phone | Group) -> int:
 
 def _working_day_before(day: date) -> date:
     day -= timedelta(days=1)
-    while day.weekday() > _FRIDAY:
+    while not is_office_day(day):
         day -= timedelta(days=1)
     return day
 
@@ -266,16 +283,20 @@ def _working_day_before(day: date) -> date:
 def believable(now: datetime) -> datetime:
     """The present if people are at work now and also tomorrow; else the first such morning.
 
-    Nobody believes in a mentor who answers at night, and the appointment of tomorrow must not be on a
-    Saturday.
+    Nobody believes in a mentor who answers at night or at Christmas, and tomorrow's appointment is on a working day.
     """
     wall = now.astimezone(AMSTERDAM)
-    if wall.weekday() < _FRIDAY and _OPENS <= wall.time() < _CLOSES:
+    if _is_followed_by_another(wall.date()) and _OPENS <= wall.time() < _CLOSES:
         return now
     day = wall.date() if wall.time() < _OPENS else wall.date() + timedelta(days=1)
-    while day.weekday() >= _FRIDAY:
+    while not _is_followed_by_another(day):
         day += timedelta(days=1)
     return datetime.combine(day, _MORNING, AMSTERDAM)
+
+
+def _is_followed_by_another(day: date) -> bool:
+    """Whether a day is a working day, and the next one too."""
+    return is_office_day(day) and is_office_day(day + timedelta(days=1))
 
 
 async def play(url: str, bot: Voetstuk, *, end: datetime | None = None) -> None:

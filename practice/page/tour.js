@@ -102,4 +102,30 @@ export const TOUR = [
     look: { page: '[data-testid="clock-morning"]' },
     done: { clock: true },
   },
+  {
+    text: {
+      nl: "De herinnering zegt wanneer, met wie en waar. **Tik bij Fatima op Ik kom.**",
+      en: "The reminder tells when, with whom and where. **Tap Ik kom (I'm coming) on Fatima's phone.**",
+    },
+    who: fatima,
+    look: { buttons: ["ik kom"], newest: true },
+    done: { in: team, message: { from: "bot", text: ["komt"] } },
+  },
+  {
+    text: {
+      nl: "Ga nu door naar een dag later. **Tik boven in beeld op +1 dag.** Zo leeft de hele dag voorbij.",
+      en: "Now go on to a day later. **Tap +1 day at the top.** The whole day goes by.",
+    },
+    look: { page: '[data-testid="clock-day"]' },
+    done: { clock: true },
+  },
+  {
+    text: {
+      nl: "De bot vraagt het team of Fatima er was. **Tik in de teamchat op Ja**, en kies een compliment.",
+      en: "The bot asks the team whether Fatima was there. **Tap Ja (yes) in the team chat**, and pick a compliment.",
+    },
+    who: team,
+    look: { buttons: ["ja"], newest: true, otherwise: "lastButtons" },
+    done: { in: fatima, message: { from: "bot", text: ["verdiend", "zegt"] } },
+  },
 ];

@@ -17,6 +17,8 @@ from mentoring.programme import AMSTERDAM
         ("2026-03-05T17:00", "2026-03-09T10:20"),
         ("2026-03-06T11:00", "2026-03-09T10:20"),
         ("2026-03-08T09:00", "2026-03-09T10:20"),
+        ("2026-12-24T11:00", "2026-12-28T10:20"),
+        ("2026-05-13T11:00", "2026-05-18T10:20"),
     ],
 )
 def test_the_sample_ends_now_or_on_the_next_believable_morning(real, played):
