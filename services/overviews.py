@@ -7,7 +7,7 @@ from mentoring.access import require_participant
 from mentoring.nudges import Recipient
 from mentoring.overviews import GoodThing, looks_back_to, told
 from mentoring.people import Someone
-from mentoring.programme import AMSTERDAM
+from mentoring.wall_time import day_of
 from messages.overviews import (
     DoneLine,
     EveryWeekDiffers,
@@ -29,6 +29,8 @@ async def overview_of(work: Work, to: Recipient, *, now: datetime) -> Overview |
     step = "" if to.steps.next is None else to.steps.titles[to.steps.next]
     if not (good or ahead or step):
         return None
+    if not good and to.known.busy_on == day_of(now):
+        return None  # They chose this today: there is no week behind it yet.
     return Overview(
         WentWell() if good else EveryWeekDiffers(),
         _lines(good),
@@ -58,5 +60,5 @@ def _lines(good: list[GoodThing]) -> tuple[DoneLine | KeptLine | MoreWentWell, .
 def _line(one: GoodThing) -> DoneLine | KeptLine:
     praised = PraisedFor(one.praised_by, one.praise) if one.praise else None
     if one.on is not None:
-        return KeptLine(one.mentor, one.on.astimezone(AMSTERDAM).date(), praised)
+        return KeptLine(one.mentor, day_of(one.on), praised)
     return DoneLine(one.what, praised)

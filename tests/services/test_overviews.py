@@ -14,7 +14,7 @@ from services import claims, overviews
 from services.nudge_circumstances import recipient
 from tests.services import nudged
 from tests.services.nudged import PROGRAMME, Nudged, in_march
-from tests.services.small_programme import PLAN
+from tests.services.small_programme import NOW, PLAN
 
 CATALOGUE = read_catalogue()
 FIVE_STEPS = tuple(StepDraft(f"Stap {number}", "We zien het samen", Cents(1_00)) for number in range(1, 6))
@@ -39,6 +39,14 @@ async def test_in_a_week_without_a_step_it_is_kind_and_true(house):
     assert await told(house, in_march(6, 16)) == (
         "👋 Elke week is anders. Dat is goed.\nJe volgende stap: Post openen en sorteren"
     )
+
+
+async def test_on_the_very_day_on_which_a_goal_is_agreed_there_is_no_week_to_tell_of(house):
+    async with house.database.work() as work:
+        to = await recipient(work, house.fatima.id, programme=PROGRAMME, now=NOW)
+        overview = await overviews.overview_of(work, to, now=NOW)
+
+    assert overview is None
 
 
 async def test_of_many_good_things_the_praised_one_is_told_and_it_stays_within_five_lines(database):
