@@ -1,7 +1,7 @@
 """What a handler gets: who, where, when, the piece of work, and a place to put what must be shown."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from telegram import Message as TelegramMessage
 from telegram import Update
@@ -12,6 +12,7 @@ from mentoring.ids import TelegramId
 from mentoring.people import Someone, Team
 from mentoring.programme import Programme
 from mentoring.questions import Question
+from mentoring.wall_time import day_of
 from messages.base import Screen
 from messages.catalogue import Catalogue
 from storage.work import Work
@@ -45,6 +46,11 @@ class Context:
         if self.someone is None:
             raise LookupError("a stranger")
         return self.someone
+
+    @property
+    def today(self) -> date:
+        """The day it is in Amsterdam."""
+        return day_of(self.now)
 
     @property
     def is_participant_chat(self) -> bool:

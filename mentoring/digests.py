@@ -1,9 +1,10 @@
 """The digest: once on an office day, what a team still has open. When is decided here; what, by `services.digests`."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from mentoring.office_days import is_office_day, next_working_days
 from mentoring.programme import AMSTERDAM, Programme
+from mentoring.wall_time import begin_of, day_of, wall_moment
 
 MOST_LISTED = 3
 """Of each subject as many are named, and the others are counted: seven subjects then fit on a screen."""
@@ -24,22 +25,13 @@ _LATEST = time(20)
 def ends_at(now: datetime, programme: Programme) -> datetime | None:
     """Until when the digest of today makes sense; None when it is not the time for one."""
     wall = now.astimezone(AMSTERDAM)
-    end = _begin(wall.date() + timedelta(days=1))
+    end = begin_of(wall.date() + timedelta(days=1))
     if programme.digest_at < _LATEST:
-        end = datetime.combine(wall.date(), _LATEST, AMSTERDAM).astimezone(UTC)
+        end = wall_moment(wall.date(), _LATEST)
     is_time = is_office_day(wall.date()) and wall.time() >= programme.digest_at and now < end
     return end if is_time else None
 
 
-def today(now: datetime) -> date:
-    """The day in Amsterdam."""
-    return now.astimezone(AMSTERDAM).date()
-
-
 def ahead_until(now: datetime) -> datetime:
     """The end of the next office day: on a Friday, what is planned until Monday evening should be known."""
-    return _begin(next_working_days(today(now), 1)[0] + timedelta(days=1))
-
-
-def _begin(day: date) -> datetime:
-    return datetime.combine(day, time(), AMSTERDAM).astimezone(UTC)
+    return begin_of(next_working_days(day_of(now), 1)[0] + timedelta(days=1))

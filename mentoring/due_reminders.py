@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from mentoring.appointments import Appointment, Coming
 from mentoring.preferences import Preferences
-from mentoring.programme import AMSTERDAM, Programme
+from mentoring.programme import Programme
 from mentoring.quiet import Quiet
-from mentoring.reminders import SNOOZED, ReminderKind, days_of, is_together, wall_moment
+from mentoring.reminders import SNOOZED, ReminderKind, days_ahead, is_together
+from mentoring.wall_time import begin_of, day_of
 
 
 class Dropped(StrEnum):
@@ -68,7 +69,7 @@ def decide(due: Sequence[DueReminder], programme: Programme, *, now: datetime) -
 
     After an outage several of one appointment may be: the one nearest to it is looked at, and the others give way.
     """
-    nearest_last = sorted(due, key=lambda each: days_of(each.kind), reverse=True)
+    nearest_last = sorted(due, key=lambda each: days_ahead(each.kind), reverse=True)
     last = {each.appointment.id: each.id for each in nearest_last}
     return [
         _decide(each, programme, now=now)
@@ -113,13 +114,13 @@ def _another_comes(reminder: DueReminder, moment: datetime) -> bool:
 
 def days_until(starts_at: datetime, at: datetime) -> int:
     """How many calendar days lie between a moment and an appointment: 1 is "morgen"."""
-    return (starts_at.astimezone(AMSTERDAM).date() - at.astimezone(AMSTERDAM).date()).days
+    return (day_of(starts_at) - day_of(at)).days
 
 
 def better_unsaid_from(appointment: Appointment, quiet: Quiet, at: datetime) -> datetime:
     """Until when what is said at a moment may arrive: before the quiet hours, before "morgen" is no longer
     true, and before the appointment begins.
     """
-    midnight = wall_moment(at.astimezone(AMSTERDAM).date() + timedelta(days=1), time())
+    midnight = begin_of(day_of(at) + timedelta(days=1))
     ends = [midnight, appointment.when.starts_at, *filter(None, [quiet.begins_today(at)])]
     return min(ends)

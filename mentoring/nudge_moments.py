@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import Enum, auto
 
 from mentoring.nudges import (
@@ -18,8 +18,8 @@ from mentoring.nudges import (
     Weekly,
 )
 from mentoring.office_days import holiday, is_office_day
-from mentoring.programme import AMSTERDAM
 from mentoring.quiet import Quiet
+from mentoring.wall_time import begin_of, day_of, time_of, wall_moment
 
 _LOOK_AHEAD = 60
 _WEEKS_AHEAD = 9
@@ -56,7 +56,7 @@ def next_overview(known: Circumstances, *, since: datetime) -> datetime | None:
     """The first moment from `since` on for the weekly overview; None when it is off."""
     if known.overview is None:
         return None
-    last = _last_weekday(known.overview.weekday, _day_of(since))
+    last = _last_weekday(known.overview.weekday, day_of(since))
     weeks = (last + timedelta(weeks=n) for n in range(-1, _WEEKS_AHEAD))
     moments = (_overview_of(known, known.overview, week) for week in weeks)
     return next((moment for moment in moments if moment is not None and moment >= since), None)
@@ -64,26 +64,26 @@ def next_overview(known: Circumstances, *, since: datetime) -> datetime | None:
 
 def next_promise(known: Circumstances, *, since: datetime) -> datetime:
     """The first moment from `since` on that is not quiet, on a day on which nothing was said."""
-    at = _time_of(since)
+    at = time_of(since)
     moment = _allowed(known.quiet, since)
-    while known.heard_on(_day_of(moment)):
-        moment = _allowed(known.quiet, _wall(_day_of(moment) + timedelta(days=1), at))
+    while known.heard_on(day_of(moment)):
+        moment = _allowed(known.quiet, wall_moment(day_of(moment) + timedelta(days=1), at))
     return moment
 
 
 def next_return(known: Circumstances, *, since: datetime) -> datetime:
     """The same, and on no holiday: who is glad to have them back is at work then."""
     moment = next_promise(known, since=since)
-    at = _time_of(since)
-    while holiday(_day_of(moment)):
-        moment = next_promise(known, since=_wall(_day_of(moment) + timedelta(days=1), at))
+    at = time_of(since)
+    while holiday(day_of(moment)):
+        moment = next_promise(known, since=wall_moment(day_of(moment) + timedelta(days=1), at))
     return moment
 
 
 def evening_is_free(known: Circumstances, *, now: datetime) -> bool:
     """Whether "Vanavond" can be promised: it is not evening yet, and there was nothing today."""
-    evening = _wall(_day_of(now), EVENING_AT)
-    return now < evening and not known.quiet.is_quiet(evening) and not known.heard_on(_day_of(now))
+    evening = wall_moment(day_of(now), EVENING_AT)
+    return now < evening and not known.quiet.is_quiet(evening) and not known.heard_on(day_of(now))
 
 
 def promised_at(known: Circumstances, later: SayAgain, *, now: datetime) -> datetime:
@@ -92,13 +92,13 @@ def promised_at(known: Circumstances, later: SayAgain, *, now: datetime) -> date
     Raises:
         EveningTaken: when this evening can't be promised.
     """
-    today = _day_of(now)
+    today = day_of(now)
     if later is SayAgain.EVENING:
         if not evening_is_free(known, now=now):
             raise EveningTaken
-        return _wall(today, EVENING_AT)
+        return wall_moment(today, EVENING_AT)
     days = 1 if later is SayAgain.TOMORROW else 7
-    return next_promise(known, since=_wall(today + timedelta(days=days), known.rhythm.at))
+    return next_promise(known, since=wall_moment(today + timedelta(days=days), known.rhythm.at))
 
 
 # --- when the moment is there ---------------------------------------------------------------------
@@ -109,20 +109,20 @@ def look_at_step(known: Circumstances, *, due_at: datetime, asked_for: bool, now
     that day any more; a promise is said at the same time of a day after it.
     """
     find = next_promise if asked_for else next_step_nudge
-    today = _wall(_day_of(now), _time_of(due_at) if asked_for else time())
+    today = wall_moment(day_of(now), time_of(due_at) if asked_for else time())
     moment = find(known, since=max(due_at, today))
     if not _is_now(known, moment, now=now):
         return Verdict(Do.WAIT, moment if moment > now else find(known, since=now))
     if asked_for or known.unanswered(NudgeKind.STEP) < MOST_WITHOUT_ANSWER:
         return Verdict(Do.SAY, now)
-    following = find(known, since=_begin_of(_day_of(now) + timedelta(days=1)))
+    following = find(known, since=begin_of(day_of(now) + timedelta(days=1)))
     return Verdict(Do.WAIT if _team_was_asked(known) else Do.ASK_TEAM, following)
 
 
 def look_at_overview(known: Circumstances, *, due_at: datetime, now: datetime) -> Verdict | None:
     """The weekly overview falls due. None when it is off. Who does not answer gets none."""
-    moment = next_overview(known, since=max(due_at, _begin_of(_day_of(now))))
-    following = next_overview(known, since=_begin_of(_day_of(now) + timedelta(days=1)))
+    moment = next_overview(known, since=max(due_at, begin_of(day_of(now))))
+    following = next_overview(known, since=begin_of(day_of(now) + timedelta(days=1)))
     if moment is None or following is None:
         return None
     if moment > now:
@@ -142,14 +142,14 @@ def look_at_return(known: Circumstances, *, due_at: datetime, now: datetime) -> 
 
 def better_unsaid_from(quiet: Quiet, *, now: datetime) -> datetime:
     """Until when a nudge that is said now may leave: the quiet hours, or the end of the day."""
-    return quiet.begins_today(now) or _begin_of(_day_of(now) + timedelta(days=1))
+    return quiet.begins_today(now) or begin_of(day_of(now) + timedelta(days=1))
 
 
 # --- the same for several of these ----------------------------------------------------------------
 
 
 def _fits(known: Circumstances, moment: datetime) -> bool:
-    day = _day_of(moment)
+    day = day_of(moment)
     if known.heard_on(day) or (known.busy_on is not None and day <= known.busy_on):
         return False
     if not known.rhythm.chosen and (not is_office_day(day) or _is_overview_day(known, day)):
@@ -184,7 +184,7 @@ def _is_overview_day(known: Circumstances, day: date) -> bool:
     if known.overview is None or known.overview_rests:
         return False
     moment = _overview_of(known, known.overview, _last_weekday(known.overview.weekday, day))
-    return moment is not None and _day_of(moment) == day
+    return moment is not None and day_of(moment) == day
 
 
 def _overview_of(known: Circumstances, weekly: Weekly, week: date) -> datetime | None:
@@ -197,8 +197,8 @@ def _overview_of(known: Circumstances, weekly: Weekly, week: date) -> datetime |
         for one in known.said
     )
     for n in range(0 if had else 7):
-        moment = _allowed(known.quiet, _wall(week + timedelta(days=n), weekly.at))
-        if _fits_overview(known, _day_of(moment)):
+        moment = _allowed(known.quiet, wall_moment(week + timedelta(days=n), weekly.at))
+        if _fits_overview(known, day_of(moment)):
             return moment
     return None
 
@@ -210,11 +210,11 @@ def _fits_overview(known: Circumstances, day: date) -> bool:
 
 
 def _rhythm_moments(known: Circumstances, since: datetime) -> Iterator[datetime]:
-    first = _day_of(since) - timedelta(days=_LONGEST_QUIET)
+    first = day_of(since) - timedelta(days=_LONGEST_QUIET)
     for n in range(_LOOK_AHEAD + _LONGEST_QUIET):
         day = first + timedelta(days=n)
         if day.weekday() in known.rhythm.weekdays:
-            yield _allowed(known.quiet, _wall(day, known.rhythm.at))
+            yield _allowed(known.quiet, wall_moment(day, known.rhythm.at))
 
 
 def _is_now(known: Circumstances, moment: datetime, *, now: datetime) -> bool:
@@ -228,26 +228,9 @@ def _last_weekday(weekday: int, day: date) -> date:
 
 def _allowed(quiet: Quiet, moment: datetime) -> datetime:
     """This moment, or one after it that is not quiet: the end of the quiet hours, or after quiet days the same time."""
-    at = _time_of(moment)
+    at = time_of(moment)
     allowed = quiet.next_allowed(moment)
-    while _day_of(allowed) != _day_of(moment) and not quiet.is_quiet_time(at):
-        moment = _wall(_day_of(moment) + timedelta(days=1), at)
+    while day_of(allowed) != day_of(moment) and not quiet.is_quiet_time(at):
+        moment = wall_moment(day_of(moment) + timedelta(days=1), at)
         allowed = quiet.next_allowed(moment)
     return allowed
-
-
-def _time_of(moment: datetime) -> time:
-    """The time of the day in Amsterdam."""
-    return moment.astimezone(AMSTERDAM).time()
-
-
-def _wall(day: date, at: time) -> datetime:
-    return datetime.combine(day, at, tzinfo=AMSTERDAM).astimezone(UTC)
-
-
-def _begin_of(day: date) -> datetime:
-    return _wall(day, time())
-
-
-def _day_of(moment: datetime) -> date:
-    return moment.astimezone(AMSTERDAM).date()

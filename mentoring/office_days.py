@@ -5,11 +5,11 @@ among them, as it is for the terms that government keeps (Algemene termijnenwet,
 fifth year. An appointment may be on any day; such a day is pointed out and never refused.
 """
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from holidays import country_holidays
 
-from mentoring.programme import AMSTERDAM
+from mentoring.wall_time import begin_of, day_of
 
 _SATURDAY = 5
 _HOLIDAYS = country_holidays("NL", language="nl")
@@ -47,19 +47,12 @@ def office_time(since: datetime, until: datetime) -> timedelta:
 
     The clock changes on Sundays only, so that an office day has 24 hours. Nothing when `until` is not later.
     """
-    day, last = _day_of(since), _day_of(until)
+    day, last = day_of(since), day_of(until)
     passed = timedelta()
     while day <= last:
         if is_office_day(day):
-            passed += max(timedelta(), min(until, _begin(day + timedelta(days=1))) - max(since, _begin(day)))
+            passed += max(
+                timedelta(), min(until, begin_of(day + timedelta(days=1))) - max(since, begin_of(day))
+            )
         day += timedelta(days=1)
     return passed
-
-
-def _day_of(moment: datetime) -> date:
-    return moment.astimezone(AMSTERDAM).date()
-
-
-def _begin(day: date) -> datetime:
-    """The instant at which a day begins in Amsterdam."""
-    return datetime.combine(day, time(), AMSTERDAM).astimezone(UTC)

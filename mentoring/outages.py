@@ -7,9 +7,9 @@ is always there, and is set right now and then.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
-from mentoring.programme import AMSTERDAM
+from mentoring.wall_time import begin_of, day_of, wall_moment
 
 SHORTEST = timedelta(minutes=5)
 """A bot that is away for less is slow, as a restart for a new version is."""
@@ -69,7 +69,7 @@ def lost_days(outage: Outage, *, awake: tuple[time, time]) -> list[date]:
     A date is agreed on in days, so it moves by days. Somebody may have kept just these hours for it; a day too many
     costs nobody anything. By night nobody would have done it, and upkeep by night must not make dates creep.
     """
-    first, last = [moment.astimezone(AMSTERDAM).date() for moment in (outage.began_at, outage.ended_at)]
+    first, last = [day_of(moment) for moment in (outage.began_at, outage.ended_at)]
     days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
     return [day for day in days if _missed(outage, day, awake) > MATTERS]
 
@@ -83,10 +83,6 @@ def _missed(outage: Outage, day: date, awake: tuple[time, time]) -> timedelta:
 
 def _hours(day: date, awake: tuple[time, time]) -> list[tuple[datetime, datetime]]:
     """The waking hours of a day; who goes to bed after midnight has some before they get up, too."""
-    begin, end = _at(day, awake[0]), _at(day, awake[1])
-    midnight, next_midnight = _at(day, time()), _at(day + _A_DAY, time())
+    begin, end = wall_moment(day, awake[0]), wall_moment(day, awake[1])
+    midnight, next_midnight = begin_of(day), begin_of(day + _A_DAY)
     return [(begin, end)] if begin < end else [(midnight, end), (begin, next_midnight)]
-
-
-def _at(day: date, wall: time) -> datetime:
-    return datetime.combine(day, wall, AMSTERDAM).astimezone(UTC)

@@ -5,11 +5,11 @@ or the time that they chose, does.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from mentoring.ids import PersonId
-from mentoring.programme import AMSTERDAM
+from mentoring.wall_time import day_of, wall_moment
 
 RETURN_AT = time(10)
 """When a pause is over on its last day. Somebody is in the office then, and few people sleep any more."""
@@ -54,9 +54,4 @@ def over_at(length: PauseLength, *, now: datetime) -> datetime | None:
     if length not in _DAYS:
         return None
     last = day_of(now) + timedelta(days=_DAYS[length])
-    return datetime.combine(last, RETURN_AT, tzinfo=AMSTERDAM).astimezone(UTC)
-
-
-def day_of(moment: datetime) -> date:
-    """The day of a moment in Amsterdam."""
-    return moment.astimezone(AMSTERDAM).date()
+    return wall_moment(last, RETURN_AT)

@@ -1,10 +1,11 @@
 """Quiet hours: when nobody's phone rings for something that can wait (`product.md`, Time)."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from mentoring.office_days import holiday
 from mentoring.programme import AMSTERDAM
+from mentoring.wall_time import day_of, wall_moment
 
 _SUNDAY = 6
 _MOST_DAYS = 30
@@ -38,9 +39,9 @@ class Quiet:
         """This moment, or the first one after it that is not quiet."""
         if not self.is_quiet(at):
             return at
-        first = at.astimezone(AMSTERDAM).date()
+        first = day_of(at)
         ends = (
-            self._wall(first + timedelta(days=n), t) for n in range(_MOST_DAYS) for t in (time(), self.until)
+            wall_moment(first + timedelta(days=n), t) for n in range(_MOST_DAYS) for t in (time(), self.until)
         )
         return next(end for end in sorted(ends) if end > at and not self.is_quiet(end))
 
@@ -48,20 +49,17 @@ class Quiet:
         """This moment, or the last minute before it that is not quiet."""
         if not self.is_quiet(at):
             return at
-        last = at.astimezone(AMSTERDAM).date()
+        last = day_of(at)
         begins = (
-            self._wall(last - timedelta(days=n), t) for n in range(_MOST_DAYS) for t in (time(), self.since)
+            wall_moment(last - timedelta(days=n), t) for n in range(_MOST_DAYS) for t in (time(), self.since)
         )
         minutes = (begin - timedelta(minutes=1) for begin in sorted(begins, reverse=True))
         return next(minute for minute in minutes if minute < at and not self.is_quiet(minute))
 
     def begins_today(self, at: datetime) -> datetime | None:
         """When the quiet hours begin on the day of a moment that is not quiet; None when they don't after it."""
-        begin = self._wall(at.astimezone(AMSTERDAM).date(), self.since)
+        begin = wall_moment(day_of(at), self.since)
         return begin if self.since != self.until and begin > at else None
-
-    def _wall(self, day: date, at: time) -> datetime:
-        return datetime.combine(day, at, tzinfo=AMSTERDAM).astimezone(UTC)
 
     def _is_quiet_day(self, day: date) -> bool:
         return (self.sundays and day.weekday() == _SUNDAY) or (self.holidays and bool(holiday(day)))

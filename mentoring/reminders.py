@@ -7,12 +7,13 @@ they are a setting. All moments are wall time: 18:00 is 18:00 on that day, whate
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import NewType
 
 from mentoring.appointments import Appointment
-from mentoring.programme import AMSTERDAM, Programme
+from mentoring.programme import Programme
 from mentoring.quiet import Quiet
+from mentoring.wall_time import day_of, wall_moment
 
 JUST_PLANNED = timedelta(hours=1)
 """Who has just heard of an appointment need not be reminded of it within the hour."""
@@ -47,7 +48,7 @@ def before(days: int) -> ReminderKind:
     return ReminderKind(f"before:{days}") if days else MORNING
 
 
-def days_of(kind: ReminderKind) -> int:
+def days_ahead(kind: ReminderKind) -> int:
     """How many days before it is; none for the same morning, and for what the participant asked for."""
     _, _, days = kind.partition(":")
     return int(days or 0)
@@ -79,7 +80,7 @@ def plan(
 
 def is_together(due_at: datetime, others: Iterable[datetime]) -> bool:
     """Whether a moment is so close to one of some others, or on the same day, that one reminder does for both."""
-    return any(abs(due_at - other) < TOGETHER or _day_of(due_at) == _day_of(other) for other in others)
+    return any(abs(due_at - other) < TOGETHER or day_of(due_at) == day_of(other) for other in others)
 
 
 def rules_of(programme: Programme) -> str:
@@ -87,11 +88,6 @@ def rules_of(programme: Programme) -> str:
     times = (programme.quiet_from, programme.quiet_until, programme.remind_at, programme.remind_morning_at)
     days = ",".join(map(str, programme.remind_days))
     return "/".join([_VERSION, days, *(at.isoformat("minutes") for at in times)])
-
-
-def wall_moment(day: date, at: time) -> datetime:
-    """The instant at which a clock in Amsterdam shows a time."""
-    return datetime.combine(day, at, tzinfo=AMSTERDAM).astimezone(UTC)
 
 
 def _nearest_first(
@@ -103,12 +99,8 @@ def _nearest_first(
     return sorted({1 if days == 0 and is_early else days for days in days_before})
 
 
-def _day_of(moment: datetime) -> date:
-    return moment.astimezone(AMSTERDAM).date()
-
-
 def _promised(starts_at: datetime, days: int, programme: Programme) -> datetime:
-    day = starts_at.astimezone(AMSTERDAM).date() - timedelta(days=days)
+    day = day_of(starts_at) - timedelta(days=days)
     return wall_moment(day, programme.remind_at if days else programme.remind_morning_at)
 
 
@@ -118,5 +110,5 @@ def _allowed(promised: datetime, starts_at: datetime, quiet: Quiet, programme: P
     if later == promised or later <= starts_at - USEFUL:
         return later
     last = quiet.last_allowed(promised)
-    evening = wall_moment(last.astimezone(AMSTERDAM).date(), programme.remind_at)
+    evening = wall_moment(day_of(last), programme.remind_at)
     return evening if evening <= last and not quiet.is_quiet(evening) else last

@@ -18,6 +18,7 @@ from babel.numbers import format_currency, format_decimal
 
 from mentoring.money import Cents
 from mentoring.programme import AMSTERDAM
+from mentoring.wall_time import day_of
 from messages.base import ClockTime, Label, Link, Message, Reader, hints_of
 
 _LOCALE = "nl_NL"
@@ -70,7 +71,7 @@ def short_date(value: date) -> str:
 
 def moment(value: datetime) -> str:
     """As in "dinsdag 3 maart om 14.30 uur", in Amsterdam's wall time."""
-    return f"{day(value.astimezone(AMSTERDAM).date())} om {clock_time(value)} uur"
+    return f"{day(day_of(value))} om {clock_time(value)} uur"
 
 
 def wall_time(value: time) -> str:

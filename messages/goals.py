@@ -5,7 +5,7 @@ from datetime import date
 
 from mentoring.goals import Goal, Step, StepState
 from mentoring.money import Cents
-from mentoring.programme import AMSTERDAM
+from mentoring.wall_time import day_of
 from messages.base import N_, Label, Notice, Screen, Urgency
 
 
@@ -355,7 +355,7 @@ def day_of_year(day: date | None) -> DayOfYear | None:
 
 def _in_plan(step: Step, mentor: str) -> PlanStepOpen | PlanStepClaimed | PlanStepDone:
     if step.done_at is not None:
-        return PlanStepDone(step.title, step.done_at.astimezone(AMSTERDAM).date())
+        return PlanStepDone(step.title, day_of(step.done_at))
     if step.state is StepState.CLAIMED:
         return PlanStepClaimed(step.title, mentor)
     return PlanStepOpen(step.title, earns(step.reward))

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from mentoring.ledger import Earned, Pot
 from mentoring.money import Cents
-from mentoring.programme import AMSTERDAM
+from mentoring.wall_time import day_of
 from messages.base import N_, Label, Message, Screen, StaffLabel, ToStaff
 
 # --- to the participant ---------------------------------------------------------------------------
@@ -79,12 +79,12 @@ def savings(balance: Cents, earned: list[Earned], *, now: datetime) -> Screen:
     """The screen of a spaarpot as it is now."""
     if not earned:
         return SavingsEmpty()
-    today = now.astimezone(AMSTERDAM).date()
+    today = day_of(now)
     return Savings(balance, tuple(_line(each, today) for each in earned))
 
 
 def _line(earned: Earned, today: date) -> EarnedLine:
-    on = earned.earned_at.astimezone(AMSTERDAM).date()
+    on = day_of(earned.earned_at)
     what = earned.title or KeptAppointment(earned.mentor)
     if on == today:
         return EarnedToday(earned.amount, what)

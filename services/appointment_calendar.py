@@ -10,8 +10,9 @@ from datetime import datetime
 
 from mentoring.appointments import Appointment
 from mentoring.places import Place
-from mentoring.programme import AMSTERDAM, Programme
+from mentoring.programme import Programme
 from mentoring.series import Every
+from mentoring.wall_time import day_of
 from messages.appointment_facts import facts_of, what_of
 from messages.appointments import (
     AppointmentCalendar,
@@ -81,7 +82,7 @@ async def tell_series_cancelled(
 ) -> None:
     """The rest of a series is off: one message, and one file that takes all of them out of the calendar."""
     first = series[0]
-    on = first.when.starts_at.astimezone(AMSTERDAM).date()
+    on = day_of(first.when.starts_at)
     await _tell(work, first, SeriesCancelled(on, first.mentor_name), now=now)
     await _take_off_calendar(work, series, programme=programme, now=now)
 

@@ -4,15 +4,15 @@ The team has one card for each request (`services.appointment_request_cards`), a
 next appears on it.
 """
 
-from datetime import date, datetime
+from datetime import datetime
 
 from mentoring.access import require_participant
 from mentoring.appointment_requests import AppointmentRequest, Reason, Suits
 from mentoring.appointments import Appointment, AppointmentState, Coming
 from mentoring.ids import AppointmentId
 from mentoring.people import Participant, Someone
-from mentoring.programme import AMSTERDAM
 from mentoring.refusals import Gone, NoLongerPossible
+from mentoring.wall_time import day_of
 from messages.appointment_requests_staff import (
     REASON_LINES,
     ComesAfterAll,
@@ -85,7 +85,7 @@ async def propose(
         Gone, NoLongerPossible: as for `give_reason`.
     """
     participant, request, appointment = await _asking(work, appointment_id, by=by, now=now)
-    request = (request.anew() if anew else request).with_moment(moment, today=_today(now))
+    request = (request.anew() if anew else request).with_moment(moment, today=day_of(now))
     await _save(work, participant, request, appointment, now=now)
     return request
 
@@ -241,7 +241,3 @@ async def _settle_open(
     request = await work.appointment_requests.open_of(participant.id, appointment_id)
     if request is not None:
         await appointment_request_cards.settle(work, participant, request, outcome, now=now)
-
-
-def _today(now: datetime) -> date:
-    return now.astimezone(AMSTERDAM).date()

@@ -3,11 +3,12 @@
 Who has stopped was told that nothing more is sent, and hears neither.
 """
 
-from datetime import date, datetime
+from datetime import datetime
 
 from mentoring.appointments import Appointment
 from mentoring.people import Participant
-from mentoring.programme import AMSTERDAM, UNDO_WITHIN
+from mentoring.programme import UNDO_WITHIN
+from mentoring.wall_time import day_of
 from messages.appointments import (
     AppointmentKept,
     AppointmentNotThisTime,
@@ -44,7 +45,8 @@ async def tell_praise(work: Work, kept: Appointment, participant: Participant, *
     """The good news leaves at once, with the praise in it; when it has left already, the praise goes after it."""
     follows = None
     if kept.praise:
-        follows = AppointmentPraiseFollows(Praised(kept.decided_by_name or "", kept.praise), _day_of(kept))
+        praised = Praised(kept.decided_by_name or "", kept.praise)
+        follows = AppointmentPraiseFollows(praised, day_of(kept.when.starts_at))
     news = await _good_news(work, kept)
     await good_news.praise(work, news, follows, occasion=_occasion(kept), to=participant.id, now=now)
 
@@ -72,13 +74,9 @@ def _occasion(appointment: Appointment) -> str:
     return f"attended:{appointment.id}:{appointment.sequence}"
 
 
-def _day_of(appointment: Appointment) -> date:
-    return appointment.when.starts_at.astimezone(AMSTERDAM).date()
-
-
 async def _good_news(work: Work, kept: Appointment) -> AppointmentKept:
     opening = Praised(kept.decided_by_name or "", kept.praise) if kept.praise else GladYouCame()
     earned = None
     if kept.details.reward:
         earned = EarnedMoney(kept.details.reward, await rewards.balance(work, kept.participant_id))
-    return AppointmentKept(opening, _day_of(kept), earned)
+    return AppointmentKept(opening, day_of(kept.when.starts_at), earned)

@@ -12,11 +12,11 @@ from mentoring.digests import (
     SILENT_FOR,
     ahead_until,
     ends_at,
-    today,
 )
 from mentoring.ids import PersonId, TeamId
 from mentoring.people import Participant, Someone, Team
 from mentoring.programme import Programme
+from mentoring.wall_time import day_of
 from messages.digests import (
     AppointmentInDigest,
     AppointmentsAhead,
@@ -50,7 +50,7 @@ async def put_out_due(work: Work, programme: Programme, now: datetime) -> None:
     for team in await work.people.teams():
         mark = f"digest:{team.id}"
         last = await work.marks.get(mark)
-        if last is None or today(last) != today(now):
+        if last is None or day_of(last) != day_of(now):
             await _put_out(work, team, mark, until=end, now=now)
 
 
@@ -66,12 +66,12 @@ async def of_team(work: Work, team_id: TeamId, *, by: Someone, now: datetime) ->
 
 async def _put_out(work: Work, team: Team, mark: str, *, until: datetime, now: datetime) -> None:
     """Looked at once: what comes up later on the day is in the digest of tomorrow."""
-    if today(await work.marks.to_decide(mark, first=_NEVER)) == today(now):
+    if day_of(await work.marks.to_decide(mark, first=_NEVER)) == day_of(now):
         return  # another process was first
     await work.marks.save(mark, now)
     digest = await _digest(work, team, now=now)
     if digest is not None:
-        once = f"digest:{team.id}:{today(now)}"
+        once = f"digest:{team.id}:{day_of(now)}"
         await work.outbox.add(digest, to_team=team.id, once=once, expires_at=until, now=now)
 
 
@@ -111,7 +111,7 @@ async def _appointments(work: Work, team_id: TeamId, people: People, *, now: dat
 async def _who_is_away(work: Work, team_id: TeamId, people: People, *, now: datetime) -> list[Section]:
     paused = await work.digests.paused(team_id)
     resting = {person_id for person_id, _ in paused}
-    silent = await work.people.silent_since(today(now - SILENT_FOR), team_id)
+    silent = await work.people.silent_since(day_of(now - SILENT_FOR), team_id)
     return [
         *_section(SilentPeople, (_last_seen(known) for known in silent if known.id not in resting)),
         *_section(PausedPeople, (_who(people[person_id], until) for person_id, until in paused)),
@@ -135,7 +135,7 @@ def _claim(known: Claim, people: People, *, now: datetime) -> Line:
 def _who(participant: Participant, at: datetime | None) -> Line:
     if at is None:
         return JustWhoInDigest(participant.first_name, participant.pseudonym)
-    return WhoInDigest(participant.first_name, participant.pseudonym, today(at))
+    return WhoInDigest(participant.first_name, participant.pseudonym, day_of(at))
 
 
 def _last_seen(participant: Participant) -> Line:

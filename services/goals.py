@@ -7,8 +7,8 @@ from mentoring.goals import DayHasPassed, Draft, Goal
 from mentoring.ids import GoalId, PersonId
 from mentoring.ledger import PotTooSmall
 from mentoring.people import Participant, Someone
-from mentoring.programme import AMSTERDAM
 from mentoring.refusals import Gone
+from mentoring.wall_time import day_of
 from messages.goals import GoalProposed, GoalWaits, agreed_goal, proposed_goal
 from messages.goals_staff import GoalAgreedTeam, GoalProposedTeam, GoalRemark, PotTooSmallForGoal
 from services import nudges, rewards
@@ -146,7 +146,7 @@ def _require_may_propose(participant: Participant, draft: Draft, *, by: Someone,
     require_staff_of(by, participant.team_id)
     require_other_than(by, participant.id)  # an agreement takes two
     participant.require_taking_part()
-    if draft.due_on is not None and draft.due_on <= now.astimezone(AMSTERDAM).date():
+    if draft.due_on is not None and draft.due_on <= day_of(now):
         raise DayHasPassed
 
 
@@ -175,7 +175,7 @@ async def _tell_that_pot_is_too_small(
     work: Work, goal: Goal, participant: Participant, refusal: PotTooSmall, *, now: datetime
 ) -> None:
     """Nobody's fault and nobody's task but the team's. Told once a day for each version, however often it is tried."""
-    occasion = f"goal:{goal.id}:{goal.version}:pot:{now.astimezone(AMSTERDAM).date()}"
+    occasion = f"goal:{goal.id}:{goal.version}:pot:{day_of(now)}"
     await work.audit.add(
         "goals.agree", f"goal:{goal.id}:{goal.version}", by=participant.id, result=refusal.name, now=now
     )

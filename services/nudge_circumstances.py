@@ -6,7 +6,8 @@ from datetime import date, datetime
 from mentoring.ids import PersonId
 from mentoring.nudges import LOOK_BACK, Circumstances, OpenSteps, Recipient, Weekly
 from mentoring.preferences import Preferences
-from mentoring.programme import AMSTERDAM, Programme
+from mentoring.programme import Programme
+from mentoring.wall_time import day_of
 from storage.work import Work
 
 
@@ -21,7 +22,7 @@ async def recipients(
     chosen = await work.preferences.several(ids)
     steps = await work.nudge_facts.open_steps(ids)
     rhythms = await work.step_moments.of(ids)
-    said = await work.nudge_facts.said(ids, since=_day_of(now - LOOK_BACK))
+    said = await work.nudge_facts.said(ids, since=day_of(now - LOOK_BACK))
     busy = await work.nudge_facts.busy_at(ids)
     stopped = await work.nudge_facts.stopped_at(ids)
     found = {}
@@ -33,8 +34,8 @@ async def recipients(
             overview=_overview(preferences),
             said=said.get(who, ()),
             last_seen_on=participant.last_seen_on,
-            busy_on=_maybe_day_of(busy.get(who)),
-            stopped_on=_maybe_day_of(stopped.get(who)),
+            busy_on=_day_of(busy.get(who)),
+            stopped_on=_day_of(stopped.get(who)),
         )
         found[who] = Recipient(participant, preferences, theirs, known)
     return found
@@ -49,9 +50,5 @@ def _overview(preferences: Preferences) -> Weekly | None:
     return Weekly(preferences.overview_weekday, preferences.overview_at) if preferences.overview else None
 
 
-def _maybe_day_of(moment: datetime | None) -> date | None:
-    return None if moment is None else _day_of(moment)
-
-
-def _day_of(moment: datetime) -> date:
-    return moment.astimezone(AMSTERDAM).date()
+def _day_of(moment: datetime | None) -> date | None:
+    return None if moment is None else day_of(moment)

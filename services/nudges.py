@@ -18,8 +18,9 @@ from mentoring.nudge_moments import (
 )
 from mentoring.nudges import NudgeKind, PlannedNudge, Recipient, Said, SayAgain
 from mentoring.people import ParticipantState, Someone
-from mentoring.programme import AMSTERDAM, Programme
+from mentoring.programme import Programme
 from mentoring.refusals import Gone, NoLongerPossible
+from mentoring.wall_time import day_of
 from messages.base import Notice
 from messages.nudges import NudgesUnanswered, PromisedNudge, StepNudge
 from messages.pauses import PauseOver
@@ -44,7 +45,7 @@ class _Round:
 
     @property
     def today(self) -> date:
-        return self.now.astimezone(AMSTERDAM).date()
+        return day_of(self.now)
 
 
 async def nudge_due(work: Work, programme: Programme, now: datetime) -> None:

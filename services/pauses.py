@@ -6,9 +6,10 @@ from datetime import datetime
 from mentoring.access import require_participant
 from mentoring.ids import PersonId
 from mentoring.nudges import NudgeKind
-from mentoring.pauses import Pause, PauseLength, day_of, over_at
+from mentoring.pauses import Pause, PauseLength, over_at
 from mentoring.people import Participant, ParticipantState, Someone
 from mentoring.refusals import NoLongerPossible
+from mentoring.wall_time import day_of
 from messages.base import Urgency
 from messages.pauses import (
     GoalsAreThere,

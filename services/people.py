@@ -5,7 +5,7 @@ from datetime import datetime
 from mentoring.access import require_participant, require_staff_of
 from mentoring.ids import PersonId
 from mentoring.people import Participant, ParticipantState, Person, Someone
-from mentoring.programme import AMSTERDAM
+from mentoring.wall_time import day_of
 from messages.welcome import ParticipantBack, ParticipantLeft
 from services import appointment_requests, appointments, nudges, undelivered
 from storage.work import Work
@@ -51,7 +51,7 @@ async def see(work: Work, participant: Participant, *, now: datetime) -> None:
     """A participant writes or presses something. The first time on a day, the day is kept: it tells who is silent.
     Nudges that had stopped for want of an answer are thought over again.
     """
-    today = now.astimezone(AMSTERDAM).date()
+    today = day_of(now)
     if participant.last_seen_on != today and not participant.is_over:
         await work.people.save_seen(participant.id, day=today)
         await nudges.look_again(work, participant.id, now=now)

@@ -1,7 +1,7 @@
 """The roster: people, teams, memberships, participants."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -22,9 +22,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.ids import PersonId, TeamId, TelegramId
 from mentoring.people import Membership, Participant, ParticipantState, Person, Role, Someone, Team
-from mentoring.programme import AMSTERDAM
 from mentoring.questions import Question
 from mentoring.refusals import Gone
+from mentoring.wall_time import begin_of
 from storage.tables import claims, consents, letters, memberships, participants, people, questions, teams
 
 _Row = Row[*tuple[Any, ...]]
@@ -284,8 +284,8 @@ class People:
 
         Of whom no day is known, the invitation was before it.
         """
-        begin = datetime.combine(day, time(), AMSTERDAM)
-        found = await self._connection.execute(_SILENT, {"team": team_id, "day": day, "begin": begin})
+        values = {"team": team_id, "day": day, "begin": begin_of(day)}
+        found = await self._connection.execute(_SILENT, values)
         return [_participant(row) for row in found]
 
     async def save_state(self, participant: Participant) -> None:

@@ -28,7 +28,6 @@ from mentoring.appointment_requests import (
     days_to_offer,
 )
 from mentoring.ids import AppointmentId
-from mentoring.programme import AMSTERDAM
 from messages.appointment_requests import (
     AskNewMoment,
     MomentsSoFar,
@@ -229,7 +228,7 @@ def _show_request_or_days(
 def _show_days(
     context: Context, about: AppointmentId, *, page: int = 0, anew: int = 1, in_place: bool = True
 ) -> None:
-    days = days_to_offer(context.now.astimezone(AMSTERDAM).date())
+    days = days_to_offer(context.today)
     shown = days[page * _A_PAGE : (page + 1) * _A_PAGE] or days[:_A_PAGE]
     following = page + 1 if days[(page + 1) * _A_PAGE :] else 0
     rows: Rows = [[Button(in_words(day), PickDay(about, day.isoformat(), anew))] for day in shown]

@@ -1,7 +1,7 @@
 """'Wanneer helpt een duwtje?': the time of the day and up to three days, or no nudges."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import time
 from typing import Any
 
 from handlers import forms
@@ -12,10 +12,10 @@ from handlers.participants.presses import ChooseMoment
 from handlers.routes import Routes
 from mentoring.ids import StepId
 from mentoring.nudges import MOST_WEEKDAYS, TIMES, InQuietHours
-from mentoring.programme import AMSTERDAM
 from mentoring.questions import Question
 from mentoring.typed_moments import times_of_day
 from mentoring.typed_times import NotATime, PartOfDay
+from mentoring.wall_time import wall_moment
 from messages.base import ClockTime
 from messages.nudges import (
     AskTimeOfDay,
@@ -149,8 +149,8 @@ async def _finish(context: Context, values: dict[str, Any]) -> None:
 
 def _clock_time(context: Context, at: time) -> ClockTime:
     """A time of the day as messages say it: on whatever day."""
-    today = context.now.astimezone(AMSTERDAM).date()
-    return ClockTime(datetime.combine(today, at, tzinfo=AMSTERDAM).astimezone(UTC))
+    today = context.today
+    return ClockTime(wall_moment(today, at))
 
 
 async def _stopped(context: Context) -> None:

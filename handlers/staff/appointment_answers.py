@@ -18,7 +18,6 @@ from handlers.staff.appointment_values import (
     on_press,
     part_of,
     time_values,
-    today_of,
     who_is,
 )
 from handlers.staff.choosing import answered_participant
@@ -148,7 +147,7 @@ def _pressed_day(context: Context, choice: str) -> str:
         day = date.fromisoformat(choice)
     except ValueError as refused:
         raise Gone from refused
-    if day < today_of(context):
+    if day < context.today:
         raise AskAgain(DayIsOverStaff(day))
     return day.isoformat()
 

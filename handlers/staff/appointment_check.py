@@ -15,7 +15,6 @@ from handlers.staff.appointment_values import (
     moved_of,
     participant_of,
     planned_days,
-    today_of,
 )
 from handlers.staff.words import chosen, words_in
 from mentoring.appointments import Details, require_ahead
@@ -24,6 +23,7 @@ from mentoring.office_days import holiday, is_weekend
 from mentoring.overlaps import Taken
 from mentoring.programme import AMSTERDAM, Programme
 from mentoring.questions import Question
+from mentoring.wall_time import day_of
 from messages.appointment_check import (
     RHYTHMS,
     AppointmentReadBack,
@@ -57,7 +57,7 @@ async def ask_sure(context: Context, question: Question) -> Asking:
     check = AppointmentReadBack(
         first_name=values["who"]["name"],
         pseudonym=values["who"]["pseudonym"],
-        when=_when(values, details, this_year=today_of(context).year),
+        when=_when(values, details, this_year=context.today.year),
         where=where_is(details.place),
         bring=details.bring,
         reward=earned(details.reward, len(planned_days(values))),
@@ -124,7 +124,7 @@ def _when(values: Values, details: Details, *, this_year: int) -> AtOneMoment | 
 
 def _about_days(context: Context, values: Values) -> list[Hint]:
     """The weekend, holidays, and another year."""
-    days, today = planned_days(values), today_of(context)
+    days, today = planned_days(values), context.today
     hints: list[Hint] = []
     if is_weekend(days[0]) and every_of(values) is None:
         hints.append(InTheWeekend(days[0]))
@@ -169,8 +169,8 @@ async def _about_time(context: Context, values: Values, details: Details) -> lis
 def _has(name: str, taken: Sequence[Taken], context: Context) -> list[Hint]:
     if len(taken) == 1:
         return [HasAnother(name, taken[0].starts_at)]
-    days = sorted({one.starts_at.astimezone(AMSTERDAM).date() for one in taken})
-    return [HasOthers(name, in_short(days, this_year=today_of(context).year))] if days else []
+    days = sorted({day_of(one.starts_at) for one in taken})
+    return [HasOthers(name, in_short(days, this_year=context.today.year))] if days else []
 
 
 def _in_office_hours(when: When, minutes: int, programme: Programme) -> bool:

@@ -15,8 +15,8 @@ from handlers.staff.choosing import named, present_here, the_participant
 from mentoring.appointments import Appointment, Coming
 from mentoring.ids import AppointmentId, PersonId
 from mentoring.people import Participant
-from mentoring.programme import AMSTERDAM
 from mentoring.refusals import Gone
+from mentoring.wall_time import day_of
 from messages.appointment_check import AtOneMoment, how_long, place_name, where_is
 from messages.appointment_list import (
     AnswerLabel,
@@ -170,9 +170,7 @@ def _list_of(participant: Participant, count: int) -> NoAppointmentsOf | Appoint
 
 def _row(context: Context, appointment: Appointment) -> Button:
     at = appointment.when.starts_at
-    row = AppointmentRow(
-        short_day(at.astimezone(AMSTERDAM).date()), clock_time(at), place_name(appointment.place)
-    )
+    row = AppointmentRow(short_day(day_of(at)), clock_time(at), place_name(appointment.place))
     return Button(context.catalogue.on_button(row), ShowAppointment(appointment.id))
 
 
@@ -237,7 +235,7 @@ async def cancel_series(context: Context, press: CancelSeries) -> None:
         by=context.person,
         now=context.now,
     )
-    day = since.astimezone(AMSTERDAM).date()
+    day = day_of(since)
     context.show(SeriesOff(count, participant.first_name, participant.pseudonym, day), in_place=True)
 
 

@@ -10,7 +10,6 @@ from handlers.staff.appointment_values import (
     on_press,
     part_of,
     times_to_offer,
-    today_of,
 )
 from handlers.staff.choosing import participants_to_choose
 from mentoring.office_days import next_working_days
@@ -28,7 +27,7 @@ async def _ask_who(context: Context, question: Question) -> Asking:
 
 
 async def _ask_day(context: Context, question: Question) -> Asking:
-    days = next_working_days(today_of(context), _DAYS_AHEAD)
+    days = next_working_days(context.today, _DAYS_AHEAD)
     return Asking(AskDay(question.values["who"]["name"]), _days(days))
 
 
@@ -42,7 +41,7 @@ async def _ask_time(context: Context, question: Question) -> Asking:
         [(_on_button(each), on_press(each)) for each in times[start : start + _TIMES_IN_A_ROW]]
         for start in range(0, len(times), _TIMES_IN_A_ROW)
     ]
-    return Asking(AskTime(chosen_day(question.values) or today_of(context)), choices)
+    return Asking(AskTime(chosen_day(question.values) or context.today), choices)
 
 
 async def _ask_which_time(context: Context, question: Question) -> Asking:

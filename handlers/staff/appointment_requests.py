@@ -8,7 +8,7 @@ from handlers.context import Context
 from handlers.outgoing import Outgoing
 from handlers.routes import Routes
 from handlers.staff.appointment_list import CancelBelow, PlanFor
-from handlers.staff.appointment_values import Values, today_of, who_is
+from handlers.staff.appointment_values import Values, who_is
 from handlers.staff.appointments import PlanNewMoment, begin, values_to_move
 from mentoring.ids import AppointmentId, PersonId
 from mentoring.typed_times import PartOfDay
@@ -98,7 +98,7 @@ def _on(context: Context, day: str, part: str) -> Values:
         said = PartOfDay(part) if part else None
     except ValueError as forged:
         raise UnknownPress from forged
-    if suits < today_of(context):
+    if suits < context.today:
         context.show(DayIsOverStaff(suits))
         return {}
     return {"day": [suits.isoformat()], "part": said}

@@ -3,7 +3,6 @@
 from datetime import date, time
 from typing import Any
 
-from handlers.context import Context
 from mentoring.appointments import Appointment, Details
 from mentoring.ids import AppointmentId, PersonId
 from mentoring.moments import NoSuchTime, When, at_wall_time
@@ -11,7 +10,6 @@ from mentoring.money import Cents
 from mentoring.office_days import holiday
 from mentoring.people import Participant
 from mentoring.places import Place
-from mentoring.programme import AMSTERDAM
 from mentoring.series import Every, NoSeries, TooManyInSeries, series_days, series_moments
 from mentoring.typed_times import PartOfDay
 
@@ -86,11 +84,6 @@ def on_press(at: time) -> str:
 
 
 # --- out of values --------------------------------------------------------------------------------
-
-
-def today_of(context: Context) -> date:
-    """The day it is in Amsterdam."""
-    return context.now.astimezone(AMSTERDAM).date()
 
 
 def chosen_day(values: Values) -> date | None:

@@ -27,7 +27,6 @@ from mentoring.days import months_later, read_day
 from mentoring.goals import HIGHEST_REWARD, DayHasPassed, Pillar, RewardTooHigh, a_line
 from mentoring.ids import PersonId
 from mentoring.money import euros
-from mentoring.programme import AMSTERDAM
 from mentoring.questions import Question
 from messages.goals_staff import GoalPart, PressPlease, WordsPlease
 
@@ -92,7 +91,7 @@ async def _read_reward(context: Context, question: Question, given: Answer) -> i
 
 
 async def _read_due_on(context: Context, question: Question, given: Answer) -> str | None:
-    today = context.now.astimezone(AMSTERDAM).date()
+    today = context.today
     if given.choice == SKIP:
         return None
     if given.choice == KEEP:
