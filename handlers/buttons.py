@@ -3,8 +3,10 @@
 Telegram gives 64 bytes (Bot API, InlineKeyboardButton), so a press is a short verb and its values: `gk:42`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from typing import Any, ClassVar, Self, get_type_hints
+from datetime import time
+from typing import Any, ClassVar, Self, TypeVar, get_type_hints
 
 from mentoring.refusals import Gone
 from messages.base import Label, Message
@@ -91,3 +93,24 @@ class Button:
 
 Rows = list[list[Button]]
 """Buttons as they lie under a message: a list of rows."""
+
+_Thing = TypeVar("_Thing")
+
+
+def in_rows(things: Iterable[_Thing], wide: int = 2) -> list[list[_Thing]]:
+    """Buttons, or answers to press, a few beside each other: two names, or two days, fit on a small phone."""
+    every = list(things)
+    return [every[start : start + wide] for start in range(0, len(every), wide)]
+
+
+def time_key(at: time) -> str:
+    """A time as a button carries it, without the separator in it: "0830"."""
+    return f"{at:%H%M}"
+
+
+def time_of_key(key: str) -> time:
+    """Raises `UnknownPress` for what no button of ours carries."""
+    try:
+        return time(int(key[:2]), int(key[2:]))
+    except ValueError:
+        raise UnknownPress from None

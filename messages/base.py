@@ -6,7 +6,7 @@ every value is empty is left out.
 """
 
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import Enum, IntEnum, StrEnum
 from functools import cache
 from typing import Any, ClassVar, NewType, Self, get_args, get_type_hints
@@ -45,7 +45,7 @@ class Message:
     """Something to be said.
 
     Fields may be `str` (always taken as people's own words, and escaped), `int`, `Cents`, `date`, `datetime`,
-    `tuple[str, ...]` (said as "a, b en c"), a label, another message, or a tuple of messages, said in lines.
+    `time`, `tuple[str, ...]` (said as "a, b en c"), a label, another message, or a tuple of messages, said in lines.
     """
 
     __slots__ = ()
@@ -140,7 +140,7 @@ def all_messages() -> dict[str, type[Message]]:
 
 
 def _to_json(value: Any) -> Any:
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime | date | time):
         return value.isoformat()
     if isinstance(value, tuple):
         return [_to_json(item) for item in value]
@@ -162,7 +162,7 @@ def _from_json(value: Any, hint: Any) -> Any:
 
 def _from_text(text: str, hint: Any) -> Any:
     for kind in get_args(hint) or (hint,):
-        if kind in (datetime, date):
+        if kind in (datetime, date, time):
             return kind.fromisoformat(text)
         if kind is ClockTime:
             return datetime.fromisoformat(text)

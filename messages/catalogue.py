@@ -168,4 +168,5 @@ _SPEAKERS: dict[Any, Callable[[Catalogue, Any], str]] = {
     ClockTime: lambda _, value: clock_time(value),
     datetime: lambda _, value: moment(value),
     date: lambda _, value: day(value),
+    time: lambda _, value: wall_time(value),
 }

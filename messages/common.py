@@ -1,8 +1,16 @@
-"""What is said when nothing fits: old buttons, refusals in general, errors of ours."""
+"""What every subject says: a tick, and what is said when nothing fits: old buttons, refusals, errors of ours."""
 
 from dataclasses import dataclass
 
 from messages.base import N_, Screen, ToStaff
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked(Screen):
+    """On a participant's button: what is chosen now."""
+
+    choice: str
+    text = N_("✓ {choice}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Nudges, and choosing when one helps: kind, never guilty, in the participant's own words."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from messages.base import N_, ClockTime, Label, Notice, Screen, ToStaff, Urgency
 
@@ -48,14 +48,6 @@ class WeekdayLabel(Label):
     FRIDAY = N_("Friday")
     SATURDAY = N_("Saturday")
     SUNDAY = N_("Sunday")
-
-
-@dataclass(frozen=True, slots=True)
-class ChosenWeekday(Screen):
-    """On a button: a day that has been chosen. A tap takes it away again."""
-
-    day: str
-    text = N_("✓ {day}")
 
 
 # --- a nudge --------------------------------------------------------------------------------------
@@ -158,7 +150,7 @@ class RhythmChosen(Screen):
     """To a participant, what they chose, read back."""
 
     weekdays: tuple[str, ...]
-    at: ClockTime
+    at: time
     text = N_("👍 Good. You get a nudge on {weekdays}, at {at}.\nYou can always change it.")
 
 

@@ -5,7 +5,7 @@ It is what the municipality is asked to look at when words change. The values in
 
 import sys
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from html import unescape
 from re import sub
 from typing import Any, get_args
@@ -191,6 +191,7 @@ _BY_TYPE: dict[Any, Any] = {
     int: 2,
     date: date(2026, 3, 3),
     datetime: datetime(2026, 3, 3, 13, 30, tzinfo=UTC),
+    time: time(14, 30),
     ClockTime: ClockTime(datetime(2026, 3, 3, 13, 32, tzinfo=UTC)),
     bool: True,
     float: 52.13,

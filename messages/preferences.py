@@ -1,6 +1,7 @@
 """The settings of a participant: when they hear from us, one subject on a screen."""
 
 from dataclasses import dataclass
+from datetime import time
 
 from messages.base import N_, Label, Message, Screen
 from messages.nudges import WeekdayLabel
@@ -44,17 +45,9 @@ class DaysBefore(Screen):
 class FromTo(Screen):
     """On a button of a participant's settings: quiet hours, "From 21.00 to 8.30"."""
 
-    since: str
-    until: str
+    since: time
+    until: time
     text = N_("From {since} to {until}")
-
-
-@dataclass(frozen=True, slots=True)
-class Ticked(Screen):
-    """On a button of a participant's settings: what is chosen now."""
-
-    choice: str
-    text = N_("✓ {choice}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +61,8 @@ class Settings(Screen):
 class QuietFromTo(Message):
     """To a participant, in the screen of quiet hours: which there are now."""
 
-    since: str
-    until: str
+    since: time
+    until: time
     text = N_("Now: from {since} to {until}.")
 
 
@@ -157,7 +150,7 @@ class OverviewMoment(Message):
     """To a participant, in the screen of the weekly overview: when it comes now."""
 
     weekday: WeekdayLabel
-    at: str
+    at: time
     text = N_("Now: {weekday} at {at}.")
 
 

@@ -6,9 +6,10 @@ from datetime import time
 from typing import Any
 
 from handlers import forms
+from handlers.buttons import time_key, time_of_key
 from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Asking, Field, Form
-from handlers.participants.preferences import OwnQuiet, settings, show_quiet, time_key, time_of_key
+from handlers.participants.preferences import OwnQuiet, settings, show_quiet
 from handlers.routes import Routes
 from mentoring.preferences import TooQuiet
 from mentoring.questions import Question

@@ -3,11 +3,11 @@
 A press carries what is wanted and not "the other way round", so that pressing twice does it once.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import time
 
-from handlers.buttons import Button, Press, Rows, UnknownPress
+from handlers.buttons import Button, Press, Rows, UnknownPress, in_rows, time_key, time_of_key
 from handlers.context import Context
 from handlers.participants.pauses import rest_button
 from handlers.participants.presses import ShowSettings
@@ -16,6 +16,7 @@ from handlers.staff.home import show_staff_home
 from mentoring.preferences import Preferences
 from messages.base import Label
 from messages.catalogue import wall_time
+from messages.common import Ticked
 from messages.nudges import WeekdayLabel
 from messages.preferences import (
     DaysBefore,
@@ -32,7 +33,6 @@ from messages.preferences import (
     SettingLabel,
     Settings,
     SettingsLabel,
-    Ticked,
 )
 from services import preferences
 
@@ -45,7 +45,6 @@ _NEVER_QUIET = (time(), time())
 _REMIND_DAYS = {7: SettingLabel.WEEK_BEFORE, 1: SettingLabel.DAY_BEFORE, 0: SettingLabel.SAME_MORNING}
 _USUAL_DAYS = (7, 3, 1, 0)
 _OVERVIEW_TIMES = (time(10), time(16), time(19))
-_IN_A_ROW = 3
 _WEEKDAYS = tuple(WeekdayLabel)
 
 
@@ -184,7 +183,7 @@ def show_quiet(context: Context, chosen: Preferences, *, in_place: bool = True) 
     is_never = quiet.since == quiet.until
     never = _choice(context, SettingLabel.NEVER_QUIET, is_never, SetQuiet(*map(time_key, _NEVER_QUIET)))
     rows += [[never], [Button(SettingLabel.OWN_HOURS, OwnQuiet())], _back()]
-    now = NeverQuiet() if is_never else QuietFromTo(*map(wall_time, present))
+    now = NeverQuiet() if is_never else QuietFromTo(*present)
     context.show(QuietHours(now), rows, in_place=in_place)
 
 
@@ -218,15 +217,16 @@ def show_overview(context: Context, chosen: Preferences) -> None:
     now = None
     if chosen.overview:
         weekday = chosen.overview_weekday
-        now = OverviewMoment(_WEEKDAYS[weekday], wall_time(chosen.overview_at))
-        rows += _in_rows(
+        now = OverviewMoment(_WEEKDAYS[weekday], chosen.overview_at)
+        days = [
             _choice(context, label, number == weekday, SetOverviewDay(number))
             for number, label in enumerate(_WEEKDAYS)
-        )
-        rows += _in_rows(
+        ]
+        times = [
             _choice(context, wall_time(at), at == chosen.overview_at, SetOverviewTime(time_key(at)))
             for at in _OVERVIEW_TIMES
-        )
+        ]
+        rows += [*in_rows(days, wide=3), times]
     context.show(OverviewSetting(now), [*rows, _back()], in_place=True)
 
 
@@ -279,11 +279,6 @@ def _on_off(context: Context, name: str, is_on: bool) -> list[Button]:
     ]
 
 
-def _in_rows(buttons: Iterable[Button]) -> Rows:
-    every = list(buttons)
-    return [every[start : start + _IN_A_ROW] for start in range(0, len(every), _IN_A_ROW)]
-
-
 def _days(context: Context) -> list[int]:
     """The reminders that one can have: the usual ones, and the programme's own."""
     return sorted({*_USUAL_DAYS, *context.programme.remind_days}, reverse=True)
@@ -294,17 +289,4 @@ def _before(context: Context, days: int) -> Label | str:
 
 
 def _hours(context: Context, hours: tuple[time, time]) -> str:
-    return context.catalogue.on_button(FromTo(*map(wall_time, hours)))
-
-
-def time_key(at: time) -> str:
-    """A time as a button carries it: "0830"."""
-    return f"{at:%H%M}"
-
-
-def time_of_key(key: str) -> time:
-    """Raises `UnknownPress` for what no button of ours carries."""
-    try:
-        return time(int(key[:2]), int(key[2:]))
-    except ValueError:
-        raise UnknownPress from None
+    return context.catalogue.on_button(FromTo(*hours))

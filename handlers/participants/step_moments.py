@@ -5,7 +5,7 @@ from datetime import time
 from typing import Any
 
 from handlers import forms
-from handlers.buttons import Button, Press
+from handlers.buttons import Button, Press, in_rows
 from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Asking, Choices, Field, Form
 from handlers.participants.presses import ChooseMoment
@@ -15,13 +15,11 @@ from mentoring.nudges import MOST_WEEKDAYS, TIMES, InQuietHours
 from mentoring.questions import Question
 from mentoring.typed_moments import times_of_day
 from mentoring.typed_times import NotATime, PartOfDay
-from mentoring.wall_time import wall_moment
-from messages.base import ClockTime
+from messages.common import Ticked
 from messages.nudges import (
     AskTimeOfDay,
     AskWeekdays,
     ChooseADayFirst,
-    ChosenWeekday,
     NudgeLabel,
     NudgesOff,
     NudgesOn,
@@ -40,7 +38,6 @@ routes = Routes()
 
 _NONE = "none"
 _READY = "ready"
-_IN_A_ROW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +100,11 @@ async def _ask_days(context: Context, question: Question) -> Asking:
         (_on_button(context, label, number in chosen), str(number))
         for number, label in enumerate(WeekdayLabel)
     ]
-    rows: Choices = [[*days[start : start + _IN_A_ROW]] for start in range(0, len(days), _IN_A_ROW)]
-    return Asking(AskWeekdays(), [*rows, [(RhythmLabel.READY, _READY)]])
+    return Asking(AskWeekdays(), [*in_rows(days), [(RhythmLabel.READY, _READY)]])
 
 
 def _on_button(context: Context, label: WeekdayLabel, is_chosen: bool) -> WeekdayLabel | str:
-    return context.catalogue.on_button(ChosenWeekday(context.catalogue.label(label))) if is_chosen else label
+    return context.catalogue.on_button(Ticked(context.catalogue.label(label))) if is_chosen else label
 
 
 async def _read_days(context: Context, question: Question, given: Answer) -> dict[str, Any]:
@@ -144,13 +140,7 @@ async def _finish(context: Context, values: dict[str, Any]) -> None:
     )
     labels = list(WeekdayLabel)
     names = tuple(context.catalogue.label(labels[day]) for day in rhythm.weekdays)
-    context.show(RhythmChosen(names, _clock_time(context, rhythm.at)))
-
-
-def _clock_time(context: Context, at: time) -> ClockTime:
-    """A time of the day as messages say it: on whatever day."""
-    today = context.today
-    return ClockTime(wall_moment(today, at))
+    context.show(RhythmChosen(names, rhythm.at))
 
 
 async def _stopped(context: Context) -> None:

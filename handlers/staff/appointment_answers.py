@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import date, time
 from typing import Any
 
+from handlers.buttons import time_key
 from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Told
 from handlers.staff.appointment_places import place_typed
@@ -15,7 +16,6 @@ from handlers.staff.appointment_values import (
     chosen_time,
     day_values,
     first_moment,
-    on_press,
     part_of,
     time_values,
     who_is,
@@ -107,7 +107,7 @@ async def _read_time(context: Context, question: Question, given: Answer) -> Tol
 async def _read_which_time(context: Context, question: Question, given: Answer) -> str:
     pressed = chosen(context, given, which_times(question))
     either = [time.fromisoformat(at) for at in question.values["time"]]
-    meant = [at for at in either if on_press(at) == pressed] or _typed_among(either, given)
+    meant = [at for at in either if time_key(at) == pressed] or _typed_among(either, given)
     if len(meant) != 1:
         raise AskAgain(PressPlease())
     value = meant[0].isoformat("minutes")
@@ -153,7 +153,7 @@ def _pressed_day(context: Context, choice: str) -> str:
 
 
 def _pressed_time(choice: str) -> tuple[time, ...]:
-    found = [each for each in TIMES if on_press(each) == choice]
+    found = [each for each in TIMES if time_key(each) == choice]
     if not found:
         raise Gone
     return (found[0],)

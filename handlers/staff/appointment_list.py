@@ -6,7 +6,7 @@ appointment was changed when it was read, so that nobody cancels what they have 
 
 from dataclasses import dataclass
 
-from handlers.buttons import Button, Press, Rows
+from handlers.buttons import Button, Press, Rows, in_rows
 from handlers.context import Context
 from handlers.routes import Routes
 from handlers.staff.appointment_values import who_is
@@ -38,7 +38,6 @@ from services.people import participant_for
 routes = Routes()
 
 _MOST_LISTED = 20
-_IN_A_ROW = 2
 _SAID: dict[Coming | None, AnswerLabel] = {
     Coming.COMING: AnswerLabel.COMING,
     Coming.CANNOT: AnswerLabel.CANNOT,
@@ -110,8 +109,7 @@ async def show_appointments(context: Context) -> None:
         Button(named(participant), ShowAppointmentsOf(participant.id))
         for participant in await present_here(context)
     ]
-    rows: Rows = [buttons[start : start + _IN_A_ROW] for start in range(0, len(buttons), _IN_A_ROW)]
-    context.show(WhoseAppointments(), rows)
+    context.show(WhoseAppointments(), in_rows(buttons))
 
 
 @routes.press(ShowAppointmentsOf)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from handlers.buttons import in_rows
 from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Asking, Choices, Told
 from handlers.staff.appointment_values import Values, all_days, bring_value, participant_of, things_of
@@ -42,7 +43,6 @@ _REWARDS = (Cents(2_00), Cents(5_00))
 _TIMES = (4, 6, 8, 12)
 _NONE = "none"
 _READY = "ready"
-_IN_A_ROW = 2
 _MINUTES_TYPED = re.compile(r"([1-9][0-9]{0,2})(?: ?min(?:uten)?)?", re.IGNORECASE)
 
 
@@ -58,16 +58,15 @@ async def _read_part(context: Context, question: Question, given: Answer) -> str
     return _pressed(context, given, _PARTS)
 
 
-_parts = [(part, part.name.lower()) for part in AppointmentPart]
-_PARTS: Choices = [list(_parts[start : start + _IN_A_ROW]) for start in range(0, len(_parts), _IN_A_ROW)]
+_PARTS: Choices = in_rows((part, part.name.lower()) for part in AppointmentPart)
 
 
 # --- how long -------------------------------------------------------------------------------------
 
 
 async def _ask_minutes(context: Context, question: Question) -> Asking:
-    row = [(context.catalogue.on_button(ButtonMinutes(each)), str(each)) for each in _MINUTES]
-    return Asking(AskMinutes(), [list(row[:_IN_A_ROW]), list(row[_IN_A_ROW:])])
+    buttons = [(context.catalogue.on_button(ButtonMinutes(each)), str(each)) for each in _MINUTES]
+    return Asking(AskMinutes(), in_rows(buttons))
 
 
 async def _read_minutes(context: Context, question: Question, given: Answer) -> int:
@@ -97,7 +96,7 @@ async def _read_mentor(context: Context, question: Question, given: Answer) -> V
 async def _mentors(context: Context, values: Values) -> Choices:
     found = await mentors_for(context.work, participant_of(values), by=context.person)
     buttons = [(mentor.first_name, str(mentor.id)) for mentor in found]
-    return [list(buttons[start : start + _IN_A_ROW]) for start in range(0, len(buttons), _IN_A_ROW)]
+    return in_rows(buttons)
 
 
 # --- what to bring --------------------------------------------------------------------------------
@@ -128,7 +127,7 @@ def _things_to_press(context: Context, so_far: tuple[str, ...] = ()) -> Choices:
     left = [
         (label, label.name.lower()) for label in BringLabel if context.catalogue.label(label) not in so_far
     ]
-    rows: Choices = [list(left[start : start + _IN_A_ROW]) for start in range(0, len(left), _IN_A_ROW)]
+    rows: Choices = in_rows(left)
     return [*rows, [(MoreLabel.NOTHING, _NONE), (MoreLabel.READY, _READY)]]
 
 

@@ -1,7 +1,8 @@
 """Where an appointment is, as staff choose it: a known place, an earlier one, by phone, or in their own words."""
 
+from handlers.buttons import in_rows
 from handlers.context import Context
-from handlers.forms import Answer, AskAgain, Asking, Choices
+from handlers.forms import Answer, AskAgain, Asking
 from handlers.staff.appointment_values import Values, participant_of, place_value
 from handlers.staff.words import words_in
 from mentoring.places import BY_PHONE, NotAPlace, Place
@@ -14,7 +15,6 @@ from services import places
 from services.people import participant_for
 
 _EARLIER = 4
-_IN_A_ROW = 2
 _PHONE = "phone"
 _KNOWN, _FREE = "p", "a"
 """What the answer of a button begins with: a place of the list, or the place of an earlier appointment."""
@@ -25,8 +25,7 @@ async def ask_place(context: Context, question: Question) -> Asking:
     known = [(place.name, f"{_KNOWN}{place.id}") for place in await _listed(context)]
     free = [(name, f"{_FREE}{number}") for number, name in await _earlier(context, question.values)]
     both = [*known, *free]
-    rows: Choices = [list(both[start : start + _IN_A_ROW]) for start in range(0, len(both), _IN_A_ROW)]
-    return Asking(AskPlace(), [*rows, [(PlaceLabel.BY_PHONE, _PHONE)]])
+    return Asking(AskPlace(), [*in_rows(both), [(PlaceLabel.BY_PHONE, _PHONE)]])
 
 
 async def read_place(context: Context, question: Question, given: Answer) -> Values:

@@ -1,25 +1,20 @@
 """How /afspraak asks who, which day and what time."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import date, time
 
+from handlers.buttons import in_rows, time_key
 from handlers.context import Context
 from handlers.forms import Asking, Choices
-from handlers.staff.appointment_values import (
-    chosen_day,
-    on_press,
-    part_of,
-    times_to_offer,
-)
+from handlers.staff.appointment_values import chosen_day, part_of, times_to_offer
 from handlers.staff.choosing import participants_to_choose
 from mentoring.office_days import next_working_days
 from mentoring.questions import Question
 from messages.appointments_staff import AskDay, AskTime, AskWhichDay, AskWhichTime, AskWho
 from messages.catalogue import day as day_in_words
+from messages.catalogue import wall_time
 
 _DAYS_AHEAD = 10
-_DAYS_IN_A_ROW = 2
-_TIMES_IN_A_ROW = 4
 
 
 async def _ask_who(context: Context, question: Question) -> Asking:
@@ -37,11 +32,7 @@ async def _ask_which_day(context: Context, question: Question) -> Asking:
 
 async def _ask_time(context: Context, question: Question) -> Asking:
     times = times_to_offer(part_of(question.values))
-    choices: Choices = [
-        [(_on_button(each), on_press(each)) for each in times[start : start + _TIMES_IN_A_ROW]]
-        for start in range(0, len(times), _TIMES_IN_A_ROW)
-    ]
-    return Asking(AskTime(chosen_day(question.values) or context.today), choices)
+    return Asking(AskTime(chosen_day(question.values) or context.today), _times(times))
 
 
 async def _ask_which_time(context: Context, question: Question) -> Asking:
@@ -56,18 +47,15 @@ def which_days(question: Question) -> Choices:
 def which_times(question: Question) -> Choices:
     """The times that may have been meant, to press."""
     either = [time.fromisoformat(at) for at in question.values["time"]]
-    return [[(_on_button(each), on_press(each)) for each in either]]
+    return _times(either)
 
 
 def _days(days: list[date]) -> Choices:
-    return [
-        [(day_in_words(day), day.isoformat()) for day in days[start : start + _DAYS_IN_A_ROW]]
-        for start in range(0, len(days), _DAYS_IN_A_ROW)
-    ]
+    return in_rows((day_in_words(day), day.isoformat()) for day in days)
 
 
-def _on_button(at: time) -> str:
-    return f"{at.hour}.{at.minute:02d}"
+def _times(times: Iterable[time]) -> Choices:
+    return in_rows(((wall_time(at), time_key(at)) for at in times), wide=4)
 
 
 QUESTIONS: dict[str, Callable[[Context, Question], Awaitable[Asking]]] = {

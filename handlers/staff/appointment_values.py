@@ -78,11 +78,6 @@ def day_values(days: tuple[date, ...]) -> list[str]:
     return [each.isoformat() for each in days]
 
 
-def on_press(at: time) -> str:
-    """Without the colon, which separates the values of a press."""
-    return f"{at.hour:02d}{at.minute:02d}"
-
-
 # --- out of values --------------------------------------------------------------------------------
 
 

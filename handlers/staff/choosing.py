@@ -1,5 +1,6 @@
 """Which participant is meant: by a button, or by what stands behind a command."""
 
+from handlers.buttons import in_rows
 from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Choices
 from mentoring.ids import PersonId
@@ -9,7 +10,6 @@ from messages.base import Label
 from messages.participants import NobodyCalled, SeveralCalled
 from services import people
 
-_IN_A_ROW = 2
 _MOST_BUTTONS = 90
 """Telegram takes 100 under a message (Bot API, InlineKeyboardMarkup); this leaves room for others, such as Stop."""
 
@@ -40,7 +40,7 @@ async def participants_to_choose(context: Context) -> Choices:
     choices: list[tuple[Label | str, str]] = [
         (named(participant), str(participant.id)) for participant in await present_here(context)
     ]
-    return [choices[start : start + _IN_A_ROW] for start in range(0, len(choices), _IN_A_ROW)]
+    return in_rows(choices)
 
 
 async def the_participant(context: Context, text: str) -> Participant:

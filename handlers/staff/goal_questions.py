@@ -1,8 +1,9 @@
 """How /doel asks: one question for each field of its form."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar
+from typing import Any
 
+from handlers.buttons import in_rows
 from handlers.context import Context
 from handlers.forms import Asking, Choices
 from handlers.staff.choosing import participants_to_choose
@@ -53,8 +54,6 @@ from messages.goals_staff import (
 _SHORT_TITLE = 24
 """Characters of a step on a button, which does not wrap on a phone."""
 
-_Thing = TypeVar("_Thing")
-
 
 async def _ask_who(context: Context, question: Question) -> Asking:
     return Asking(AskGoalParticipant(), await participants_to_choose(context))
@@ -65,9 +64,7 @@ async def _ask_title(context: Context, question: Question) -> Asking:
 
 
 async def _ask_pillar(context: Context, question: Question) -> Asking:
-    pillars: Choices = [
-        [(pillar_label(pillar), pillar.value) for pillar in pair] for pair in _pairs(list(Pillar))
-    ]
+    pillars: Choices = in_rows((pillar_label(pillar), pillar.value) for pillar in Pillar)
     return Asking(AskGoalPillar(), [*pillars, *_keep(question.values, "pillar")])
 
 
@@ -126,7 +123,7 @@ async def _ask_summary(context: Context, question: Question) -> Asking:
 
 async def _ask_part(context: Context, question: Question) -> Asking:
     parts = [part for part in GoalPart if part is not GoalPart.ADD_STEP]
-    choices: Choices = [[(part, part.name.lower()) for part in pair] for pair in _pairs(parts)]
+    choices: Choices = in_rows((part, part.name.lower()) for part in parts)
     steps = question.values["steps"]
     for number, step in enumerate(steps, start=1):
         title = context.catalogue.on_button(StepToAdjust(number, _short(step["title"])))
@@ -153,10 +150,6 @@ def _amounts() -> Choices:
 
 def _short(title: str) -> str:
     return title if len(title) <= _SHORT_TITLE else f"{title[:_SHORT_TITLE]}…"
-
-
-def _pairs(things: list[_Thing]) -> list[list[_Thing]]:
-    return [things[place : place + 2] for place in range(0, len(things), 2)]
 
 
 QUESTIONS: dict[str, Callable[[Context, Question], Awaitable[Asking]]] = {

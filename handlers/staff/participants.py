@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handlers import forms
-from handlers.buttons import Button, Press, Rows
+from handlers.buttons import Button, Press, Rows, in_rows
 from handlers.context import Context
 from handlers.forms import Asking, Field, Form
 from handlers.outgoing import Outgoing
@@ -42,7 +42,6 @@ from services import invitations, people, teams
 routes = Routes()
 
 _ON_A_PAGE = 20
-_IN_A_ROW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +204,7 @@ async def _show_page(context: Context, page: int) -> None:
         return
     lines = tuple(ParticipantLine(one.first_name, one.pseudonym, _state(one)) for one in shown)
     buttons = [Button(named(one), ShowParticipant(one.id)) for one in shown]
-    rows = [buttons[start : start + _IN_A_ROW] for start in range(0, len(buttons), _IN_A_ROW)]
+    rows = in_rows(buttons)
     turning = []
     if page:
         turning.append(Button(ParticipantLabel.EARLIER, ListParticipants(page - 1)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handlers import forms
-from handlers.buttons import Button, Press, Rows
+from handlers.buttons import Button, Press, Rows, in_rows
 from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Asking, Choices, Field, Form
 from handlers.routes import Routes
@@ -34,7 +34,6 @@ from services import places
 
 routes = Routes()
 
-_IN_A_ROW = 2
 _SKIP = "skip"
 _TYPED_PIN = re.compile(r"(-?[0-9]{1,2}[.,][0-9]{1,10})\s*[,;\s]\s*(-?[0-9]{1,3}[.,][0-9]{1,10})")
 """Degrees north and east, as map apps show them: "52.128, 4.657"."""
@@ -108,7 +107,7 @@ async def _show_list(context: Context, *, in_place: bool = False) -> None:
     rows: Rows = []
     if context.person.is_coordinator:
         buttons = [Button(place.name, ShowPlace(place.id)) for place in known if place.id is not None]
-        rows = [buttons[start : start + _IN_A_ROW] for start in range(0, len(buttons), _IN_A_ROW)]
+        rows = in_rows(buttons)
         rows.append([Button(PlacesLabel.ADD, AddPlace())])
     shown = Places(tuple(_line(place) for place in known)) if known else NoPlaces()
     context.show(shown, rows, in_place=in_place)
