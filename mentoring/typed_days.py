@@ -36,6 +36,8 @@ _WEEKDAYS: dict[str, tuple[int, PartOfDay | None]] = {
     },
 }
 _NEAR: dict[str, tuple[int, PartOfDay | None]] = {
+    "eergisteren": (-2, None),
+    "gisteren": (-1, None),
     "vandaag": (0, None),
     "vanmorgen": (0, PartOfDay.MORNING),
     "vanochtend": (0, PartOfDay.MORNING),
@@ -51,10 +53,14 @@ _NEAR: dict[str, tuple[int, PartOfDay | None]] = {
 
 
 class OtherWeekday(Refusal):
-    """A weekday and a date that do not belong together: "wo 3 maart" when that is a Tuesday."""
+    """A weekday and a date that do not belong together: "wo 3 maart" when that is a Tuesday.
 
-    def __init__(self, day: date) -> None:
+    `either` has both days that may have been meant, soonest first: the date, and the Wednesday of its week.
+    """
+
+    def __init__(self, day: date, other: date) -> None:
         self.day = day
+        self.either = (min(day, other), max(day, other))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +120,16 @@ def _on_weekdays(weekdays: list[int], said: Sequence[FoundDay], today: Today) ->
     agreed = sorted(set.intersection(*sets))
     fitting = tuple(day for day in agreed if day.weekday() in (weekdays or [day.weekday()]))
     if len(agreed) == 1 and not fitting:
-        raise OtherWeekday(agreed[0])
+        raise OtherWeekday(agreed[0], _nearest(weekdays[0], agreed[0], today.day))
     if not fitting:
         raise NotADay
     return fitting
+
+
+def _nearest(weekday: int, day: date, today: date) -> date:
+    """The day of the same week with this weekday; the one of the next when it has passed."""
+    found = _this_week(weekday, day)[0]
+    return found if found >= today else found + _A_WEEK
 
 
 # --- which days people mean ---------------------------------------------------------------------------

@@ -20,7 +20,7 @@ _ABOUT_DAYS = frozenset(
     {
         *("dag", "dagen", "week", "weken", "weekend", "maand", "maanden", "jaar", "begin", "eind", "medio"),
         *("volgende", "komende", "komend", "eerstvolgende", "aanstaande", "deze", "afgelopen", "vorige"),
-        *("jl", "j.l", "gisteren", "eergisteren", "vannacht", "vakantie", "feestdag", "feestdagen"),
+        *("jl", "j.l", "vannacht", "vakantie", "feestdag", "feestdagen"),
         *("pasen", "paasdag", "pinksteren", "pinksterdag", "hemelvaart", "hemelvaartsdag", "koningsdag"),
         *("kerst", "kerstmis", "kerstdag", "sinterklaas", "nieuwjaar", "nieuwjaarsdag", "oudjaar"),
         *("of", "niet", "geen", "behalve", "elke", "iedere", "wekelijks", "maandelijks", "dagelijks"),

@@ -38,10 +38,11 @@ class Line:
     """Of the day, when no time was said: "dinsdagmiddag". It says which of two times is meant later."""
 
 
-def read_line(text: str, *, now: datetime) -> Line:
+def read_line(text: str, *, now: datetime, either: tuple[date, ...] = ()) -> Line:
     """Read "di 3 maart 14:30 Serviceplein", in any order, or as much of it as is clear.
 
-    A place is read only where day and time are clear, and when nothing in it could be a day or a time.
+    A place is read only where day and time are clear, and when nothing in it could be a day or a time. `either`
+    are the days that may be meant when the line was refused with `OtherWeekday`: all else in it still counts.
 
     Raises:
         NotADay: when there is neither a clear day nor a clear time, or something that may change the day.
@@ -52,7 +53,7 @@ def read_line(text: str, *, now: datetime) -> Line:
     pieces = _time_behind_place(_pieces(plain_words(text), today))
     if not pieces.days and not pieces.clock:
         raise NotADay
-    days = days_meant(pieces.days, today) if pieces.days else ()
+    days = either or (days_meant(pieces.days, today) if pieces.days else ())
     if may_change_the_day(pieces.rest, today):
         raise NotADay
     return _to_come(_line(pieces, days, text.split()), now)

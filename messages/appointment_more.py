@@ -47,7 +47,7 @@ class AskAppointmentPart(Screen, ToStaff):
 class AskMinutes(Screen, ToStaff):
     """To staff who plan an appointment: how long it takes."""
 
-    text = N_("How long? Press one, or type the minutes.")
+    text = N_("How long? Press one, or type it: 20, 2 uur.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class MinutesNotClear(Screen, ToStaff):
 
     least: int
     most: int
-    text = N_("Type the minutes as a number, from {least} to {most}, such as 45.")
+    text = N_("Type how long, from {least} to {most} minutes, such as 45 or 1,5 uur.")
 
 
 @dataclass(frozen=True, slots=True)

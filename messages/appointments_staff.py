@@ -51,7 +51,9 @@ class AskDay(Screen, ToStaff):
     """To staff who plan an appointment."""
 
     first_name: str
-    text = N_("Which day, with {first_name}? Press one, or type it: 3-3, 3 maart, dinsdag, morgen.")
+    text = N_(
+        "Which day, with {first_name}? Press one, or type day and time: 3-3, di 3 maart 14:30, morgen half drie."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,9 @@ class AppointmentStopped(Screen, ToStaff):
 class DayNotClear(Screen, ToStaff):
     """To staff who typed a day that is not in the grammar, or does not exist."""
 
-    text = N_("I don't understand that day. Type it like 3-3, 3 maart, di 3 maart, dinsdag or morgen.")
+    text = N_(
+        "I don't understand that day. Type it like 3-3, di 3 maart, morgen half drie or over 2 weken dinsdag."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,7 @@ class DayHasOtherWeekday(Screen, ToStaff):
     """To staff who typed a weekday and a date that do not belong together."""
 
     day: date
-    text = N_("The weekday and the date don't match: that date is {day}. Which day do you mean?")
+    text = N_("The weekday and the date don't match: that date is {day}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,7 @@ class DayTooFar(Screen, ToStaff):
 class TimeNotClear(Screen, ToStaff):
     """To staff who typed a time that is not in the grammar."""
 
-    text = N_("I don't understand that time. Type it like 14:30 or 9 uur.")
+    text = N_("I don't understand that time. Type it like 14:30, 9 uur or half drie.")
 
 
 @dataclass(frozen=True, slots=True)

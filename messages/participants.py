@@ -84,7 +84,7 @@ class ParticipantCard(Screen, ToStaff):
 class WhichParticipant(Screen, ToStaff):
     """To staff whose command needs a participant: above a button for each."""
 
-    text = N_("Which participant?")
+    text = N_("Which participant? Press, or type the first name or the number, such as A-017.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from mentoring.questions import Question
 from mentoring.refusals import Gone, Refusal
 from mentoring.typed_dates import DayIsOver
 from mentoring.typed_days import OtherWeekday
-from mentoring.typed_moments import read_line, times_of_day
+from mentoring.typed_moments import Line, read_line, times_of_day
 from mentoring.typed_tail import split_tail
 from mentoring.typed_times import NotATime
 from messages.appointments_staff import (
@@ -70,14 +70,12 @@ async def _read_who(context: Context, question: Question, given: Answer) -> Valu
 
 
 async def _read_day(context: Context, question: Question, given: Answer) -> Told:
-    """A day, or all that a line says: "morgen half drie Serviceplein"."""
+    """A day, or all that a line says: "morgen half drie Serviceplein". A time alone is kept, and the day asked."""
     if given.choice is not None:
         told: Values = {"day": [_pressed_day(context, given.choice)], "which_day": None, "part": None}
         _require_possible(context, {**question.values, **told})
         return Told(told)
     told = await _moment_and_place(context, words_in(given))
-    if not told["day"]:
-        raise AskAgain(DayNotClear())
     _require_possible(context, {**question.values, **told})
     return Told(told)
 
@@ -118,7 +116,7 @@ async def _read_which_time(context: Context, question: Question, given: Answer) 
 async def _moment_and_place(context: Context, line: str) -> Values:
     """Raises `AskAgain` when it is not clear."""
     try:
-        read = read_line(line, now=context.now)
+        read = _read(context, line)
     except tuple(_DAY_WORDS) as refusal:
         raise AskAgain(_DAY_WORDS[type(refusal)](refusal)) from refusal
     told: Values = {"day": day_values(read.days), "which_day": None, "part": read.part}
@@ -127,6 +125,15 @@ async def _moment_and_place(context: Context, line: str) -> Values:
     if read.place:
         told["place"] = await place_typed(context, read.place)
     return told
+
+
+def _read(context: Context, line: str) -> Line:
+    """What the line says. Of a weekday and a date that do not belong together both are asked; the rest stays."""
+    try:
+        return read_line(line, now=context.now)
+    except OtherWeekday as refusal:
+        context.show(DayHasOtherWeekday(refusal.day))
+        return read_line(line, now=context.now, either=refusal.either)
 
 
 def _require_possible(context: Context, values: Values) -> None:
@@ -180,7 +187,6 @@ def _is_possible(minutes: int) -> bool:
 
 _DAY_WORDS: dict[type[Refusal], Callable[[Any], Any]] = {
     NotADay: lambda refusal: DayNotClear(),
-    OtherWeekday: lambda refusal: DayHasOtherWeekday(refusal.day),
     DayIsOver: lambda refusal: DayIsOverStaff(refusal.day),
     TooFarAhead: lambda refusal: DayTooFar(),
     MomentHasPassed: lambda refusal: MomentHasPassedStaff(),

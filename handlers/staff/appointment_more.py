@@ -1,6 +1,5 @@
 """What /afspraak asks behind "Meer…": how long, with whom, what to bring, reward, title, and a series."""
 
-import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -9,12 +8,13 @@ from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Asking, Choices, Told
 from handlers.staff.appointment_values import Values, all_days, bring_value, participant_of, things_of
 from handlers.staff.words import chosen, words_in
-from mentoring.appointments import LONGEST, SHORTEST, NotADuration, a_duration, a_title, things_to_bring
+from mentoring.appointments import LONGEST, SHORTEST, NotADuration, a_title, things_to_bring
 from mentoring.days import NotADay
 from mentoring.goals import HIGHEST_REWARD, RewardTooHigh
 from mentoring.money import Cents, euros
 from mentoring.questions import Question
 from mentoring.series import MOST_IN_SERIES, NoSeries, TooManyInSeries
+from mentoring.typed_minutes import minutes_typed
 from mentoring.typed_series import series_end
 from messages.appointment_check import RHYTHMS
 from messages.appointment_more import (
@@ -43,7 +43,6 @@ _REWARDS = (Cents(2_00), Cents(5_00))
 _TIMES = (4, 6, 8, 12)
 _NONE = "none"
 _READY = "ready"
-_MINUTES_TYPED = re.compile(r"([1-9][0-9]{0,2})(?: ?min(?:uten)?)?", re.IGNORECASE)
 
 
 # --- which part -----------------------------------------------------------------------------------
@@ -70,9 +69,8 @@ async def _ask_minutes(context: Context, question: Question) -> Asking:
 
 
 async def _read_minutes(context: Context, question: Question, given: Answer) -> int:
-    found = _MINUTES_TYPED.fullmatch(words_in(given).strip() or str(given.choice))
     try:
-        return a_duration(int(found[1]) if found else 0)
+        return minutes_typed(words_in(given) or str(given.choice))
     except NotADuration as refusal:
         raise AskAgain(MinutesNotClear(SHORTEST, LONGEST)) from refusal
 
@@ -108,7 +106,7 @@ async def _ask_bring(context: Context, question: Question) -> Asking:
 
 
 async def _read_bring(context: Context, question: Question, given: Answer) -> Values:
-    """A press adds a thing, and the question stays; what is typed is the whole list."""
+    """A press adds a thing, and the question stays; what is typed is added too, and is the end of it."""
     so_far = things_of(question.values)
     pressed = chosen(context, given, _things_to_press(context))
     if pressed == _NONE:
@@ -118,7 +116,8 @@ async def _read_bring(context: Context, question: Question, given: Answer) -> Va
     if pressed is None:
         if given.choice is not None:
             raise AskAgain(PressPlease())
-        return bring_value(things_to_bring(words_in(given).split(",")), more=False)
+        typed = things_to_bring(words_in(given).split(","))
+        return bring_value(things_to_bring(dict.fromkeys([*so_far, *typed])), more=False)
     thing = context.catalogue.label(BringLabel[pressed.upper()])
     return bring_value(things_to_bring(dict.fromkeys([*so_far, thing])), more=True)
 

@@ -88,14 +88,19 @@ async def test_a_day_that_may_be_this_week_or_the_next_is_asked(pilot: Pilot):
     await anja.sees(f"{in_words(first + timedelta(days=7))} om 14.30 uur")
 
 
-async def test_a_weekday_that_does_not_match_is_asked(pilot: Pilot):
+async def test_a_weekday_that_does_not_match_is_asked_with_both_days_and_nothing_is_typed_again(pilot: Pilot):
     anja, _ = await anja_and_fatima(pilot)
-    wrong = weekday(soon(pilot) + timedelta(days=1))
+    day = soon(pilot)
+    meant = day + timedelta(days=1 if day.weekday() < 6 else -1)
 
-    await anja.says(f"/afspraak Fatima {wrong} {soon(pilot):%-d-%-m-%Y} 14:30 Serviceplein")
+    await anja.says(f"/afspraak Fatima {weekday(meant)} {day:%-d-%-m-%Y} 14:30 Serviceplein")
+    asked = await anja.sees("Dat kan meer dan één dag zijn. Welke?")
+    await anja.presses(in_words(meant))
 
-    await anja.sees(f"die datum is {in_words(soon(pilot))}")
-    await anja.sees("Welke dag, met Fatima?")
+    await anja.sees(f"die datum is {in_words(day)}")
+    assert labels(asked)[0] == [in_words(each) for each in sorted([day, meant])]
+    check = await anja.sees("Klopt dit?")
+    assert f"{in_words(meant)} om 14.30 uur, een uur, met Anja\nServiceplein" in check["text"]
 
 
 async def test_a_moment_that_has_passed_is_refused(pilot: Pilot):
@@ -160,6 +165,20 @@ async def test_where_a_day_is_asked_a_whole_line_can_be_typed(pilot: Pilot):
 
     check = await anja.sees("Klopt dit?")
     assert f"{in_words(soon(pilot))} om 14.30 uur, een uur, met Anja\nServiceplein" in check["text"]
+
+
+async def test_where_a_day_is_asked_a_time_alone_is_kept(pilot: Pilot):
+    anja, _ = await anja_and_fatima(pilot)
+    await known_place(pilot)
+
+    await anja.says("/afspraak Fatima")
+    first = await anja.sees("Welke dag, met Fatima?")
+    await anja.says("14:30")
+    again = await anja.sees("Welke dag, met Fatima?", after=first)
+    await anja.presses_under(again, text=in_words(soon(pilot)))
+    await anja.presses("Serviceplein")
+
+    await anja.sees(f"{in_words(soon(pilot))} om 14.30 uur")
 
 
 async def test_a_part_of_the_day_leaves_its_times_to_choose_from(pilot: Pilot):
@@ -267,12 +286,25 @@ async def test_everything_else_is_a_few_taps_behind_more(pilot: Pilot):
     assert "Je verdient: €\u00a02." in shown["text"]
 
 
+async def test_what_is_typed_to_bring_is_added_to_what_was_pressed(pilot: Pilot):
+    anja, _ = await anja_and_fatima(pilot)
+    await anja.says(f"/afspraak Fatima {soon(pilot):%-d-%-m-%Y} 14:30 Serviceplein")
+    await anja.presses("Meer…")
+    await anja.presses("Meenemen")
+    await anja.presses("Map met post")
+    await anja.sees("Tot nu toe: Map met post")
+
+    await anja.says("een pen")
+
+    await anja.sees("Meenemen: Map met post en een pen")
+
+
 async def test_everything_behind_more_can_be_typed(pilot: Pilot):
     anja, fatima = await anja_and_fatima(pilot)
     await in_pot(pilot, 10_00)
     await anja.says(f"/afspraak Fatima {soon(pilot):%-d-%-m-%Y} 14:30 Serviceplein")
 
-    await types(anja, "hoe lang", "50 min")
+    await types(anja, "hoe lang", "anderhalf uur")
     await types(anja, "met wie", "anja")
     await types(anja, "meenemen", "je map met post, een pen")
     await types(anja, "beloning", "2,50")
@@ -281,7 +313,7 @@ async def test_everything_behind_more_can_be_typed(pilot: Pilot):
     await anja.says("ja")
 
     shown = await fatima.sees("Je hebt een afspraak: Koffie.")
-    assert "Het duurt 50 minuten." in shown["text"]
+    assert "Het duurt 90 minuten." in shown["text"]
     assert "Neem mee: je map met post en een pen." in shown["text"]
     assert "Je verdient: €\u00a02,50." in shown["text"]
 
@@ -290,7 +322,7 @@ ASKED = {
     "Hoe lang": "Hoe lang? Tik erop",
     "Met wie": "Met wie heeft Fatima",
     "Meenemen": "Wat meenemen?",
-    "Beloning": "Wat verdient komen?",
+    "Beloning": "Wat verdient de deelnemer",
     "Titel": "Welke titel",
 }
 
@@ -298,8 +330,8 @@ ASKED = {
 @pytest.mark.parametrize(
     ("part", "typed", "said"),
     [
-        ("Hoe lang", "een uurtje", "Typ de minuten als getal"),
-        ("Hoe lang", "481", "Typ de minuten als getal"),
+        ("Hoe lang", "even", "Typ hoe lang, van 10 tot 480 minuten"),
+        ("Hoe lang", "481", "Typ hoe lang, van 10 tot 480 minuten"),
         ("Met wie", "Gerrit", "Kies een van de knoppen."),
         ("Meenemen", "a, b, c, d, e, f", "Hooguit 5 dingen"),
         ("Meenemen", "je schulden", "“schulden” kan te veel vertellen"),

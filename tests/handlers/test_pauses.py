@@ -19,7 +19,7 @@ async def test_a_pause_until_i_say_so_and_a_warm_way_back(stage: Stage):
 
     shown = await stage.fatima.sees("Goed. Ik stuur je even niets.")
     assert "Dit duurt tot" not in shown["text"]
-    team = await stage.anja.sees("Fatima (A-001) heeft even rust. Afspraken blijven.", stage.pilot.admin_chat)
+    team = await stage.anja.sees("Fatima (A-001) heeft pauze. Afspraken blijven.", stage.pilot.admin_chat)
     assert team["silent"]
     await stage.fatima.presses("Verder")
     await stage.fatima.sees("Fijn dat je er weer bent. Je doelen staan er nog.")
@@ -39,7 +39,7 @@ async def test_a_week_is_over_by_itself_and_offers_another(stage: Stage):
 
     assert "Aan een afspraak herinner ik je wel." in shown["text"]
     assert over["silent"]
-    await stage.anja.sees("De rust van Fatima (A-001) is voorbij.", stage.pilot.admin_chat)
+    await stage.anja.sees("De pauze van Fatima (A-001) is voorbij.", stage.pilot.admin_chat)
 
 
 async def test_in_a_pause_no_nudge_and_no_overview_comes(stage: Stage):

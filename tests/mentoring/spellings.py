@@ -13,6 +13,7 @@ NUMBERS = (
     *("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"),
     *("dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig"),
     *("eenentwintig", "tweeëntwintig", "drieëntwintig", "vierentwintig", "vijfentwintig"),
+    *("zesentwintig", "zevenentwintig", "achtentwintig", "negenentwintig", "dertig", "eenendertig"),
 )
 _PARTS = {"ochtend": range(1, 12), "middag": range(12, 19), "avond": range(17, 24)}
 

@@ -4,10 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from mentoring.appointments import NotADuration
 from mentoring.days import NotADay
 from mentoring.ids import PlaceId
 from mentoring.money import Cents
 from mentoring.places import BY_PHONE, Place
+from mentoring.typed_minutes import minutes_typed
 from mentoring.typed_places import place_meant
 from mentoring.typed_series import series_end
 from mentoring.typed_tail import Tail, split_tail
@@ -87,6 +89,9 @@ def test_a_place_that_is_called_so_comes_before_the_telephone():
         ("t/m 1 juni", date(2026, 6, 1)),
         ("tot en met 1 juni", date(2026, 6, 1)),
         ("tot 1-6-2026", date(2026, 6, 1)),
+        ("1 januari", date(2027, 1, 1)),
+        ("t/m 1-1", date(2027, 1, 1)),
+        ("1/2", date(2027, 2, 1)),
     ],
 )
 def test_a_series_ends_after_so_many_times_or_on_a_day(typed: str, end: int | date):
@@ -94,8 +99,44 @@ def test_a_series_ends_after_so_many_times_or_on_a_day(typed: str, end: int | da
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "0", "-3", "altijd", "1 maart 2020", "wo 1 juni 2026", "6 weken", "1000"]
+    "typed",
+    ["", "0", "-3", "altijd", "1 maart 2020", "1-3-20", "wo 1 juni 2026", "gisteren", "6 weken", "1000"],
 )
 def test_an_end_that_is_not_clear_is_none(typed: str):
     with pytest.raises(NotADay):
         series_end(typed, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [
+        ("45", 45),
+        ("20 min", 20),
+        ("90 minuten.", 90),
+        ("een half uur", 30),
+        ("halfuur", 30),
+        ("een kwartier", 15),
+        ("drie kwartier", 45),
+        ("een uur", 60),
+        ("Een uurtje", 60),
+        ("1u", 60),
+        ("2 uur", 120),
+        ("twee uur", 120),
+        ("anderhalf uur", 90),
+        ("1,5 uur", 90),
+        ("2.5 uur", 150),
+        ("1 uur 30", 90),
+        ("1u15", 75),
+        ("1 uur en 30 minuten", 90),
+    ],
+)
+def test_how_long_is_read_as_people_say_it(typed: str, minutes: int):
+    assert minutes_typed(typed) == minutes
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "5", "481", "9 uur", "even", "14:30", "1,5", "1,5 uur 30", "0 uur", "uur uur"]
+)
+def test_how_long_that_is_not_clear_is_none(typed: str):
+    with pytest.raises(NotADuration):
+        minutes_typed(typed)

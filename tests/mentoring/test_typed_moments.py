@@ -80,6 +80,32 @@ def test_a_time_typed_alone_is_read_or_refused(typed: str, part: PartOfDay | Non
     assert outcome(lambda: list(times_of_day(typed, part))) == meaning
 
 
+def test_a_weekday_and_a_date_that_do_not_match_leave_two_days_and_all_else_that_was_said():
+    now, typed = in_amsterdam(NOW), "wo 3 maart half drie Serviceplein"
+    with pytest.raises(OtherWeekday) as refused:
+        read_line(typed, now=now)
+
+    line = read_line(typed, now=now, either=refused.value.either)
+
+    assert line == Line((date(2026, 3, 3), date(2026, 3, 4)), (time(14, 30), time(2, 30)), "Serviceplein")
+
+
+@pytest.mark.parametrize(
+    ("typed", "either"),
+    [
+        ("ma 3 maart", (date(2026, 3, 2), date(2026, 3, 3))),
+        ("dinsdag 26 februari", (date(2026, 2, 26), date(2026, 3, 3))),
+    ],
+)
+def test_of_a_weekday_beside_another_date_the_one_of_its_week_may_be_meant_unless_it_has_passed(
+    typed: str, either: tuple[date, date]
+):
+    with pytest.raises(OtherWeekday) as refused:
+        read_line(f"{typed} 10 uur", now=in_amsterdam(NOW))
+
+    assert refused.value.either == either
+
+
 # --- whatever people type -----------------------------------------------------------------------------
 
 NOWS = st.datetimes(

@@ -382,6 +382,8 @@ PHRASES: dict[str, list[tuple[str, str]]] = {
         ("dinsdag over een maand 10 uur", "OtherWeekday wo 25-3"),
         # Over, or too far.
         ("24 februari 10 uur", "DayIsOver di 24-2"),
+        ("gisteren 10 uur", "DayIsOver di 24-2"),
+        ("eergisteren om 3 uur", "DayIsOver ma 23-2"),
         ("24-2 10 uur", "DayIsOver di 24-2"),
         ("1 januari 10 uur", "DayIsOver do 1-1"),
         ("3-3-2025 10 uur", "DayIsOver ma 3-3-2025"),
