@@ -113,10 +113,10 @@ def look_at_step(known: Circumstances, *, due_at: datetime, asked_for: bool, now
     moment = find(known, since=max(due_at, today))
     if not _is_now(known, moment, now=now):
         return Verdict(Do.WAIT, moment if moment > now else find(known, since=now))
-    if asked_for or known.unanswered(NudgeKind.STEP) < MOST_WITHOUT_ANSWER:
+    if asked_for or not (known.has_stopped or known.unanswered(NudgeKind.STEP) >= MOST_WITHOUT_ANSWER):
         return Verdict(Do.SAY, now)
     following = find(known, since=begin_of(day_of(now) + timedelta(days=1)))
-    return Verdict(Do.WAIT if _team_was_asked(known) else Do.ASK_TEAM, following)
+    return Verdict(Do.WAIT if known.has_stopped else Do.ASK_TEAM, following)
 
 
 def look_at_overview(known: Circumstances, *, due_at: datetime, now: datetime) -> Verdict | None:
@@ -171,13 +171,6 @@ def _rests(known: Circumstances, day: date) -> bool:
         return False
     nudged_since = any(one.is_our_idea and one.on > known.stopped_on for one in known.said)
     return not nudged_since and day - known.last_seen_on < REST_AFTER_RETURN
-
-
-def _team_was_asked(known: Circumstances) -> bool:
-    """Whether the team was asked to call since the last sign of life."""
-    return known.stopped_on is not None and (
-        known.last_seen_on is None or known.stopped_on > known.last_seen_on
-    )
 
 
 def _is_overview_day(known: Circumstances, day: date) -> bool:

@@ -39,7 +39,7 @@ OVERVIEW_APART = timedelta(days=4)
 """At least this between two overviews, when one came a day or two later than its weekday."""
 
 LOOK_BACK = timedelta(days=60)
-"""How far back it matters what was said. Who is silent for longer has been called about, and is in the digest."""
+"""How far back it matters what was said. That the team was asked to call matters however long ago it was."""
 
 EVENING_AT = time(19)
 """'Vanavond': after supper, before the quiet hours."""
@@ -151,8 +151,18 @@ class Circumstances:
         return sum(1 for one in self.said if one.kind is kind and (seen is None or one.on > seen))
 
     @property
+    def has_stopped(self) -> bool:
+        """Whether the team was asked to call since the last sign of life. However long ago: nothing begins again by
+        itself.
+        """
+        seen = self.last_seen_on
+        return self.stopped_on is not None and (seen is None or self.stopped_on > seen)
+
+    @property
     def overview_rests(self) -> bool:
         """Whether the overview has stopped by itself: nudges have, or it is not answered itself."""
+        if self.has_stopped:
+            return True
         kinds = (NudgeKind.STEP, NudgeKind.OVERVIEW)
         return any(self.unanswered(kind) >= MOST_WITHOUT_ANSWER for kind in kinds)
 

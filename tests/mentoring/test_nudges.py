@@ -257,6 +257,16 @@ def seen_daily(known: Circumstances) -> Circumstances:
     return replace(known, last_seen_on=date(2026, 12, 31))
 
 
+def test_who_was_silent_for_so_long_that_the_nudges_are_forgotten_still_gets_none():
+    known = Circumstances(Quiet(), last_seen_on=date(2026, 3, 2), stopped_on=date(2026, 3, 12))
+    tuesday = wall(date(2026, 9, 1), time(10))
+
+    verdict = look_at_step(known, due_at=tuesday, asked_for=False, now=tuesday)
+
+    assert verdict.do is Do.WAIT
+    assert known.overview_rests
+
+
 @pytest.mark.parametrize("year", [2026, 2027])
 def test_who_is_here_often_gets_a_nudge_on_every_tuesday_and_thursday_that_is_no_holiday(year):
     days = [date(year, 1, 1) + n * A_DAY for n in range(365)]
