@@ -41,23 +41,23 @@ _IN_ORDER = (appointments.c.starts_at, appointments.c.id)
 _stands = text("appointments.state IN ('planned', 'moved')")
 _is_to_come = and_(appointments.c.state.in_(AHEAD), appointments.c.starts_at > bindparam("now"))
 _ONE = _APPOINTMENTS.where(appointments.c.id == bindparam("appointment"))
-_TO_DECIDE = _ONE.with_for_update(of=appointments)
+_TO_DECIDE = _ONE.with_for_update(of=appointments, key_share=True)
 _TO_COME = _APPOINTMENTS.where(
     appointments.c.participant_id == bindparam("participant"), _is_to_come
 ).order_by(*_IN_ORDER)
 _UPCOMING = _TO_COME.limit(bindparam("most"))
-_TO_COME_TO_DECIDE = _TO_COME.with_for_update(of=appointments)
+_TO_COME_TO_DECIDE = _TO_COME.with_for_update(of=appointments, key_share=True)
 _REST_TO_DECIDE = (
     _APPOINTMENTS.where(appointments.c.series_id == bindparam("series"), _is_to_come)
     .order_by(*_IN_ORDER)
-    .with_for_update(of=appointments)
+    .with_for_update(of=appointments, key_share=True)
 )
 _NOT_ASKED_ABOUT = (
     _APPOINTMENTS.where(
         _stands, appointments.c.asked_at.is_(None), appointments.c.starts_at <= bindparam("now")
     )
     .order_by(*_IN_ORDER)
-    .with_for_update(of=appointments, skip_locked=True)
+    .with_for_update(of=appointments, key_share=True, skip_locked=True)
 )
 _PLACES = (
     select(func.max(appointments.c.id), appointments.c.place)
@@ -87,7 +87,8 @@ class Appointments:
     """Appointments by their life. A read that a decision rests on is `to_decide`; the others only show.
 
     What holds a participant and their appointments holds the participant first, then the appointments, then
-    the ledger, always in that order, so that two pieces of work never wait for each other.
+    the ledger, always in that order, so that two pieces of work never wait for each other. An appointment that is
+    held can still be referred to (`key_share`), or a new reminder for it would wait.
     """
 
     def __init__(self, connection: AsyncConnection) -> None:

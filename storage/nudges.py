@@ -66,8 +66,8 @@ _SETTLE_SAID = (
 )
 _DROPPED = {"state": "dropped", "dropped_because": bindparam("because"), "settled_at": bindparam("now")}
 _DROP = update(nudges).where(_ONE).values(_DROPPED)
-_LOOK_AGAIN = (
-    update(nudges)
+_TO_LOOK_AT = (
+    select(nudges.c.id)
     .where(
         nudges.c.participant_id == bindparam("participant"),
         _is_planned,
@@ -78,8 +78,11 @@ _LOOK_AGAIN = (
             ~exists().where(steps.c.id == nudges.c.step_id, steps.c.state == StepState.OPEN),
         ),
     )
-    .values(due_at=bindparam("now"))
+    # Who holds one at this moment is planning it anew. To wait for them, holding a goal, could be for ever.
+    .with_for_update(skip_locked=True)
+    .correlate(None)
 )
+_LOOK_AGAIN = update(nudges).where(nudges.c.id.in_(_TO_LOOK_AT)).values(due_at=bindparam("now"))
 _DROP_ALL = (
     update(nudges).where(nudges.c.participant_id == bindparam("participant"), _is_planned).values(_DROPPED)
 )

@@ -61,7 +61,7 @@ _DUE = (
     .where(_IS_PLANNED, reminders.c.due_at <= bindparam("now"))
     .order_by(reminders.c.due_at, reminders.c.id)
     .limit(bindparam("most"))
-    .with_for_update(of=(reminders, appointments), skip_locked=True)
+    .with_for_update(of=(reminders, appointments), key_share=True, skip_locked=True)
 )
 _AHEAD = (
     with_names(
@@ -71,7 +71,7 @@ _AHEAD = (
     )
     .where(text("appointments.state IN ('planned', 'moved')"))  # as the index has it
     .order_by(appointments.c.starts_at, appointments.c.id)
-    .with_for_update(of=appointments)
+    .with_for_update(of=appointments, key_share=True)
 )
 _AHEAD_OF = _AHEAD.where(
     appointments.c.participant_id == bindparam("participant"), appointments.c.starts_at > bindparam("now")
