@@ -21,6 +21,8 @@ class AppointmentLabel(Label):
     NOT_NOW = N_("Not just now")
     OTHER_MOMENT = N_("Choose a new moment")
     MORE = N_("More appointments")
+    LATER = N_("Later appointments")
+    AFTER_ALL = N_("I can after all")
     BACK = N_("Back")
 
 
@@ -164,9 +166,10 @@ class AppointmentPraiseFollows(Notice):
 class AppointmentNotThisTime(Notice):
     """To a participant, when the team says that they were not there: no word of blame, and an easy new try."""
 
+    on: date
     mentor: str
     text = N_(
-        "📅 Your appointment did not work out this time. That can happen.\n"
+        "📅 Your appointment of {on} did not work out. That can happen.\n"
         "{mentor} is happy to see you another time.\n"
         "Shall we look for a new moment?"
     )
@@ -225,17 +228,10 @@ class AfterThat(Message):
 
 @dataclass(frozen=True, slots=True)
 class OneOfAll(Message):
-    """To a participant, in the list of all appointments."""
+    """On a button of a participant: one of all their appointments."""
 
-    line: PlannedLine | PhoneLine
-    text = N_("• {line}")
-
-
-@dataclass(frozen=True, slots=True)
-class MoreLater(Message):
-    """To a participant, under a list that does not hold all their appointments."""
-
-    text = N_("After that there are more.")
+    at: datetime
+    text = N_("{at}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,11 +246,19 @@ class Appointments(Screen):
 
 @dataclass(frozen=True, slots=True)
 class AllAppointments(Screen):
-    """To a participant who wants to see more than the soonest appointments."""
+    """To a participant who wants to see more than the soonest appointments: a button for each."""
 
-    lines: tuple[OneOfAll, ...]
-    more: MoreLater | None
-    text = N_("📅 <b>All your appointments</b>\n{lines}\n{more}")
+    text = N_("📅 <b>All your appointments</b>\nWhich one would you like to see?")
+
+
+@dataclass(frozen=True, slots=True)
+class OneAppointment(Screen):
+    """To a participant who chose one of all their appointments."""
+
+    what: What
+    facts: AppointmentFacts
+    said_no: SaidNo | None
+    text = N_("📅 You have {what}.\n{facts}\n{said_no}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ class LaterLabel(Label):
     EVENING = N_("Tonight")
     TOMORROW = N_("Tomorrow")
     WEEK = N_("Next week")
-    OTHER = N_("Another moment")
+    FIXED = N_("Choose fixed days")
 
 
 class PartOfDayLabel(Label):
@@ -128,7 +128,7 @@ class NudgeTimeNotClear(Screen):
 class NudgeTimeQuiet(Screen):
     """To a participant who chose a time in their own quiet hours."""
 
-    text = N_("At that time I send you nothing. Choose another time.")
+    text = N_("You have quiet hours then. Choose another time.")
 
 
 @dataclass(frozen=True, slots=True)

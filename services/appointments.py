@@ -13,7 +13,7 @@ from mentoring.money import Cents
 from mentoring.people import Participant, Person, Someone
 from mentoring.places import Place
 from mentoring.programme import Programme
-from mentoring.refusals import Gone
+from mentoring.refusals import Gone, NoLongerPossible
 from mentoring.series import Every
 from messages.appointment_facts import place_of
 from messages.appointments_staff import ComesTeam
@@ -272,6 +272,22 @@ async def answer(
     await work.outbox.add(news, to_team=participant.team_id, about=participant.id, now=now)
     await appointment_requests.comes_after_all(work, participant, answered, now=now)
     return answered
+
+
+async def own(work: Work, appointment_id: AppointmentId, *, by: Someone, now: datetime) -> Appointment:
+    """One appointment of the participant that is still to come.
+
+    Raises:
+        Gone: when it is not this participant's appointment.
+        NoLongerPossible: when it has begun, or does not stand any more.
+    """
+    who = require_participant(by).id
+    found = await work.appointments.get(appointment_id)
+    if found.participant_id != who:
+        raise Gone
+    if not found.is_ahead or found.has_begun(now=now):
+        raise NoLongerPossible
+    return found
 
 
 async def upcoming(work: Work, *, most: int = MOST_SHOWN, by: Someone, now: datetime) -> list[Appointment]:

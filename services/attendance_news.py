@@ -56,7 +56,7 @@ async def tell_missed(work: Work, missed: Appointment, participant: Participant,
     if participant.is_over:
         return
     await work.outbox.add(
-        AppointmentNotThisTime(missed.mentor_name),
+        AppointmentNotThisTime(day_of(missed.when.starts_at), missed.mentor_name),
         to=participant.id,
         now=now,
         once=_occasion(missed),

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from mentoring.access import require_participant
+from mentoring.appointments import Appointment, Coming
+from mentoring.ids import PersonId
 from mentoring.nudges import Recipient
 from mentoring.overviews import GoodThing, looks_back_to, told
 from mentoring.people import Someone
@@ -19,13 +21,16 @@ from messages.overviews import (
 )
 from storage.work import Work
 
+_LOOKED_THROUGH = 10
+"""So many appointments ahead to find the next one: nobody says no to more at once."""
+
 
 async def overview_of(work: Work, to: Recipient, *, now: datetime) -> Overview | None:
     """The overview of a participant as it is now. None when there is nothing at all to tell."""
     who = to.participant.id
     since = looks_back_to(await work.nudge_facts.last_overview(who), now=now)
     good = await work.overviews.went_well(who, since=since)
-    ahead = await work.appointments.upcoming(who, now=now, most=1)
+    ahead = await _comes_to(work, who, now=now)
     step = "" if to.steps.next is None else to.steps.titles[to.steps.next]
     if not (good or ahead or step):
         return None
@@ -35,7 +40,7 @@ async def overview_of(work: Work, to: Recipient, *, now: datetime) -> Overview |
         WentWell() if good else EveryWeekDiffers(),
         _lines(good),
         step,
-        ahead[0].when.starts_at if ahead else None,
+        ahead.when.starts_at if ahead else None,
     )
 
 
@@ -49,6 +54,12 @@ async def switch(work: Work, *, on: bool, by: Someone, now: datetime) -> None:
     chosen = await work.preferences.of(who)
     await work.preferences.save(who, replace(chosen, overview=on))
     await work.nudges.look_again(who, now=now)
+
+
+async def _comes_to(work: Work, who: PersonId, *, now: datetime) -> Appointment | None:
+    """The soonest appointment, but for those to which they said that they can't come: they know."""
+    soonest = await work.appointments.upcoming(who, now=now, most=_LOOKED_THROUGH)
+    return next((each for each in soonest if each.answer is not Coming.CANNOT), None)
 
 
 def _lines(good: list[GoodThing]) -> tuple[DoneLine | KeptLine | MoreWentWell, ...]:

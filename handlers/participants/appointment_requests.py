@@ -236,6 +236,7 @@ def _show_days(
     others = Button(RequestLabel.OTHER_DAYS, ShowDays(about, following, anew))
     rows.append([others, call] if len(days) > len(shown) else [call])
     rows.append([Button(RequestLabel.ANY_MOMENT, AnyMoment(about))])
+    rows.append([Button(AppointmentLabel.BACK, ShowAppointments())])
     context.show(WhichDaySuits(), rows, in_place=in_place)
 
 

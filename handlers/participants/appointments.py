@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from handlers.buttons import Button, Press, Rows
+from handlers.buttons import Button, Press, Rows, UnknownPress
 from handlers.context import Context
 from handlers.outgoing import Document, Outgoing, Venue
 from handlers.participants.presses import (
@@ -18,7 +18,8 @@ from handlers.staff.home import show_staff_home
 from mentoring.appointment_requests import Reason
 from mentoring.appointments import Appointment, Coming
 from mentoring.ids import AppointmentId
-from messages.appointment_facts import AppointmentFacts, ByPhone, facts_of
+from mentoring.refusals import NoLongerPossible
+from messages.appointment_facts import AppointmentFacts, ByPhone, facts_of, what_of
 from messages.appointment_requests import REASON_LABELS, AskReason, RequestLabel
 from messages.appointments import (
     AfterThat,
@@ -33,8 +34,8 @@ from messages.appointments import (
     AppointmentPin,
     AppointmentPlanned,
     Appointments,
-    MoreLater,
     NoAppointments,
+    OneAppointment,
     OneOfAll,
     SaidNo,
     SeriesCancelled,
@@ -50,7 +51,11 @@ from services import appointments
 
 routes = Routes()
 
-_MOST_IN_LIST = 8
+_MOST_LINES = 5
+"""In one message to a participant (`product.md`, rule 3)."""
+
+_A_PAGE, _MOST_PAGES = 5, 20
+"""Appointments to choose from at once, and how often there are later ones: more than anybody has."""
 
 ASK_BUTTON = Button(RequestLabel.ASK, AskAppointment())
 """'Ik wil een afspraak'."""
@@ -72,40 +77,73 @@ class CannotCome(Press, verb="an"):
 
 @dataclass(frozen=True, slots=True)
 class ShowMore(Press, verb="as"):
-    """'Meer afspraken'."""
+    """'Meer afspraken', 'Latere afspraken'."""
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOne(Press, verb="ae"):
+    """One of all their appointments, by its day and time."""
+
+    appointment_id: AppointmentId
 
 
 @routes.menu_button(Menu.APPOINTMENTS)
 @routes.command("afspraken")
 async def show_appointments(context: Context) -> None:
     """'Afspraken': what is planned, soonest first, with the buttons of the soonest."""
+    await _show_soonest(context, in_place=False)
+
+
+async def _show_soonest(context: Context, *, in_place: bool) -> None:
     participant = context.person.participant
     if participant is None:
         await show_staff_home(context)
         return
     planned = await appointments.upcoming(context.work, by=context.person, now=context.now)
     if not planned:
-        context.show(NoAppointments(participant.mentor_name), [[ASK_BUTTON]])
+        context.show(NoAppointments(participant.mentor_name), [[ASK_BUTTON]], in_place=in_place)
         return
-    more = len(planned) > appointments.MOST_SHOWN
-    context.show(_list(planned[: appointments.MOST_SHOWN]), _list_buttons(planned[0], more=more))
+    soonest, *later = planned
+    facts = _facts_to_come(soonest)
+    room = min(_room_below(soonest, facts), appointments.MOST_SHOWN - 1)
+    below = tuple(AfterThat(line_of(each)) for each in later[:room])
+    screen = Appointments(facts, _said_no(soonest), below)
+    context.show(screen, _list_buttons(soonest, more=len(later) > room), in_place=in_place)
 
 
 @routes.press(ShowAppointments)
 async def back_to_appointments(context: Context, press: ShowAppointments) -> None:
     """'Terug'."""
-    await show_appointments(context)
+    await _show_soonest(context, in_place=True)
 
 
-@routes.press(ShowMore)
+@routes.press(ShowMore, fresh=show_appointments)
 async def show_more(context: Context, press: ShowMore) -> None:
-    """'Meer afspraken': a line for each, as of a series."""
-    planned = await appointments.upcoming(
-        context.work, most=_MOST_IN_LIST, by=context.person, now=context.now
-    )
-    lines = tuple(OneOfAll(line_of(each)) for each in planned[:_MOST_IN_LIST])
-    more = MoreLater() if len(planned) > _MOST_IN_LIST else None
-    context.show(AllAppointments(lines, more), [[Button(AppointmentLabel.BACK, ShowAppointments())]])
+    """'Meer afspraken': a button for each, as of a series, so that each can be answered long before."""
+    if press.page not in range(_MOST_PAGES):
+        raise UnknownPress
+    begin, end = press.page * _A_PAGE, (press.page + 1) * _A_PAGE
+    planned = await appointments.upcoming(context.work, most=end, by=context.person, now=context.now)
+    rows: Rows = [
+        [Button(context.catalogue.on_button(OneOfAll(each.when.starts_at)), ShowOne(each.id))]
+        for each in planned[begin:end]
+    ]
+    if not rows:
+        raise NoLongerPossible
+    if planned[end:]:
+        rows.append([Button(AppointmentLabel.LATER, ShowMore(press.page + 1))])
+    context.show(AllAppointments(), [*rows, _back(to=press.page)], in_place=True)
+
+
+@routes.press(ShowOne, fresh=show_appointments)
+async def show_one(context: Context, press: ShowOne) -> None:
+    """One of them, with its answers."""
+    found = await appointments.own(context.work, press.appointment_id, by=context.person, now=context.now)
+    screen = OneAppointment(what_of(found), _facts_to_come(found), _said_no(found))
+    rows = [*_answer_rows(found), [Button(AppointmentLabel.BACK, ShowMore(0))]]
+    context.show(screen, rows, in_place=True)
 
 
 @routes.press(Comes, fresh=show_appointments)
@@ -130,7 +168,8 @@ async def cannot_come(context: Context, press: CannotCome) -> None:
         for reason in Reason
         if not (appointment.place.by_phone and reason is Reason.NO_TRANSPORT)
     ]
-    context.show(AskReason(), reasons)
+    after_all = [Button(AppointmentLabel.AFTER_ALL, Comes(appointment.id))]
+    context.show(AskReason(), [*reasons, after_all])
 
 
 # --- what the team sends --------------------------------------------------------------------------
@@ -201,16 +240,36 @@ def new_moment_buttons(appointment_id: AppointmentId | None) -> Rows:
     ]
 
 
-def _list(planned: list[Appointment]) -> Appointments:
-    soonest, *later = planned
-    said_no = SaidNo() if soonest.answer is Coming.CANNOT else None
-    return Appointments(facts_of(soonest), said_no, tuple(AfterThat(line_of(each)) for each in later))
+def _facts_to_come(appointment: Appointment) -> AppointmentFacts:
+    """The lines about an appointment. Who can't come has nothing to bring."""
+    facts = facts_of(appointment)
+    return replace(facts, bring=(), reward=None) if appointment.answer is Coming.CANNOT else facts
+
+
+def _said_no(appointment: Appointment) -> SaidNo | None:
+    return SaidNo() if appointment.answer is Coming.CANNOT else None
+
+
+def _room_below(soonest: Appointment, facts: AppointmentFacts) -> int:
+    """How many later appointments fit below the soonest one: the heading, when and where are always there."""
+    taken = (facts.bring, facts.reward, _said_no(soonest))
+    return _MOST_LINES - 3 - sum(1 for line in taken if line)
 
 
 def _list_buttons(soonest: Appointment, *, more: bool) -> Rows:
-    rows: Rows = [answers(soonest.id, facts_of(soonest), soonest.answer)]
-    if soonest.answer is Coming.CANNOT:
-        rows.append([Button(AppointmentLabel.OTHER_MOMENT, WantMoment(soonest.id))])
+    rows = _answer_rows(soonest)
     if more:
-        rows.append([Button(AppointmentLabel.MORE, ShowMore())])
+        rows.append([Button(AppointmentLabel.MORE, ShowMore(0))])
     return [*rows, [ASK_BUTTON]]
+
+
+def _answer_rows(appointment: Appointment) -> Rows:
+    rows: Rows = [answers(appointment.id, facts_of(appointment), appointment.answer)]
+    if appointment.answer is Coming.CANNOT:
+        rows.append([Button(AppointmentLabel.OTHER_MOMENT, WantMoment(appointment.id))])
+    return rows
+
+
+def _back(*, to: int) -> list[Button]:
+    """From the first page to the appointments, from a later one to the page before."""
+    return [Button(AppointmentLabel.BACK, ShowMore(to - 1) if to else ShowAppointments())]

@@ -116,4 +116,4 @@ def _moments(step_id: StepId, *, tonight: bool) -> Rows:
         Button(LaterLabel.WEEK, LaterChosen(step_id, SayAgain.WEEK)),
     ]
     evening = [[Button(LaterLabel.EVENING, LaterChosen(step_id, SayAgain.EVENING))]] if tonight else []
-    return [*evening, days, [Button(LaterLabel.OTHER, ChooseMoment(step_id))]]
+    return [*evening, days, [Button(LaterLabel.FIXED, ChooseMoment(step_id))]]

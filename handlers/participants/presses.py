@@ -90,7 +90,7 @@ class WantNothing(Press, verb="awx"):
 
 @dataclass(frozen=True, slots=True)
 class ChooseMoment(Press, verb="nm"):
-    """'Wanneer helpt een duwtje?', under the whole plan, and 'Een ander moment', under a nudge."""
+    """'Wanneer helpt een duwtje?', under the whole plan, and 'Vaste dagen kiezen', under a nudge."""
 
     step_id: StepId
 

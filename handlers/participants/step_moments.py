@@ -10,11 +10,13 @@ from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Asking, Choices, Field, Form
 from handlers.participants.presses import ChooseMoment
 from handlers.routes import Routes
+from mentoring.days import NotADay
 from mentoring.ids import StepId
 from mentoring.nudges import MOST_WEEKDAYS, TIMES, InQuietHours
 from mentoring.questions import Question
 from mentoring.typed_moments import times_of_day
 from mentoring.typed_times import NotATime, PartOfDay
+from mentoring.typed_weekdays import weekdays_named
 from messages.common import Ticked
 from messages.nudges import (
     AskTimeOfDay,
@@ -111,12 +113,23 @@ async def _read_days(context: Context, question: Question, given: Answer) -> dic
     chosen = set(_days_so_far(question))
     if given.choice == _READY and chosen:
         return {"chosen": sorted(chosen), "ready": True}
-    if given.choice not in {str(number) for number in range(len(WeekdayLabel))}:
+    if given.choice is None:
+        chosen |= _typed_days(given.text)
+    elif given.choice in {str(number) for number in range(len(WeekdayLabel))}:
+        chosen ^= {int(given.choice)}
+    else:
         raise AskAgain(ChooseADayFirst())
-    chosen ^= {int(given.choice)}
     if len(chosen) > MOST_WEEKDAYS:
         raise AskAgain(ThreeDaysAtMost())
     return {"chosen": sorted(chosen), "ready": False}
+
+
+def _typed_days(text: str) -> frozenset[int]:
+    """Days that were typed are ticked as if they were pressed, and read back like that."""
+    try:
+        return weekdays_named(text)
+    except NotADay as refusal:
+        raise AskAgain(ChooseADayFirst()) from refusal
 
 
 def _days_so_far(question: Question) -> list[int]:

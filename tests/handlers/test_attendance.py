@@ -64,7 +64,7 @@ async def test_no_is_a_kind_message_with_a_new_try(pilot: Pilot):
     await pilot.moves_clock(minutes=11)
 
     assert labels(said) == [["Was er toch", "Verzet"]]
-    shown = await fatima.sees("Je afspraak is deze keer niet gelukt.")
+    shown = await fatima.sees("is niet gelukt. Dat kan gebeuren.")
     assert "gemist" not in shown["text"]
 
 
@@ -77,7 +77,7 @@ async def test_a_slip_is_taken_back_and_the_participant_hears_the_good_news_alon
 
     await fatima.sees("Je hebt €\u00a05 verdiend.")
     await pilot.moves_clock(minutes=30)
-    assert not any("deze keer niet gelukt" in said for said in await fatima.heard())
+    assert not any("niet gelukt" in said for said in await fatima.heard())
 
 
 async def test_after_a_while_a_slip_can_no_longer_be_taken_back(pilot: Pilot):

@@ -87,7 +87,7 @@ async def test_later_tomorrow_is_promised_and_kept(stage: Stage):
 async def test_another_moment_is_chosen_with_buttons_and_read_back(stage: Stage):
     await stage.goes_to_nudge()
     await stage.fatima.presses("Herinner me later")
-    await stage.fatima.presses("Een ander moment")
+    await stage.fatima.presses("Vaste dagen kiezen")
     await stage.fatima.sees("Wanneer op de dag helpt een duwtje?")
 
     await stage.fatima.presses("Avond")
@@ -113,7 +113,7 @@ async def test_an_own_time_is_read_strictly(stage: Stage):
     await stage.fatima.says("straks")
     await stage.fatima.sees("Die tijd snap ik niet.")
     await stage.fatima.says("23.00")
-    await stage.fatima.sees("Om die tijd stuur ik je niets.")
+    await stage.fatima.sees("Dan heb je stille uren.")
     await stage.fatima.says("16.45")
     await stage.fatima.presses("Klaar")
     await stage.fatima.sees("Kies eerst een dag.")
@@ -123,6 +123,22 @@ async def test_an_own_time_is_read_strictly(stage: Stage):
     await stage.fatima.presses("Klaar")
 
     await stage.fatima.sees("op maandag, dinsdag en woensdag, om 16.45 uur.")
+
+
+async def test_days_can_be_typed_as_well_and_are_ticked(stage: Stage):
+    await stage.fatima.presses("Mijn doelen")
+    await stage.fatima.presses("Mijn hele plan")
+    await stage.fatima.presses("Wanneer helpt een duwtje?")
+    await stage.fatima.says("half vijf 's middags")
+    await stage.fatima.sees("Op welke dagen?")
+
+    await stage.fatima.says("liever niet")
+    await stage.fatima.sees("Kies eerst een dag.")
+    await stage.fatima.says("ma, wo en vr")
+    await stage.fatima.presses("✓ maandag")
+    await stage.fatima.presses("Klaar")
+
+    await stage.fatima.sees("op woensdag en vrijdag, om 16.30 uur.")
 
 
 async def test_no_nudges_is_one_tap_and_so_is_the_way_back(stage: Stage):

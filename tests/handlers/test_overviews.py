@@ -1,7 +1,10 @@
 """The weekly overview through the whole bot: on Friday at four, what went well first, off with one tap."""
 
+from datetime import date
+
 import pytest
 
+from tests.handlers.planning import plans
 from tests.handlers.test_nudges import Stage, begin
 from tests.pilot import Pilot
 from tests.services.nudged import in_march
@@ -35,6 +38,18 @@ async def test_it_is_off_with_one_tap_and_on_with_another(stage: Stage):
     await stage.fatima.presses("Toch wel sturen")
 
     await stage.fatima.sees("Je krijgt het overzicht weer, één keer per week.")
+
+
+async def test_an_appointment_to_which_she_said_no_is_not_held_before_her(stage: Stage):
+    await plans(stage.pilot, stage.anja, stage.fatima, date(2026, 3, 10))
+    await stage.fatima.presses("Ik kan niet")
+    await stage.fatima.sees("Wil je zeggen waarom?")
+    await plans(stage.pilot, stage.anja, stage.fatima, date(2026, 3, 12))
+
+    await stage.goes_to(in_march(6, 16, 1))
+
+    shown = await stage.fatima.sees("Elke week is anders.")
+    assert "Je volgende afspraak: donderdag 12 maart om 14.30 uur" in shown["text"]
 
 
 async def test_it_leads_to_the_next_step(stage: Stage):

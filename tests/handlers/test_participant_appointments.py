@@ -142,13 +142,14 @@ async def test_who_was_there_reads_praise_first_and_money_second(pilot: Pilot):
 async def test_who_was_not_there_reads_no_blame_and_has_an_easy_new_try(pilot: Pilot):
     anja, fatima = await anja_and_fatima(pilot)
     planned = await plans(pilot, anja, fatima, soon(pilot))
+    day = soon(pilot)
     await pilot.room.move_clock_to(on(pilot, time(16)))
     by = await pilot.someone(anja)
     async with pilot.database.work() as work:
         await attendance.miss(work, planned, by=by, now=pilot.now())
     await pilot.moves_clock(minutes=30)
 
-    shown = await fatima.sees("deze keer niet gelukt")
+    shown = await fatima.sees(f"Je afspraak van {in_words(day)} is niet gelukt.")
 
     assert "gemist" not in " ".join(await fatima.heard())
     assert labels(shown) == [["Ja, graag", "Bel mij"], ["Nu even niet"]]
@@ -180,7 +181,7 @@ async def test_who_cannot_come_is_thanked_and_may_say_why_or_not(pilot: Pilot):
 
     asked = await fatima.sees("Zullen we een nieuw moment zoeken?")
     with_reason = await anja.sees("Reden: heeft dan iets anders.", pilot.admin_chat)
-    assert labels(thanked)[-1] == ["Dat zeg ik liever niet"]
+    assert labels(thanked)[-2:] == [["Dat zeg ik liever niet"], ["Ik kan toch wel"]]
     assert labels(asked) == [["Ja, graag", "Bel mij"], ["Nu even niet"]]
     assert with_reason["message_id"] == card["message_id"]
 
@@ -223,18 +224,80 @@ async def test_the_soonest_is_shown_in_full_and_at_most_two_lines_after_it(pilot
     assert labels(shown) == [["Ik kom", "Ik kan niet"], ["Meer afspraken"], ["Ik wil een afspraak"]]
 
 
-async def test_more_appointments_are_a_line_each_with_the_way_back(pilot: Pilot):
+async def test_each_of_more_appointments_can_be_answered_long_before_with_the_way_back(pilot: Pilot):
     anja, fatima = await anja_and_fatima(pilot)
-    for day in next_working_days(today(pilot), 4):
+    days = next_working_days(today(pilot), 8)
+    for day in days[1:]:
         await plans(pilot, anja, fatima, day)
     await fatima.presses("Afspraken")
 
     await fatima.presses("Meer afspraken")
-    shown = await fatima.sees("Al je afspraken")
+    first = await fatima.sees("Al je afspraken")
+    await fatima.presses("Latere afspraken")
+    later = await fatima.sees("Al je afspraken", after=first)
+    await fatima.presses(f"{in_words(days[7])} om 14.30 uur")
+    one = await fatima.sees(f"Wanneer: {in_words(days[7])} om 14.30 uur.", after=later)
+    await fatima.presses("Ik kan niet")
+    await anja.sees("kan niet komen", pilot.admin_chat)
+    await fatima.presses_under(one, text="Terug")
+    back = await fatima.sees("Al je afspraken", after=one)
     await fatima.presses("Terug")
 
-    assert shown["text"].count("•") == 4
-    await fatima.sees("Je afspraken", after=shown)
+    assert labels(first)[-2:] == [["Latere afspraken"], ["Terug"]]
+    assert len(labels(first)) == 7
+    assert labels(later)[-1] == ["Terug"]
+    assert len(labels(later)) == 3
+    assert labels(one) == [["Ik kom", "Ik kan niet"], ["Terug"]]
+    await fatima.sees("Je afspraken", after=back)
+
+
+async def test_however_much_there_is_to_say_it_is_at_most_five_lines(pilot: Pilot):
+    anja, fatima = await anja_and_fatima(pilot)
+    await in_pot(pilot, 10_00)
+    first, second, third = next_working_days(today(pilot), 3)
+    much = Details(Place("Serviceplein"), bring=("je map", "je agenda"), reward=Cents(5_00))
+    await plans(pilot, anja, fatima, first, much)
+    await plans(pilot, anja, fatima, second)
+    await plans(pilot, anja, fatima, third)
+
+    await fatima.presses("Afspraken")
+    full = await fatima.sees("Je afspraken")
+    await fatima.presses_under(full, text="Ik kan niet")
+    await fatima.sees("Wil je zeggen waarom?")
+    await fatima.presses("Afspraken")
+    cannot = await fatima.sees("Je kunt dan niet.")
+
+    assert len(full["text"].split("\n")) == len(cannot["text"].split("\n")) == 5
+    assert ["Meer afspraken"] in labels(full)
+    assert "Neem mee" not in cannot["text"]
+    assert "Je verdient" not in cannot["text"]
+
+
+async def test_who_pressed_i_cannot_come_by_mistake_can_after_all(pilot: Pilot):
+    anja, fatima = await anja_and_fatima(pilot)
+    await plans(pilot, anja, fatima, soon(pilot))
+    await fatima.presses("Ik kan niet")
+    await anja.sees("kan niet komen", pilot.admin_chat)
+
+    await fatima.presses("Ik kan toch wel")
+
+    await fatima.sees("Fijn, je komt.")
+    await anja.sees("Komt toch.", pilot.admin_chat)
+
+
+async def test_who_looks_at_one_that_was_cancelled_meanwhile_sees_what_there_is(pilot: Pilot):
+    anja, fatima = await anja_and_fatima(pilot)
+    days = next_working_days(today(pilot), 5)
+    planned = [await plans(pilot, anja, fatima, day) for day in days[1:]]
+    await fatima.presses("Afspraken")
+    await fatima.presses("Meer afspraken")
+    shown = await fatima.sees("Al je afspraken")
+    await cancels(pilot, anja, planned[-1])
+
+    await fatima.presses_under(shown, text=f"{in_words(days[4])} om 14.30 uur")
+
+    await fatima.sees_answer("Deze knop is van eerder.")
+    await fatima.sees("Je afspraken")
 
 
 async def test_without_appointments_it_says_so_kindly_and_offers_one(pilot: Pilot):
@@ -298,7 +361,8 @@ async def test_after_a_move_the_old_button_answers_for_the_new_moment(pilot: Pil
 
 
 @pytest.mark.parametrize(
-    "verb", ["ak:{0}", "an:{0}", "ar:{0}:plans", "awn:{0}", "awb:{0}", "awx:{0}", "awo:{0}", "awd:{0}:0:1"]
+    "verb",
+    ["ak:{0}", "an:{0}", "ar:{0}:plans", "awn:{0}", "awb:{0}", "awx:{0}", "awo:{0}", "awd:{0}:0:1", "ae:{0}"],
 )
 async def test_nobody_answers_to_somebody_elses_appointment(pilot: Pilot, verb: str):
     anja, fatima = await anja_and_fatima(pilot)

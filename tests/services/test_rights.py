@@ -146,6 +146,10 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
         HERSELF,
         lambda work, all_, by: appointments.answer(work, all_.appointment, Coming.COMING, by=by, now=NOW),
     ),
+    "appointments.own": (
+        HERSELF,
+        lambda work, all_, by: appointments.own(work, all_.appointment, by=by, now=NOW),
+    ),
     "appointments.upcoming": (
         ANY_PARTICIPANT,
         lambda work, all_, by: appointments.upcoming(work, by=by, now=NOW),
