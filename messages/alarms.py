@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from messages.base import N_, Notice, StaffLabel, ToStaff
-from messages.claims import ClaimHead, GoalClaimed, StepClaimed, Waits
+from messages.claim_cards import ClaimHead, GoalClaimed, StepClaimed, Waits
 
 
 class AlarmLabel(StaffLabel):

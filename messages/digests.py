@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from messages.base import N_, Notice, Screen, StaffLabel, ToStaff
-from messages.claims import ClaimHead, Waits
+from messages.claim_cards import ClaimHead, Waits
 
 
 class DigestLabel(StaffLabel):

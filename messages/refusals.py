@@ -51,7 +51,8 @@ from messages.appointment_refusals import (
 )
 from messages.appointments_staff import DayTooFar, MomentHasPassedStaff, NoSuchTimeStaff, PlaceNotClear
 from messages.base import Screen
-from messages.claims import OwnClaimToast, UndoDecided, UndoTooLate, WithdrawnToast, already_decided
+from messages.claims import UndoDecided, UndoTooLate
+from messages.claims_staff import OwnClaimToast, WithdrawnToast, already_decided
 from messages.common import NotForYou, NotForYouStaff, OldButton, OldButtonStaff
 from messages.goals import NewerProposal
 from messages.goals_staff import (

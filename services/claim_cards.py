@@ -13,7 +13,7 @@ from mentoring.lengths import units
 from mentoring.people import Participant
 from mentoring.programme import Programme
 from messages.base import ClockTime, Notice
-from messages.claims import (
+from messages.claim_cards import (
     AnswerArrived,
     Card,
     ClaimApprovedCard,

@@ -15,7 +15,7 @@ from mentoring.programme import UNDO_WITHIN, Programme
 from mentoring.questions import Question
 from mentoring.refusals import Gone, NoLongerPossible
 from messages.base import Notice
-from messages.claims import Card
+from messages.claim_cards import Card
 from services import claim_cards, claim_news, nudges, outages, rewards
 from storage.work import Work
 

@@ -24,7 +24,8 @@ from messages.attendance import (
     KeptToast,
     MissedToast,
 )
-from messages.claims import PraiseAsked, PraiseSentToast, WordsNotSent, WordsSent
+from messages.claim_words import PraiseAsked, WordsNotSent, WordsSent
+from messages.claims_staff import PraiseSentToast
 from messages.letters import HasStoppedTakingPartStaff
 from messages.refusals import words_for
 from services import appointments, attendance

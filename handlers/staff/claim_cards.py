@@ -7,17 +7,16 @@ from handlers.outgoing import Outgoing, Picture
 from handlers.routes import Routes
 from mentoring.ids import ClaimId
 from messages.alarms import AlarmLabel, ClaimWaitsLong, ClaimWaitsTooLong
-from messages.claims import (
+from messages.claim_cards import (
     AnswerArrived,
     ClaimApprovedCard,
     ClaimAskedCard,
     ClaimCard,
     ClaimHead,
-    ClaimStaffLabel,
     EvidencePhoto,
     EvidenceVoice,
-    Praise,
 )
+from messages.claims import ClaimStaffLabel, Praise
 
 routes = Routes()
 

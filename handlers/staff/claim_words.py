@@ -15,15 +15,8 @@ from mentoring.people import Participant
 from mentoring.questions import Question
 from mentoring.refusals import Refusal
 from messages.base import Label, Screen
-from messages.claims import (
-    PraiseAsked,
-    QuestionAsked,
-    ReadyQuestion,
-    ReadyReason,
-    ReasonAsked,
-    WordsNotSent,
-    WordsSent,
-)
+from messages.claim_words import PraiseAsked, QuestionAsked, ReasonAsked, WordsNotSent, WordsSent
+from messages.claims import ReadyQuestion, ReadyReason
 from messages.letters import HasStoppedTakingPartStaff
 from messages.refusals import words_for
 from services import claim_cards, claims

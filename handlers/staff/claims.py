@@ -27,13 +27,13 @@ from mentoring.claims import Claim
 from mentoring.ids import ClaimId
 from mentoring.people import Participant
 from messages.base import Notice
-from messages.claims import (
+from messages.claims import Praise
+from messages.claims_staff import (
     ApprovedToast,
     ClaimRow,
     ClaimsWait,
     ClaimsWaitMore,
     NoClaimsWait,
-    Praise,
     PraiseSentToast,
 )
 from messages.letters import HasStoppedTakingPartStaff
@@ -49,6 +49,13 @@ _MOST_LISTED = 20
 @dataclass(frozen=True, slots=True)
 class ListClaims(Press, verb="kl"):
     """'Meldingen doorlopen', under the digest."""
+
+
+@routes.notice(ClaimsWaitLong)
+@routes.notice(ClaimsWaitTooLong)
+def dress_together(notice: ClaimsWaitLong | ClaimsWaitTooLong, plain: Outgoing) -> Outgoing:
+    """One tap to all of them, the oldest first."""
+    return plain.with_rows([[Button(DigestLabel.CLAIMS, ListClaims())]])
 
 
 # --- deciding ---------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from mentoring.praise import LONGEST_WORDS, NoWords, TooManyWords, words_to_part
 from mentoring.questions import Question
 from messages.appointment_more import OnlyText
 from messages.base import Label
-from messages.claims import OnlyWords, WordsTooLong
+from messages.claim_words import OnlyWords, WordsTooLong
 
 TYPED_WITHIN = timedelta(minutes=10)
 """After this, what a mentor writes in the admin chat is no longer taken for words to the participant."""

@@ -1,0 +1,96 @@
+"""What a mentor reads about claims beside their cards: the line that answers a press, and the list of /meldingen."""
+
+from dataclasses import dataclass
+
+from mentoring.claims import Claim, ClaimState
+from messages.base import N_, ClockTime, Screen, ToStaff
+from messages.claim_cards import Waits
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyApprovedToast(Screen, ToStaff):
+    """To a mentor who presses a button of a claim that has been approved."""
+
+    by: str
+    at: ClockTime
+    text = N_("{by} has approved this already, at {at}.")
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyNotYetToast(Screen, ToStaff):
+    """To a mentor who presses a button of a claim that was answered with "not yet"."""
+
+    by: str
+    at: ClockTime
+    text = N_('{by} has said "not yet" already, at {at}.')
+
+
+def already_decided(claim: Claim) -> AlreadyApprovedToast | AlreadyNotYetToast:
+    """Who was first, for the colleagues who press as well."""
+    by, at = claim.decided_by_name or "", ClockTime(claim.decided_at or claim.claimed_at)
+    return AlreadyApprovedToast(by, at) if claim.state is ClaimState.APPROVED else AlreadyNotYetToast(by, at)
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnToast(Screen, ToStaff):
+    """To a mentor who presses a button of a claim that the participant has taken back."""
+
+    text = N_("The participant has taken this claim back.")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnClaimToast(Screen, ToStaff):
+    """To staff who press a button of their own claim."""
+
+    text = N_("This is your own claim. A colleague decides on it.")
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovedToast(Screen, ToStaff):
+    """To the mentor who approved, at the top of the screen."""
+
+    text = N_("Approved. Pick a sentence of praise.")
+
+
+@dataclass(frozen=True, slots=True)
+class PraiseSentToast(Screen, ToStaff):
+    """To the mentor who picked praise, or chose to add none."""
+
+    text = N_("The participant hears it now.")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsWait(Screen, ToStaff):
+    """To a mentor after /meldingen, above a button for each claim, oldest first."""
+
+    count: int
+    text = N_("{count} claim waits. The oldest is first.")
+    plural = N_("{count} claims wait. The oldest is first.")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsWaitMore(Screen, ToStaff):
+    """To a mentor after /meldingen, when more claims wait than there are buttons."""
+
+    count: int
+    shown: int
+    text = N_("{count} claim waits. These are the {shown} oldest.")
+    plural = N_("{count} claims wait. These are the {shown} oldest.")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow(Screen, ToStaff):
+    """To a mentor after /meldingen: the words on the button of one claim."""
+
+    number: str
+    name: str
+    pseudonym: str
+    waits: Waits
+    text = N_("{number} · {name} ({pseudonym}) · {waits}")
+
+
+@dataclass(frozen=True, slots=True)
+class NoClaimsWait(Screen, ToStaff):
+    """To a mentor after /meldingen, when nothing waits."""
+
+    text = N_("No claims are waiting.")
