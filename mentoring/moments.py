@@ -1,4 +1,4 @@
-"""A moment as it was agreed. How mentors type one stands in `typed_moments`."""
+"""A moment as it was agreed. How mentors type one stands in `mentoring.typed.moments`."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta

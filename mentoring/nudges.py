@@ -25,7 +25,7 @@ from mentoring.people import Participant, ParticipantState
 from mentoring.preferences import Preferences
 from mentoring.quiet import Quiet
 from mentoring.refusals import Refusal
-from mentoring.typed_times import PartOfDay
+from mentoring.typed.times import PartOfDay
 
 MOST_IN_SEVEN_DAYS = 3
 MOST_WITHOUT_ANSWER = 3

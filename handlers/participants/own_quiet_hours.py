@@ -13,8 +13,8 @@ from handlers.participants.preferences import OwnQuiet, settings, show_quiet
 from handlers.routes import Routes
 from mentoring.preferences import TooQuiet
 from mentoring.questions import Question
-from mentoring.typed_moments import times_of_day
-from mentoring.typed_times import NotATime, PartOfDay
+from mentoring.typed.moments import times_of_day
+from mentoring.typed.times import NotATime, PartOfDay
 from messages.base import Screen
 from messages.catalogue import wall_time
 from messages.preferences import AskQuietFrom, AskQuietUntil, QuietTimeNotClear, QuietTooLong

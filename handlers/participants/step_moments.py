@@ -14,9 +14,9 @@ from mentoring.days import NotADay
 from mentoring.ids import StepId
 from mentoring.nudges import MOST_WEEKDAYS, TIMES, InQuietHours
 from mentoring.questions import Question
-from mentoring.typed_moments import times_of_day
-from mentoring.typed_times import NotATime, PartOfDay
-from mentoring.typed_weekdays import weekdays_named
+from mentoring.typed.moments import times_of_day
+from mentoring.typed.times import NotATime, PartOfDay
+from mentoring.typed.weekdays import weekdays_named
 from messages.common import Ticked
 from messages.nudges import (
     AskTimeOfDay,

@@ -28,11 +28,11 @@ from mentoring.days import NotADay
 from mentoring.moments import NoSuchTime, TooFarAhead
 from mentoring.questions import Question
 from mentoring.refusals import Gone, Refusal
-from mentoring.typed_dates import DayIsOver
-from mentoring.typed_days import OtherWeekday
-from mentoring.typed_moments import Line, read_line, times_of_day
-from mentoring.typed_tail import split_tail
-from mentoring.typed_times import NotATime
+from mentoring.typed.dates import DayIsOver
+from mentoring.typed.days import OtherWeekday
+from mentoring.typed.moments import Line, read_line, times_of_day
+from mentoring.typed.tail import split_tail
+from mentoring.typed.times import NotATime
 from messages.appointments_staff import (
     DayHasOtherWeekday,
     DayIsOverStaff,

@@ -14,8 +14,8 @@ from mentoring.goals import HIGHEST_REWARD, RewardTooHigh
 from mentoring.money import Cents, euros
 from mentoring.questions import Question
 from mentoring.series import MOST_IN_SERIES, NoSeries, TooManyInSeries
-from mentoring.typed_minutes import minutes_typed
-from mentoring.typed_series import series_end
+from mentoring.typed.minutes import minutes_typed
+from mentoring.typed.series import series_end
 from messages.appointment_check import RHYTHMS
 from messages.appointment_more import (
     AppointmentPart,

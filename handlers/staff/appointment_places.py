@@ -8,7 +8,7 @@ from handlers.staff.words import words_in
 from mentoring.places import BY_PHONE, NotAPlace, Place
 from mentoring.questions import Question
 from mentoring.refusals import Gone
-from mentoring.typed_places import place_meant
+from mentoring.typed.places import place_meant
 from messages.appointment_check import PlaceLabel
 from messages.appointments_staff import AskPlace, PlaceNotClear
 from services import places

@@ -11,7 +11,7 @@ from handlers.staff.appointment_list import CancelBelow, PlanFor
 from handlers.staff.appointment_values import Values, who_is
 from handlers.staff.appointments import PlanNewMoment, begin, values_to_move
 from mentoring.ids import AppointmentId, PersonId
-from mentoring.typed_times import PartOfDay
+from mentoring.typed.times import PartOfDay
 from messages.appointment_list import ListLabel
 from messages.appointment_requests_staff import (
     CannotComeCard,

@@ -11,7 +11,7 @@ from mentoring.office_days import holiday
 from mentoring.people import Participant
 from mentoring.places import Place
 from mentoring.series import Every, NoSeries, TooManyInSeries, series_days, series_moments
-from mentoring.typed_times import PartOfDay
+from mentoring.typed.times import PartOfDay
 
 Values = dict[str, Any]
 

@@ -26,7 +26,7 @@ from mentoring.nudges import SayAgain
 from mentoring.pauses import PauseLength
 from mentoring.questions import Question
 from mentoring.snoozes import Later
-from mentoring.typed_times import PartOfDay
+from mentoring.typed.times import PartOfDay
 from messages.attendance import AttendancePraise
 from messages.claims import Praise
 from messages.house import every_label

@@ -9,10 +9,10 @@ from mentoring.days import NotADay
 from mentoring.ids import PlaceId
 from mentoring.money import Cents
 from mentoring.places import BY_PHONE, Place
-from mentoring.typed_minutes import minutes_typed
-from mentoring.typed_places import place_meant
-from mentoring.typed_series import series_end
-from mentoring.typed_tail import Tail, split_tail
+from mentoring.typed.minutes import minutes_typed
+from mentoring.typed.places import place_meant
+from mentoring.typed.series import series_end
+from mentoring.typed.tail import Tail, split_tail
 
 NOW = datetime(2026, 3, 3, 14, 30, tzinfo=UTC)
 PLEIN = Place("Serviceplein", PlaceId(1), "Raadhuisstraat 1")

@@ -12,10 +12,10 @@ from mentoring.days import NotADay
 from mentoring.moments import NoSuchTime, TooFarAhead, at_wall_time
 from mentoring.programme import AMSTERDAM
 from mentoring.refusals import Refusal
-from mentoring.typed_dates import DayIsOver
-from mentoring.typed_days import OtherWeekday
-from mentoring.typed_moments import Line, appointment_day, read_line, times_of_day
-from mentoring.typed_times import NotATime, PartOfDay
+from mentoring.typed.dates import DayIsOver
+from mentoring.typed.days import OtherWeekday
+from mentoring.typed.moments import Line, appointment_day, read_line, times_of_day
+from mentoring.typed.times import NotATime, PartOfDay
 from tests.mentoring.spellings import parts_beside, said_apart, said_beside, spelled_days, spelled_times
 from tests.mentoring.typed_phrases import PHRASES
 

@@ -3,7 +3,7 @@
 import pytest
 
 from mentoring.days import NotADay
-from mentoring.typed_weekdays import weekdays_named
+from mentoring.typed.weekdays import weekdays_named
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Words as people type them in Dutch, made alike: for the grammar of days (`typed_days`) and times (`typed_times`)."""
+"""Words as people type them in Dutch, made alike: for the grammar of `days` and of `times`."""
 
 import unicodedata
 

@@ -12,9 +12,9 @@ from mentoring.days import NotADay
 from mentoring.moments import FURTHEST, TooFarAhead
 from mentoring.programme import AMSTERDAM
 from mentoring.refusals import Refusal
-from mentoring.typed_dates import AS_COMING, DayIsOver, FoundDay, date_at, same_day_of_month
-from mentoring.typed_times import PARTS_OF_DAY, PartOfDay
-from mentoring.typed_words import number
+from mentoring.typed.dates import AS_COMING, DayIsOver, FoundDay, date_at, same_day_of_month
+from mentoring.typed.times import PARTS_OF_DAY, PartOfDay
+from mentoring.typed.words import number
 
 _A_DAY = timedelta(days=1)
 _A_WEEK = timedelta(days=7)

@@ -2,7 +2,7 @@
 
 The grammar is our own: libraries read "overmorgen 9 uur" as 19:00 without saying so. What it does not know is
 asked again, what could be meant in two ways is asked with both, and whatever was understood is read back in
-words before it counts. What it knows stands in `typed_days`, `typed_dates` and `typed_times`.
+words before it counts. What it knows stands in `days`, `dates` and `times` beside it.
 """
 
 from collections.abc import Sequence
@@ -15,11 +15,11 @@ from mentoring.appointments import MomentHasPassed, require_ahead
 from mentoring.days import NotADay
 from mentoring.moments import NoSuchTime, at_wall_time
 from mentoring.refusals import Refusal
-from mentoring.typed_dates import FoundDay
-from mentoring.typed_days import Today, day_at, days_meant
-from mentoring.typed_doubts import is_about_time, may_change_the_day, may_change_the_time
-from mentoring.typed_times import Clock, NotATime, PartOfDay, part_at, time_at, times_meant
-from mentoring.typed_words import LOOKS_AHEAD, plain_words
+from mentoring.typed.dates import FoundDay
+from mentoring.typed.days import Today, day_at, days_meant
+from mentoring.typed.doubts import is_about_time, may_change_the_day, may_change_the_time
+from mentoring.typed.times import Clock, NotATime, PartOfDay, part_at, time_at, times_meant
+from mentoring.typed.words import LOOKS_AHEAD, plain_words
 
 _PLACE_BEGINS = frozenset({"op", "in", "bij", "aan", "te"})
 

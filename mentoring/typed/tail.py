@@ -1,4 +1,4 @@
-"""What stands at the end of a line about an appointment: "… Serviceplein 45 min € 5". `typed_moments` reads the rest.
+"""What stands at the end of a line about an appointment: "… Serviceplein 45 min € 5". `moments` reads the rest.
 
 Only what can be nothing else is taken: minutes that no "over" or "uur" stands before, and an amount with its
 sign. Everything is read back before it counts.

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 
 from mentoring.days import MONTHS, NotADay, months_later, real_day
 from mentoring.refusals import Refusal
-from mentoring.typed_times import PartOfDay, part_at, time_at
-from mentoring.typed_words import number
+from mentoring.typed.times import PartOfDay, part_at, time_at
+from mentoring.typed.words import number
 
 NEXT_YEAR_WITHIN = timedelta(days=183)
 """A day without a year that has passed is next year's when that is at most half a year away. "3-3" typed on

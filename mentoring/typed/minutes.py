@@ -3,7 +3,7 @@
 import re
 
 from mentoring.appointments import NotADuration, a_duration
-from mentoring.typed_words import number, plain_words
+from mentoring.typed.words import number, plain_words
 
 _IN_WORDS = {
     "kwartier": 15,

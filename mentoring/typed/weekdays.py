@@ -1,8 +1,8 @@
 """Weekdays as people type them when asked on which days: "woensdag", "ma, wo en vr"."""
 
 from mentoring.days import NotADay
-from mentoring.typed_days import WEEKDAY_NAMES
-from mentoring.typed_words import plain_words
+from mentoring.typed.days import WEEKDAY_NAMES
+from mentoring.typed.words import plain_words
 
 _SPELLINGS = {
     spelling: weekday for weekday, name in enumerate(WEEKDAY_NAMES) for spelling in (name, name[:2])

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from mentoring.days import NotADay
 from mentoring.refusals import Refusal
-from mentoring.typed_dates import DayIsOver
-from mentoring.typed_moments import appointment_day
+from mentoring.typed.dates import DayIsOver
+from mentoring.typed.moments import appointment_day
 
 _TIMES = re.compile(r"([1-9][0-9]{0,2})(?: ?(?:x|keer|maal))?", re.IGNORECASE)
 _UNTIL = re.compile(r"^(?:tot en met|t/m|tot)\s+", re.IGNORECASE)
