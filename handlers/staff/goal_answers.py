@@ -23,11 +23,12 @@ from handlers.staff.goal_values import (
     who_is,
 )
 from mentoring.access import require_staff_of
-from mentoring.days import months_later, read_day
+from mentoring.days import months_later
 from mentoring.goals import HIGHEST_REWARD, DayHasPassed, Pillar, RewardTooHigh, a_line
 from mentoring.ids import PersonId
 from mentoring.money import euros
 from mentoring.questions import Question
+from mentoring.typed.one_date import read_day
 from messages.goals_staff import GoalPart, PressPlease, WordsPlease
 
 _Thing = TypeVar("_Thing")

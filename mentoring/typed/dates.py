@@ -9,10 +9,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from mentoring.days import MONTHS, NotADay, months_later, real_day
+from mentoring.days import NotADay, months_later, real_day
 from mentoring.refusals import Refusal
 from mentoring.typed.times import PartOfDay, part_at, time_at
-from mentoring.typed.words import number
+from mentoring.typed.words import MONTHS, number
 
 NEXT_YEAR_WITHIN = timedelta(days=183)
 """A day without a year that has passed is next year's when that is at most half a year away. "3-3" typed on

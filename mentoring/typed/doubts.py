@@ -6,12 +6,11 @@ Words behind a day and a time are the place of an appointment, but only when the
 import re
 from collections.abc import Sequence
 
-from mentoring.days import MONTHS
 from mentoring.refusals import Refusal
 from mentoring.typed.dates import AS_COMING, is_floor, names_day_of_month
 from mentoring.typed.days import WEEKDAY_NAMES, Today, day_at
 from mentoring.typed.times import part_at, time_at
-from mentoring.typed.words import LOOKS_AHEAD, number
+from mentoring.typed.words import LOOKS_AHEAD, MONTHS, number
 
 _ROOMS = frozenset({"kamer", "ruimte", "zaal", "loket", "lokaal", "balie", "spreekkamer", "nummer", "nr"})
 """What stands behind these is the number of a room and no time: "kamer 2.14"."""

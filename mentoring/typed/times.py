@@ -10,9 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import time
 from enum import StrEnum
 
-from mentoring.days import MONTHS
 from mentoring.refusals import Refusal
-from mentoring.typed.words import number
+from mentoring.typed.words import MONTHS, number
 
 _LAST_HOUR_TO_ASK = 7
 """Up to "7 uur" people may mean the morning, the night or the evening; at 8 an office opens."""

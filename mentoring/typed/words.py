@@ -10,6 +10,15 @@ _BEHIND_A_WORD = ".,;:!?"
 _APOSTROPHES = str.maketrans("‘’`´ʼ′", "''''''")
 _DASHES = frozenset("-–—|•@")
 
+_MONTHS = [
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+]
+_SHORT_MONTHS = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
+MONTHS = {name: number for names in (_MONTHS, _SHORT_MONTHS) for number, name in enumerate(names, start=1)}
+MONTHS |= {"febr": 2, "sept": 9}
+"""The number of a month by its name, long or short."""
+
 _UNITS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
 _TEENS = (
     *("tien", "elf", "twaalf", "dertien", "veertien"),

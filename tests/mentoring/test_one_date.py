@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.days import NotADay, months_later, read_day
+from mentoring.days import NotADay, months_later
+from mentoring.typed.one_date import read_day
 
 TODAY = date(2026, 3, 3)
 
