@@ -30,7 +30,5 @@ def overlapping(moments: Iterable[When], minutes: int, taken: Iterable[Taken]) -
     lasts = timedelta(minutes=minutes)
     begins = [when.starts_at for when in moments]
     return [
-        one
-        for one in taken
-        if any(one.starts_at < begin + lasts and begin < one.ends_at for begin in begins)
+        one for one in taken if any(one.starts_at < begin + lasts and begin < one.ends_at for begin in begins)
     ]

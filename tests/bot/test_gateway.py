@@ -106,7 +106,12 @@ async def test_the_words_under_a_picture_change_in_place(house, fatima):
 
 async def test_a_file_of_ours_is_made_when_it_is_sent_and_may_be_sent_again(house, fatima):
     made = []
-    document = Document("afspraak.ics", "text/calendar", lambda words: made.append(words) or b"BEGIN")
+
+    def content(words) -> bytes:
+        made.append(words)
+        return b"BEGIN"
+
+    document = Document("afspraak.ics", "text/calendar", content)
 
     for _ in range(2):
         await house.gateway.send(fatima.id, Outgoing("Agenda", document=document), urgency=ANSWER)

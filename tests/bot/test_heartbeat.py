@@ -45,7 +45,11 @@ async def known(database: Database) -> list[tuple[float, float]]:
     async with database.work() as work:
         found = await work.connection.execute(select(outages).order_by(outages.c.id))
         noticed = [Outage(row.began_at, row.ended_at) for row in found]
-    return [tuple((at - NOW).total_seconds() / 60 for at in (out.began_at, out.ended_at)) for out in noticed]
+    return [(_minutes(out.began_at), _minutes(out.ended_at)) for out in noticed]
+
+
+def _minutes(at: datetime) -> float:
+    return (at - NOW).total_seconds() / 60
 
 
 @pytest.fixture

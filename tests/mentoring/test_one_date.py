@@ -1,4 +1,4 @@
-"""Days as people type them."""
+"""A date typed alone."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.days import NotADay, months_later
+from mentoring.days import NotADay
 from mentoring.typed.one_date import read_day
 
 TODAY = date(2026, 3, 3)
@@ -64,18 +64,3 @@ def test_a_day_without_a_year_is_the_next_one(today: date) -> None:
 
     assert found > today
     assert (found - today).days <= 366
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "later"),
-    [
-        (date(2026, 3, 3), 1, date(2026, 4, 3)),
-        (date(2026, 1, 31), 1, date(2026, 2, 28)),
-        (date(2026, 11, 30), 3, date(2027, 2, 28)),
-        (date(2026, 12, 15), 1, date(2027, 1, 15)),
-    ],
-)
-def test_some_months_later_is_the_same_day_or_the_last_of_the_month(
-    day: date, months: int, later: date
-) -> None:
-    assert months_later(day, months) == later

@@ -551,8 +551,8 @@ async def test_somebody_shares_coordinates_of_their_own(scene: Scene):
 
 async def test_a_tap_on_a_calendar_file_shows_what_the_phones_calendar_does_with_it(scene: Scene):
     for content in (calendar(), calendar(sequence=1, hour=15)):
-        files = {"document": ("afspraak.ics", content)}
-        await scene.api.upload("sendDocument", files, chat_id=scene.people["Fatima"].id)
+        file = {"document": ("afspraak.ics", content)}
+        await scene.api.upload("sendDocument", file, chat_id=scene.people["Fatima"].id)
     files = scene.phone("Fatima").get_by_test_id("calendar-file")
     window, change = scene.page.get_by_role("dialog"), scene.page.get_by_test_id("calendar-change")
 

@@ -27,7 +27,7 @@ class News:
 @pytest.fixture
 async def fatima(database) -> PersonId:
     async with database.work() as work:
-        fatima = await work.people.add("Fatima", now=NOW)
+        fatima: PersonId = await work.people.add("Fatima", now=NOW)
         await work.people.link_account(fatima, TelegramId(11))
     return fatima
 
