@@ -19,6 +19,14 @@ class Stage(StrEnum):
 AFTER = {Stage.TEAM: timedelta(hours=24), Stage.COORDINATORS: timedelta(hours=48)}
 """How long a claim waits before, counted on office days."""
 
+MOST_APART = 3
+"""More claims than this that come to wait so long at one moment are said in one message: a group gets at most
+20 messages a minute (Telegram, Bots FAQ), and a mentor reads none of twenty.
+"""
+
+MOST_NAMED = 8
+"""So many of them are named, and the others are counted."""
+
 
 def waited(claim: Claim, outages: Iterable[Outage], *, now: datetime) -> timedelta:
     """How long a claim has waited for the team on office days, not counting what the bot was away of them."""

@@ -9,6 +9,9 @@ from mentoring.wall_time import begin_of, day_of, wall_moment
 MOST_LISTED = 3
 """Of each subject as many are named, and the others are counted: seven subjects then fit on a screen."""
 
+MOST_APPOINTMENTS = 12
+"""Of the appointments that are near more are named: nowhere else stand those of the whole team."""
+
 SILENT_FOR = timedelta(days=21)
 """Three weeks without a sign of life. A third to a half of people fall silent for a while; a call brings them back."""
 

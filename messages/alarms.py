@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from messages.base import N_, Notice, StaffLabel, ToStaff
 from messages.claim_cards import ClaimHead, GoalClaimed, StepClaimed, Waits
+from messages.digests import ClaimInDigest, MoreInDigest
 
 
 class AlarmLabel(StaffLabel):
@@ -30,3 +31,42 @@ class ClaimWaitsTooLong(Notice, ToStaff):
     team: str
     waits: Waits
     text = N_("⏰ {head} · {waits}\nTeam {team} has not decided yet. Can you look, or ask a colleague?")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimOfTeam(ToStaff):
+    """To a coordinator: one of several claims that wait too long."""
+
+    head: ClaimHead
+    team: str
+    waits: Waits
+    text = N_("• {head} · {waits} · team {team}")
+
+
+AlarmLine = ClaimInDigest | ClaimOfTeam
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsWaitLong(Notice, ToStaff):
+    """The same of several claims that have come to wait so long at one moment, such as a Monday morning."""
+
+    count: int
+    lines: tuple[AlarmLine, ...]
+    more: MoreInDigest | None
+    text = N_("⏰ <b>{count} claim waits longer than 24 hours</b>\n{lines}\n{more}")
+    plural = N_("⏰ <b>{count} claims wait longer than 24 hours</b>\n{lines}\n{more}")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsWaitTooLong(Notice, ToStaff):
+    """To the coordinators, of several claims that have come to wait so long at one moment."""
+
+    count: int
+    lines: tuple[AlarmLine, ...]
+    more: MoreInDigest | None
+    text = N_(
+        "⏰ <b>{count} claim waits longer than 48 hours</b>\n{lines}\n{more}\nCan you look, or ask a colleague?"
+    )
+    plural = N_(
+        "⏰ <b>{count} claims wait longer than 48 hours</b>\n{lines}\n{more}\nCan you look, or ask a colleague?"
+    )

@@ -97,7 +97,7 @@ class ToldWhenBack(Screen, ToStaff):
 
 @dataclass(frozen=True, slots=True)
 class AppointmentMade(Screen, ToStaff):
-    """To staff who planned or moved an appointment."""
+    """To staff who planned an appointment."""
 
     first_name: str
     pseudonym: str
@@ -105,6 +105,18 @@ class AppointmentMade(Screen, ToStaff):
     place: Where
     told_later: ToldWhenBack | None
     text = N_("📅 Planned: {first_name} ({pseudonym}), {at}, {place}.\n{told_later}")
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentShifted(Screen, ToStaff):
+    """To staff who moved an appointment."""
+
+    first_name: str
+    pseudonym: str
+    at: datetime
+    place: Where
+    told_later: ToldWhenBack | None
+    text = N_("📅 Moved: {first_name} ({pseudonym}), now {at}, {place}.\n{told_later}")
 
 
 @dataclass(frozen=True, slots=True)

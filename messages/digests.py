@@ -57,7 +57,8 @@ class AppointmentInDigest(ToStaff):
     first_name: str
     pseudonym: str
     at: datetime
-    text = N_("• {at}: {first_name} ({pseudonym})")
+    mentor: str
+    text = N_("• {at}: {first_name} ({pseudonym}), with {mentor}")
 
 
 Line = ClaimInDigest | WhoInDigest | JustWhoInDigest | AppointmentInDigest

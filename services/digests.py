@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from mentoring.access import require_staff_of
+from mentoring.appointments import Appointment
 from mentoring.claims import Claim
 from mentoring.digests import (
     ANSWER_WITHIN,
+    MOST_APPOINTMENTS,
     MOST_LISTED,
     OUTCOME_WITHIN,
     SILENT_FOR,
@@ -99,12 +101,14 @@ async def _conversations(work: Work, team_id: TeamId, people: People, *, now: da
 async def _appointments(work: Work, team_id: TeamId, people: People, *, now: datetime) -> list[Section]:
     found = await work.digests.appointments(team_id, since=now - OUTCOME_WITHIN, until=ahead_until(now))
     lines = [
-        (appointment.ends_at <= now, _when(people[appointment.participant_id], appointment.when.starts_at))
+        (appointment.ends_at <= now, _when(people[appointment.participant_id], appointment))
         for appointment in found
     ]
     return [
         *_section(OpenOutcomes, (line for is_over, line in lines if is_over)),
-        *_section(AppointmentsAhead, (line for is_over, line in lines if not is_over)),
+        *_section(
+            AppointmentsAhead, (line for is_over, line in lines if not is_over), most=MOST_APPOINTMENTS
+        ),
     ]
 
 
@@ -118,13 +122,13 @@ async def _who_is_away(work: Work, team_id: TeamId, people: People, *, now: date
     ]
 
 
-def _section(kind: type[Section], lines: Iterable[Line]) -> Sequence[Section]:
+def _section(kind: type[Section], lines: Iterable[Line], *, most: int = MOST_LISTED) -> Sequence[Section]:
     """One subject with its first lines; none when it has none."""
     found = tuple(lines)
-    rest = len(found) - MOST_LISTED
+    rest = len(found) - most
     if not found:
         return []
-    return [kind(len(found), found[:MOST_LISTED], MoreInDigest(rest) if rest > 0 else None)]
+    return [kind(len(found), found[:most], MoreInDigest(rest) if rest > 0 else None)]
 
 
 def _claim(known: Claim, people: People, *, now: datetime) -> Line:
@@ -144,5 +148,6 @@ def _last_seen(participant: Participant) -> Line:
     return WhoInDigest(participant.first_name, participant.pseudonym, participant.last_seen_on)
 
 
-def _when(participant: Participant, at: datetime) -> Line:
-    return AppointmentInDigest(participant.first_name, participant.pseudonym, at)
+def _when(participant: Participant, appointment: Appointment) -> Line:
+    at, mentor = appointment.when.starts_at, appointment.mentor_name
+    return AppointmentInDigest(participant.first_name, participant.pseudonym, at, mentor)

@@ -38,7 +38,7 @@ from mentoring.ids import AppointmentId
 from mentoring.moments import When
 from mentoring.questions import Question
 from messages.appointment_check import SeriesMade, where_is
-from messages.appointments_staff import AppointmentMade, AppointmentStopped, ToldWhenBack
+from messages.appointments_staff import AppointmentMade, AppointmentShifted, AppointmentStopped, ToldWhenBack
 from services import appointments
 from services.people import participant_for
 
@@ -116,17 +116,21 @@ async def _finish(context: Context, values: Values) -> None:
     moments = moments_of(values)
     if moved_of(values) is not None:
         await _move(context, values)
+        await _show_made(context, values, AppointmentShifted)
     elif len(moments) == 1:
         await _plan_one(context, values, moments[0])
+        await _show_made(context, values, AppointmentMade)
     else:
         await _plan_series(context, values, moments)
-        return
-    name = values["who"]["name"]
+
+
+async def _show_made(
+    context: Context, values: Values, kind: type[AppointmentMade | AppointmentShifted]
+) -> None:
+    name, at = values["who"]["name"], first_moment(values).starts_at
     participant = await participant_for(context.work, participant_of(values), by=context.person)
     told_later = ToldWhenBack(name) if participant.person.unreachable_since else None
-    made = AppointmentMade(
-        name, values["who"]["pseudonym"], moments[0].starts_at, where_is(place_of(values)), told_later
-    )
+    made = kind(name, values["who"]["pseudonym"], at, where_is(place_of(values)), told_later)
     context.show(made, in_place=True)
 
 

@@ -26,6 +26,7 @@ from handlers.staff.claim_words import routes as word_routes
 from mentoring.claims import Claim
 from mentoring.ids import ClaimId
 from mentoring.people import Participant
+from messages.alarms import ClaimsWaitLong, ClaimsWaitTooLong
 from messages.base import Notice
 from messages.claims import Praise
 from messages.claims_staff import (
@@ -36,6 +37,7 @@ from messages.claims_staff import (
     NoClaimsWait,
     PraiseSentToast,
 )
+from messages.digests import DigestLabel
 from messages.letters import HasStoppedTakingPartStaff
 from services import claim_cards, claims
 

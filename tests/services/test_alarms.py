@@ -6,9 +6,13 @@ import pytest
 from sqlalchemy import select
 
 from mentoring.ids import TelegramId
+from mentoring.money import Cents
 from mentoring.outages import Outage
 from mentoring.programme import Programme
-from services import alarms, claims
+from messages.alarms import ClaimsWaitLong, ClaimsWaitTooLong, ClaimWaitsLong, ClaimWaitsTooLong
+from messages.base import Notice
+from messages.catalogue import read_catalogue
+from services import alarms, claims, rewards
 from storage.database import Database
 from storage.tables import outbox
 from tests.services.small_programme import NOW, SmallProgramme, agree, approve, begin, claim
@@ -16,16 +20,29 @@ from tests.services.small_programme import NOW, SmallProgramme, agree, approve, 
 PROGRAMME = Programme()
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 TEAM, LEADER = "ClaimWaitsLong", "ClaimWaitsTooLong"
+ALARMS: dict[str, type[Notice]] = {
+    kind.__name__: kind for kind in (ClaimWaitsLong, ClaimWaitsTooLong, ClaimsWaitLong, ClaimsWaitTooLong)
+}
 
 
 async def tick(database: Database, *moments: datetime) -> list[str]:
     """The alarms that have been put out when the clock has ticked at these moments."""
+    return [notice.kind for notice in await alarmed(database, *moments)]
+
+
+async def alarmed(database: Database, *moments: datetime) -> list[Notice]:
+    """The same, with all that they say; without those that were let go for one that says several."""
     for at in moments:
         async with database.work() as work:
             await alarms.alarm_due(work, PROGRAMME, at)
+    query = (
+        select(outbox.c.kind, outbox.c["values"].label("told"))
+        .where(outbox.c.state == "waiting")
+        .order_by(outbox.c.id)
+    )
     async with database.work() as work:
-        found = await work.connection.execute(select(outbox.c.kind).order_by(outbox.c.id))
-        return [kind for kind in found.scalars() if kind in (TEAM, LEADER)]
+        found = await work.connection.execute(query)
+        return [ALARMS[row.kind].from_values(row.told) for row in found if row.kind in ALARMS]
 
 
 @pytest.fixture
@@ -110,3 +127,48 @@ async def test_a_coordinator_who_has_not_opened_the_invitation_is_passed_over(da
         await work.people.link_account(programme.ingrid.id, None)
 
     assert await tick(database, NOW + 2 * DAY + HOUR) == [TEAM]
+
+
+async def several_claims(database: Database, programme: SmallProgramme, count: int) -> None:
+    """So many claims that the team hears of at one moment, with money for all of them."""
+    async with database.work() as work:
+        await rewards.raise_pot(work, Cents(1000_00), number=2, by=programme.ingrid, now=NOW)
+    for _ in range(count):
+        found = await claim(database, programme, await agree(database, programme))
+        async with database.work() as work:
+            await claims.announce(work, found, by=programme.fatima, now=NOW)
+
+
+async def test_up_to_three_claims_are_said_one_by_one_to_be_decided_there(database, programme):
+    await several_claims(database, programme, 3)
+
+    assert await tick(database, NOW + DAY + HOUR) == [TEAM] * 3
+
+
+async def test_many_claims_at_once_are_one_message_to_the_team_and_one_to_each_coordinator(
+    database, programme
+):
+    await several_claims(database, programme, 9)
+
+    team = await alarmed(database, NOW + DAY + HOUR, NOW + DAY + HOUR)
+    both = await alarmed(database, NOW + 2 * DAY + HOUR, NOW + 2 * DAY + HOUR)
+
+    words = [read_catalogue().render(notice).splitlines() for notice in both]
+    assert len(team) == 1
+    assert [lines[0] for lines in words] == [
+        "⏰ <b>9 meldingen wachten langer dan 24 uur</b>",
+        "⏰ <b>9 meldingen wachten langer dan 48 uur</b>",
+    ]
+    assert words[0][1] == "• <b>Melding 1</b> · Fatima (A-001) · wacht 25 uur"
+    assert words[1][1] == "• <b>Melding 1</b> · Fatima (A-001) · wacht 2 dagen · team Alphen-Noord"
+    assert [lines[9] for lines in words] == ["• en nog 1"] * 2
+
+
+async def test_a_claim_that_comes_to_wait_too_long_later_is_said_by_itself(database, programme):
+    await several_claims(database, programme, 4)
+    await alarmed(database, NOW + DAY + HOUR)
+    late = await claim(database, programme, await agree(database, programme))
+    async with database.work() as work:
+        await claims.announce(work, late, by=programme.fatima, now=NOW + HOUR / 4)
+
+    assert (await tick(database, NOW + DAY + HOUR * 5 / 4))[1:] == [TEAM]

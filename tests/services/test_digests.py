@@ -145,20 +145,30 @@ async def test_claims_and_appointments_stand_in_it_the_oldest_first(database):
         "<b>1 melding open</b>",
         "• <b>Melding 1</b> · Fatima (A-001) · wacht 1 uur",
         "<b>1 afspraak geweest: was de deelnemer er?</b> Antwoord hierboven",
-        "• dinsdag 3 maart om 14.00 uur: Fatima (A-001)",
+        "• dinsdag 3 maart om 14.00 uur: Fatima (A-001), met Anja",
     ]
 
 
-async def test_more_than_three_are_counted(database, roster):
-    await plan(database, roster, *[at_wall_time(date(2026, 3, 4), time(hour)) for hour in range(9, 14)])
+async def test_appointments_are_named_with_their_mentor_and_more_than_twelve_are_counted(database, roster):
+    await plan(database, roster, *[at_wall_time(date(2026, 3, 4), time(hour)) for hour in range(7, 21)])
 
     lines = await now_open(database, roster)
 
-    assert lines[1] == "<b>5 afspraken vandaag of de volgende werkdag</b>"
+    assert lines[1] == "<b>14 afspraken vandaag of de volgende werkdag</b>"
     assert lines[2:] == [
-        *[f"• woensdag 4 maart om {hour}.00 uur: Fatima (A-001)" for hour in (9, 10, 11)],
+        *[f"• woensdag 4 maart om {hour}.00 uur: Fatima (A-001), met Anja" for hour in range(7, 19)],
         "• en nog 2",
     ]
+
+
+async def test_more_than_three_of_another_subject_are_counted(database, roster):
+    await plan(database, roster, *[at_wall_time(date(2026, 3, 4), time(hour)) for hour in range(10, 15)])
+
+    lines = await now_open(database, roster, at=AT_DIGEST + DAY)
+
+    assert lines[1] == "<b>5 afspraken geweest: was de deelnemer er?</b> Antwoord hierboven"
+    assert len(lines) == 6
+    assert lines[-1] == "• en nog 2"
 
 
 async def test_on_a_friday_what_is_planned_for_monday_is_told(database, roster):
@@ -167,7 +177,7 @@ async def test_on_a_friday_what_is_planned_for_monday_is_told(database, roster):
 
     lines = await now_open(database, roster, at=AT_DIGEST + 3 * DAY)
 
-    assert lines[2:] == ["• maandag 9 maart om 10.00 uur: Fatima (A-001)"]
+    assert lines[2:] == ["• maandag 9 maart om 10.00 uur: Fatima (A-001), met Anja"]
 
 
 async def test_a_request_for_an_appointment_stands_in_it_until_one_is_planned(database, roster):
