@@ -28,6 +28,13 @@ async def anja(pilot: Pilot) -> Phone:
     await pilot.room.move_clock_to(TUESDAY)
     anja = await pilot.mentor("Anja")
     fatima = await pilot.participant("Fatima", mentor=anja)
+    await says_that_a_step_is_done(pilot, anja, fatima)
+    await anja.sees("Melding 1", pilot.admin_chat)
+    return anja
+
+
+async def says_that_a_step_is_done(pilot: Pilot, anja: Phone, fatima: Phone) -> None:
+    """Of a goal of its own."""
     mentor, participant = await pilot.someone(anja), await pilot.someone(fatima)
     async with pilot.database.work() as work:
         goal_id = await goals.propose(work, participant.id, PLAN, by=mentor, now=pilot.now())
@@ -35,8 +42,6 @@ async def anja(pilot: Pilot) -> Phone:
         step = (await work.goals.get(goal_id)).steps[0]
         claim = await claims.claim(work, goal_id, step.id, by=participant, now=pilot.now())
         await claims.announce(work, claim.id, by=participant, now=pilot.now())
-    await anja.sees("Melding 1", pilot.admin_chat)
-    return anja
 
 
 async def test_the_team_decides_under_the_reminder(pilot, anja):
@@ -58,3 +63,16 @@ async def test_a_coordinator_looks_and_decides_in_private(pilot, anja):
     await ingrid.presses("Goedkeuren")
 
     await anja.sees("goedgekeurd door Ingrid", pilot.admin_chat)
+
+
+async def test_many_that_wait_are_gone_through_from_one_message(pilot, anja):
+    fatima = await pilot.room.phone("Fatima")
+    await says_that_a_step_is_done(pilot, anja, fatima)
+    await says_that_a_step_is_done(pilot, anja, fatima)
+    await says_that_a_step_is_done(pilot, anja, fatima)
+
+    await pilot.moves_clock(hours=25)
+    await anja.sees("⏰ 4 meldingen wachten langer dan 24 uur", pilot.admin_chat)
+    await anja.presses("Meldingen doorlopen", pilot.admin_chat)
+
+    await anja.sees("4 meldingen wachten. De oudste staat bovenaan.", pilot.admin_chat)

@@ -42,6 +42,7 @@ async def test_one_appointment_is_moved_with_all_of_it_but_its_moment(pilot: Pil
     await anja.presses("Ja, verzet")
 
     assert f"{in_words(other)} om 10.00 uur, 45 minuten, met Anja\nServiceplein" in check["text"]
+    await anja.sees(f"Verzet: Fatima (A-001), nu {in_words(other)} om 10.00 uur")
     moved = await fatima.sees("Je afspraak heeft een nieuw moment.")
     assert f"Wanneer: {in_words(other)} om 10.00 uur. Het duurt 45 minuten." in moved["text"]
 
