@@ -3,33 +3,20 @@
 What follows on them is in `mentoring.attendance`.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from mentoring.appointment_limits import a_duration, a_title, things_to_bring
 from mentoring.goals import HIGHEST_REWARD, RewardTooHigh
 from mentoring.ids import AppointmentId, PersonId, SeriesId
 from mentoring.moments import When
 from mentoring.money import Cents
-from mentoring.neutral_words import require_neutral
 from mentoring.people import Person
 from mentoring.places import Place, a_place
 from mentoring.praise import words_to_participant
 from mentoring.programme import UNDO_WITHIN
 from mentoring.refusals import NoLongerPossible, Refusal
-
-SHORTEST, LONGEST = 10, 480
-"""Minutes that an appointment can take: a short call, up to a working day."""
-
-MOST_TO_BRING = 5
-"""Things to bring. More is a list that one forgets again (`product.md`, rule 3)."""
-
-LONGEST_THING = 60
-"""Characters in one thing to bring."""
-
-LONGEST_TITLE = 40
-"""Characters in the title of an appointment: what a phone shows of a line in its calendar."""
 
 _NOTHING = Cents(0)
 
@@ -74,22 +61,6 @@ class MomentHasPassed(Refusal):
     """An appointment would be at a moment that has passed."""
 
 
-class NotADuration(Refusal):
-    """An appointment would take less than `SHORTEST` or more than `LONGEST` minutes."""
-
-
-class TooManyThings(Refusal):
-    """More than `MOST_TO_BRING` things would have to be brought."""
-
-
-class ThingTooLong(Refusal):
-    """A thing to bring has more than `LONGEST_THING` characters."""
-
-
-class TitleTooLong(Refusal):
-    """A title has more than `LONGEST_TITLE` characters."""
-
-
 class AlreadySettled(NoLongerPossible):
     """Somebody decides on an appointment of which it was said already how it went, or that was cancelled.
     It tells who said what.
@@ -97,44 +68,6 @@ class AlreadySettled(NoLongerPossible):
 
     def __init__(self, appointment: "Appointment") -> None:
         self.appointment = appointment
-
-
-def a_duration(minutes: int) -> int:
-    """Raises `NotADuration` unless an appointment can take so many minutes."""
-    if not SHORTEST <= minutes <= LONGEST:
-        raise NotADuration
-    return minutes
-
-
-def a_title(text: str) -> str:
-    """A title for notifications and calendars, on one line; empty for none.
-
-    Raises:
-        TitleTooLong: when it is longer than `LONGEST_TITLE`.
-        NotNeutral: when it tells too much to who looks along.
-    """
-    title = " ".join(text.split())
-    if len(title) > LONGEST_TITLE:
-        raise TitleTooLong
-    require_neutral(title)
-    return title
-
-
-def things_to_bring(things: Iterable[str]) -> tuple[str, ...]:
-    """What to bring, each thing on one line, without those that are empty.
-
-    Raises:
-        TooManyThings, ThingTooLong: when it is too much.
-        NotNeutral: when it tells too much to who looks along: it is in a notification too.
-    """
-    tidied = tuple(thing for thing in (" ".join(text.split()) for text in things) if thing)
-    if len(tidied) > MOST_TO_BRING:
-        raise TooManyThings
-    for thing in tidied:
-        if len(thing) > LONGEST_THING:
-            raise ThingTooLong
-        require_neutral(thing)
-    return tidied
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum, auto
 
 from mentoring.nudges import (
-    EVENING_AT,
     MOST_IN_SEVEN_DAYS,
     MOST_WITHOUT_ANSWER,
     OVERVIEW_APART,
@@ -18,6 +17,7 @@ from mentoring.nudges import (
     Weekly,
 )
 from mentoring.office_days import holiday, is_office_day
+from mentoring.programme import EVENING_AT
 from mentoring.quiet import Quiet
 from mentoring.wall_time import begin_of, day_of, time_of, wall_moment
 

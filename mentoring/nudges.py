@@ -23,6 +23,7 @@ from enum import StrEnum
 from mentoring.ids import NudgeId, PersonId, StepId
 from mentoring.people import Participant, ParticipantState
 from mentoring.preferences import Preferences
+from mentoring.programme import EVENING_AT
 from mentoring.quiet import Quiet
 from mentoring.refusals import Refusal
 from mentoring.typed.times import PartOfDay
@@ -40,9 +41,6 @@ OVERVIEW_APART = timedelta(days=4)
 
 LOOK_BACK = timedelta(days=60)
 """How far back it matters what was said. That the team was asked to call matters however long ago it was."""
-
-EVENING_AT = time(19)
-"""'Vanavond': after supper, before the quiet hours."""
 
 
 class NudgeKind(StrEnum):

@@ -7,6 +7,9 @@ from zoneinfo import ZoneInfo
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 """Participants live in this wall time, whatever the clocks do."""
 
+EVENING_AT = time(19)
+"""'Vanavond', wherever somebody chooses it: after supper, and well before the quiet hours of most."""
+
 UNDO_WITHIN = timedelta(minutes=10)
 """How long a tap can be taken back by who made it (`product.md`, Lives of things)."""
 

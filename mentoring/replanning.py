@@ -8,8 +8,8 @@ from mentoring.reminders import SNOOZED, Planned, ReminderKind, is_together
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A reminder as it is kept: still planned, said, or neither."""
+class Reminder:
+    """One reminder of an appointment: still planned, said, or neither."""
 
     id: int
     kind: ReminderKind
@@ -25,29 +25,31 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What to plan, and which of the kept ones to drop."""
+    """What to plan, and which of those that there are to drop."""
 
     plan: tuple[Planned, ...]
     drop: tuple[int, ...]
 
 
-def for_new_moment(wanted: Sequence[Planned], kept: Iterable[Kept]) -> Changes:
+def for_new_moment(wanted: Sequence[Planned], reminders: Iterable[Reminder]) -> Changes:
     """The appointment is planned, or at another moment or place now: all that was planned gives way."""
-    standing = [each for each in kept if each.is_planned]
+    standing = [each for each in reminders if each.is_planned]
     return Changes(_missing(wanted, standing), _unwanted(wanted, standing))
 
 
-def for_new_rules(wanted: Sequence[Planned], kept: Sequence[Kept], *, now: datetime) -> Changes:
+def for_new_rules(wanted: Sequence[Planned], reminders: Sequence[Reminder], *, now: datetime) -> Changes:
     """The appointment stays, and the person or the programme would like other reminders of it.
 
     What was said is not said again at another hour, and what the participant asked for themselves stays. One
     that is due at this very moment is left to the clock, unless it is not wanted any more.
     """
     kinds = {each.kind for each in wanted}
-    settled = [each for each in kept if each.said_at or (each.is_planned and _stays(each, kinds, now=now))]
+    settled = [
+        each for each in reminders if each.said_at or (each.is_planned and _stays(each, kinds, now=now))
+    ]
     over = {each.kind for each in settled}
     moments = [each.heard_at for each in settled]
-    open_ = [each for each in kept if each.is_planned and each not in settled]
+    open_ = [each for each in reminders if each.is_planned and each not in settled]
     fresh = [
         each
         for each in wanted
@@ -58,24 +60,24 @@ def for_new_rules(wanted: Sequence[Planned], kept: Sequence[Kept], *, now: datet
     return Changes(_missing(fresh, open_), _unwanted(fresh, open_))
 
 
-def for_snooze(snoozed: Planned, kept: Iterable[Kept]) -> Changes:
+def for_snooze(snoozed: Planned, reminders: Iterable[Reminder]) -> Changes:
     """The participant would like to be reminded at another moment: that takes the place of what they asked for
     before, and of what would come about then by itself.
     """
-    standing = [each for each in kept if each.is_planned]
+    standing = [each for each in reminders if each.is_planned]
     gone = [each for each in standing if each.kind == SNOOZED or is_together(each.due_at, [snoozed.due_at])]
     return Changes(_missing([snoozed], standing), _unwanted([snoozed], gone))
 
 
-def _stays(kept: Kept, kinds: set[ReminderKind], *, now: datetime) -> bool:
-    return kept.kind == SNOOZED or (kept.due_at <= now and kept.kind in kinds)
+def _stays(reminder: Reminder, kinds: set[ReminderKind], *, now: datetime) -> bool:
+    return reminder.kind == SNOOZED or (reminder.due_at <= now and reminder.kind in kinds)
 
 
-def _missing(wanted: Iterable[Planned], kept: Iterable[Kept]) -> tuple[Planned, ...]:
-    there = {(each.kind, each.due_at) for each in kept}
+def _missing(wanted: Iterable[Planned], reminders: Iterable[Reminder]) -> tuple[Planned, ...]:
+    there = {(each.kind, each.due_at) for each in reminders}
     return tuple(each for each in wanted if (each.kind, each.due_at) not in there)
 
 
-def _unwanted(wanted: Iterable[Planned], kept: Iterable[Kept]) -> tuple[int, ...]:
+def _unwanted(wanted: Iterable[Planned], reminders: Iterable[Reminder]) -> tuple[int, ...]:
     asked_for = {(each.kind, each.due_at) for each in wanted}
-    return tuple(each.id for each in kept if (each.kind, each.due_at) not in asked_for)
+    return tuple(each.id for each in reminders if (each.kind, each.due_at) not in asked_for)

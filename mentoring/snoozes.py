@@ -5,14 +5,11 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 from mentoring.appointments import Appointment
-from mentoring.programme import Programme
+from mentoring.programme import EVENING_AT, Programme
 from mentoring.quiet import Quiet
 from mentoring.refusals import Refusal
 from mentoring.reminders import SNOOZED, USEFUL, Planned
 from mentoring.wall_time import day_of, wall_moment
-
-EVENING = time(19)
-"""After supper, and well before the quiet hours of most."""
 
 NOON = time(12)
 
@@ -45,7 +42,7 @@ def snoozes(appointment: Appointment, quiet: Quiet, programme: Programme, *, now
     """When somebody can be reminded instead: tonight, and early tomorrow or when their quiet hours end then."""
     today = day_of(now)
     tomorrow = today + timedelta(days=1)
-    tonight = wall_moment(today, EVENING)
+    tonight = wall_moment(today, EVENING_AT)
     morning = quiet.next_allowed(wall_moment(tomorrow, programme.remind_morning_at))
     latest = appointment.when.starts_at - USEFUL
     found = []

@@ -4,19 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 from mentoring.access import NotOfThisTeam, OwnClaim
-from mentoring.appointments import (
+from mentoring.appointment_limits import (
     LONGEST,
     LONGEST_THING,
     LONGEST_TITLE,
     MOST_TO_BRING,
     SHORTEST,
-    AlreadySettled,
-    MomentHasPassed,
     NotADuration,
     ThingTooLong,
     TitleTooLong,
     TooManyThings,
 )
+from mentoring.appointments import AlreadySettled, MomentHasPassed
 from mentoring.claims import AlreadyDecided, AlreadyWithdrawn, TooLateToUndo
 from mentoring.days import NotADay
 from mentoring.goals import (

@@ -19,7 +19,7 @@ from mentoring.people import Someone
 from mentoring.programme import Programme
 from mentoring.refusals import Gone, NoLongerPossible
 from mentoring.reminders import Planned, plan
-from mentoring.replanning import Changes, Kept, for_new_moment, for_new_rules, for_snooze
+from mentoring.replanning import Changes, Reminder, for_new_moment, for_new_rules, for_snooze
 from mentoring.snoozes import Later, Snooze, chosen_of, snoozes
 from messages.appointment_facts import facts_of, what_of
 from messages.reminders import (
@@ -47,15 +47,15 @@ async def plan_for(work: Work, appointment: Appointment, *, programme: Programme
     chosen = await work.preferences.of(appointment.participant_id)
     days, quiet = chosen.days_before(programme), chosen.quiet(programme)
     wanted = plan(appointment, days, quiet, programme, now)
-    kept = await _withdrawn(work, appointment.id, now=now)
-    changes = for_new_moment(wanted, kept)
+    reminders = await _withdrawn(work, appointment.id, now=now)
+    changes = for_new_moment(wanted, reminders)
     await _change(work, {appointment.id: changes}, because=Dropped.MOVED, now=now)
 
 
 async def drop_for(work: Work, appointment_id: AppointmentId, *, because: str, now: datetime) -> None:
     """Nothing more is said before this appointment: it is off, or over."""
-    kept = await _withdrawn(work, appointment_id, now=now)
-    rows = [each.id for each in kept if each.is_planned]
+    reminders = await _withdrawn(work, appointment_id, now=now)
+    rows = [each.id for each in reminders if each.is_planned]
     await work.reminders.drop(rows, because=because, now=now)
 
 
@@ -66,10 +66,10 @@ async def plan_anew_for(work: Work, person_id: PersonId, *, programme: Programme
 
 async def plan_anew(work: Work, ahead: Sequence[Ahead], *, programme: Programme, now: datetime) -> None:
     """Plan the reminders of some appointments by the rules of today, in three statements."""
-    kept = await work.reminders.kept([each.appointment.id for each in ahead])
+    reminders = await work.reminders.of([each.appointment.id for each in ahead])
     changes = {
         each.appointment.id: for_new_rules(
-            _wanted(each, programme), kept.get(each.appointment.id, []), now=now
+            _wanted(each, programme), reminders.get(each.appointment.id, []), now=now
         )
         for each in ahead
     }
@@ -113,8 +113,8 @@ async def snooze(
     """
     offered = await snoozes_for(work, appointment_id, programme=programme, by=by, now=now)
     snooze = chosen_of(offered, later)
-    kept = (await work.reminders.kept([appointment_id])).get(appointment_id, [])
-    changes = for_snooze(snooze.planned, kept)
+    reminders = (await work.reminders.of([appointment_id])).get(appointment_id, [])
+    changes = for_snooze(snooze.planned, reminders)
     await _change(work, {appointment_id: changes}, because=Dropped.SNOOZED, now=now)
     return snooze
 
@@ -149,11 +149,11 @@ async def look_again(work: Work, occasions: Sequence[str], *, now: datetime) -> 
     await work.reminders.drop(rows, because=Dropped.NOT_DELIVERED, now=now)
 
 
-async def _withdrawn(work: Work, appointment_id: AppointmentId, *, now: datetime) -> list[Kept]:
+async def _withdrawn(work: Work, appointment_id: AppointmentId, *, now: datetime) -> list[Reminder]:
     """The reminders of an appointment. One that was put out and has not left would say what is not so any more."""
-    kept = (await work.reminders.kept([appointment_id])).get(appointment_id, [])
-    await work.outbox.withdraw([_occasion(each.id) for each in kept if each.said_at], now=now)
-    return kept
+    reminders = (await work.reminders.of([appointment_id])).get(appointment_id, [])
+    await work.outbox.withdraw([_occasion(each.id) for each in reminders if each.said_at], now=now)
+    return reminders
 
 
 def _occasion(row: int) -> str:

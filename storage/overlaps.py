@@ -5,15 +5,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mentoring.appointments import AHEAD, LONGEST
+from mentoring.appointment_limits import LONGEST
+from mentoring.appointments import AHEAD
 from mentoring.ids import AppointmentId, PersonId
 from mentoring.overlaps import Taken
 from storage.tables import appointments
 
 _TAKEN = (
-    select(
-        appointments.c.id, appointments.c.participant_id, appointments.c.starts_at, appointments.c.minutes
-    )
+    select(appointments.c.id, appointments.c.participant_id, appointments.c.starts_at, appointments.c.minutes)
     .where(
         appointments.c.state.in_(AHEAD),
         appointments.c.starts_at > bindparam("after"),

@@ -16,7 +16,7 @@ from mentoring.ids import AppointmentId, PersonId
 from mentoring.people import TAKING_PART
 from mentoring.preferences import Preferences
 from mentoring.reminders import Planned, ReminderKind
-from mentoring.replanning import Kept
+from mentoring.replanning import Reminder
 from storage.appointments import APPOINTMENT_COLUMNS, appointment_of, with_names
 from storage.preferences import preferences_of
 from storage.tables import Moment, appointments, participants, pauses, preferences, reminders
@@ -80,7 +80,9 @@ _AHEAD_AFTER = _AHEAD.where(
     tuple_(appointments.c.starts_at, appointments.c.id)
     > tuple_(bindparam("after_start", type_=Moment), bindparam("after_id"))
 ).limit(bindparam("most"))
-_KEPT = select(reminders).where(reminders.c.appointment_id.in_(bindparam("appointments", expanding=True)))
+_OF_APPOINTMENTS = select(reminders).where(
+    reminders.c.appointment_id.in_(bindparam("appointments", expanding=True))
+)
 _ROWS = reminders.c.id.in_(bindparam("rows", expanding=True))
 _SAY = update(reminders).where(_ROWS).values(state="sent", settled_at=bindparam("settled"))
 _DROP = (
@@ -118,12 +120,14 @@ class Reminders:
         if rows:
             await self._connection.execute(_PLAN[self._connection.dialect.name], rows)
 
-    async def kept(self, of: Collection[AppointmentId]) -> dict[AppointmentId, list[Kept]]:
+    async def of(self, appointment_ids: Collection[AppointmentId]) -> dict[AppointmentId, list[Reminder]]:
         """All reminders that there are of some appointments."""
-        found: dict[AppointmentId, list[Kept]] = defaultdict(list)
-        if of:
-            for row in await self._connection.execute(_KEPT, {"appointments": list(of)}):
-                found[AppointmentId(row.appointment_id)].append(_kept(row))
+        found: dict[AppointmentId, list[Reminder]] = defaultdict(list)
+        if appointment_ids:
+            for row in await self._connection.execute(
+                _OF_APPOINTMENTS, {"appointments": list(appointment_ids)}
+            ):
+                found[AppointmentId(row.appointment_id)].append(_reminder(row))
         return found
 
     async def drop(self, rows: Collection[int], *, because: str, now: datetime) -> None:
@@ -184,10 +188,10 @@ _PLAN = {"sqlite": _plan(sqlite), "postgresql": _plan(postgresql)}
 _PLAN_AGAIN = {"sqlite": _plan_again(sqlite), "postgresql": _plan_again(postgresql)}
 
 
-def _kept(row: Row[Any]) -> Kept:
+def _reminder(row: Row[Any]) -> Reminder:
     kind = ReminderKind(row.kind)
     said_at = (row.settled_at or row.due_at) if row.state == "sent" else None
-    return Kept(row.id, kind, row.due_at, is_planned=row.state == "planned", said_at=said_at)
+    return Reminder(row.id, kind, row.due_at, is_planned=row.state == "planned", said_at=said_at)
 
 
 def _due(row: Row[Any]) -> DueReminder:

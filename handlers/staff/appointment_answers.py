@@ -23,7 +23,8 @@ from handlers.staff.appointment_values import (
 from handlers.staff.choosing import answered_participant
 from handlers.staff.words import chosen, words_in
 from mentoring.access import require_staff_of
-from mentoring.appointments import MomentHasPassed, NotADuration, a_duration, require_ahead
+from mentoring.appointment_limits import NotADuration, a_duration
+from mentoring.appointments import MomentHasPassed, require_ahead
 from mentoring.days import NotADay
 from mentoring.moments import NoSuchTime, TooFarAhead
 from mentoring.questions import Question

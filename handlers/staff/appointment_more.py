@@ -8,7 +8,7 @@ from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Asking, Choices, Told
 from handlers.staff.appointment_values import Values, all_days, bring_value, participant_of, things_of
 from handlers.staff.words import chosen, words_in
-from mentoring.appointments import LONGEST, SHORTEST, NotADuration, a_title, things_to_bring
+from mentoring.appointment_limits import LONGEST, SHORTEST, NotADuration, a_title, things_to_bring
 from mentoring.days import NotADay
 from mentoring.goals import HIGHEST_REWARD, RewardTooHigh
 from mentoring.money import Cents, euros

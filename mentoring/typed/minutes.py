@@ -2,7 +2,7 @@
 
 import re
 
-from mentoring.appointments import NotADuration, a_duration
+from mentoring.appointment_limits import NotADuration, a_duration
 from mentoring.typed.words import number, plain_words
 
 _IN_WORDS = {

@@ -8,22 +8,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.appointments import (
-    APPOINTMENT_TRANSITIONS,
+from mentoring.appointment_limits import (
     LONGEST,
     LONGEST_THING,
     LONGEST_TITLE,
     MOST_TO_BRING,
     SHORTEST,
+    NotADuration,
+    ThingTooLong,
+    TitleTooLong,
+    TooManyThings,
+)
+from mentoring.appointments import (
+    APPOINTMENT_TRANSITIONS,
     AlreadySettled,
     Appointment,
     AppointmentState,
     Coming,
     Details,
-    NotADuration,
-    ThingTooLong,
-    TitleTooLong,
-    TooManyThings,
 )
 from mentoring.attendance import is_over, may_ask
 from mentoring.goals import HIGHEST_REWARD, RewardTooHigh

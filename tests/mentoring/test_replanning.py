@@ -3,19 +3,19 @@
 from datetime import UTC, datetime, timedelta
 
 from mentoring.reminders import MORNING, SNOOZED, Planned, ReminderKind, before
-from mentoring.replanning import Changes, Kept, for_new_moment, for_new_rules, for_snooze
+from mentoring.replanning import Changes, Reminder, for_new_moment, for_new_rules, for_snooze
 
 NOW = datetime(2026, 3, 3, 12, tzinfo=UTC)
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 EVE, DAY_ITSELF = NOW + 2 * DAY, NOW + 2 * DAY + 14 * HOUR
 
 
-def planned(row: int, kind: ReminderKind, due_at: datetime) -> Kept:
-    return Kept(row, kind, due_at, is_planned=True)
+def planned(row: int, kind: ReminderKind, due_at: datetime) -> Reminder:
+    return Reminder(row, kind, due_at, is_planned=True)
 
 
-def said(row: int, kind: ReminderKind, due_at: datetime) -> Kept:
-    return Kept(row, kind, due_at, said_at=due_at)
+def said(row: int, kind: ReminderKind, due_at: datetime) -> Reminder:
+    return Reminder(row, kind, due_at, said_at=due_at)
 
 
 def test_at_a_new_moment_all_that_was_planned_gives_way():
@@ -56,7 +56,7 @@ def test_nothing_new_comes_right_after_what_was_said():
 
 
 def test_nor_on_the_day_on_which_it_was_said_late():
-    late = Kept(1, before(3), NOW - 2 * DAY, said_at=NOW)
+    late = Reminder(1, before(3), NOW - 2 * DAY, said_at=NOW)
 
     changes = for_new_rules([Planned(before(1), NOW + 9 * HOUR)], [late], now=NOW)
 

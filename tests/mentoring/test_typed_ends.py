@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from mentoring.appointments import NotADuration
+from mentoring.appointment_limits import NotADuration
 from mentoring.days import NotADay
 from mentoring.ids import PlaceId
 from mentoring.money import Cents

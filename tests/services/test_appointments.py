@@ -9,14 +9,8 @@ import pytest
 from sqlalchemy import event, select
 
 from mentoring.access import NotOfThisTeam, OwnClaim
-from mentoring.appointments import (
-    AlreadySettled,
-    Appointment,
-    Coming,
-    Details,
-    MomentHasPassed,
-    TitleTooLong,
-)
+from mentoring.appointment_limits import TitleTooLong
+from mentoring.appointments import AlreadySettled, Appointment, Coming, Details, MomentHasPassed
 from mentoring.ids import AppointmentId, PersonId
 from mentoring.ledger import PotTooSmall
 from mentoring.moments import FURTHEST, TooFarAhead, When, at_wall_time
