@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from messages.base import N_, Label, Notice, Screen, ToStaff, Urgency
+from messages.base import N_, Label, Message, Notice, Screen, ToStaff, Urgency
 
 
 class WelcomeLabel(Label):
@@ -95,14 +95,23 @@ class StopSure(Screen):
 
 
 @dataclass(frozen=True, slots=True)
+class AppointmentsOff(Message):
+    """To a participant who just stopped, and had appointments: they may stand in a calendar of their own."""
+
+    text = N_("Your appointments are off.")
+
+
+@dataclass(frozen=True, slots=True)
 class Stopped(Screen):
     """To a participant who just stopped."""
 
     first_name: str
+    appointments: AppointmentsOff | None
     mentor: str
     text = N_(
         "All right, {first_name}. You have stopped.\n"
         "Thank you for what you did. That was brave.\n"
+        "{appointments}\n"
         "I tell {mentor}. I send you nothing any more.\n"
         "You are always welcome back. Tell {mentor}."
     )

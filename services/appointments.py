@@ -196,10 +196,14 @@ async def cancel_rest_of_series(
     return len(cancelled)
 
 
-async def cancel_all_of(work: Work, participant: Participant, *, now: datetime) -> None:
-    """Without a word to the participant, who has stopped: what was still to come is off, and its money is back."""
-    for appointment in await work.appointments.to_come_to_decide(participant.id, now=now):
+async def cancel_all_of(work: Work, participant: Participant, *, now: datetime) -> int:
+    """For a participant who has stopped: what was still to come is off, and its money is back. How many it were;
+    they are told by who they stop with.
+    """
+    to_come = await work.appointments.to_come_to_decide(participant.id, now=now)
+    for appointment in to_come:
         await _cancel(work, appointment, participant, by=participant.person, now=now)
+    return len(to_come)
 
 
 async def to_move(

@@ -11,11 +11,12 @@ from services import appointment_requests, appointments, nudges, undelivered
 from storage.work import Work
 
 
-async def leave(work: Work, *, by: Someone, now: datetime) -> None:
+async def leave(work: Work, *, by: Someone, now: datetime) -> int:
     """A participant stops, on their own wish; no reason is asked. The team hears it.
 
     From here on nothing is sent to them, also of what was waiting. What they claimed is still decided on
-    (`services.claims`). Their appointments are off, and what those would have earned is back in the pot.
+    (`services.claims`). Their appointments are off, and what those would have earned is back in the pot. How many
+    appointments these were: nothing is sent about them, so it is said with the goodbye.
 
     Raises:
         NotAllowed: when it is no participant.
@@ -28,10 +29,11 @@ async def leave(work: Work, *, by: Someone, now: datetime) -> None:
     await work.pauses.end(by.id, now=now)
     await work.nudges.drop_planned(by.id, because="left", now=now)
     await work.invitations.end_unopened(by.id, now=now)
-    await appointments.cancel_all_of(work, left, now=now)
+    off = await appointments.cancel_all_of(work, left, now=now)
     await appointment_requests.take_back(work, by=by, now=now)
     await work.audit.add("people.leave", f"person:{by.id}", by=by.id, now=now)
     await work.outbox.add(ParticipantLeft(left.first_name, left.pseudonym), to_team=left.team_id, now=now)
+    return off
 
 
 async def find_again(work: Work, someone: Someone, *, now: datetime) -> bool:

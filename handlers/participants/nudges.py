@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from handlers.buttons import Button, Press, Rows, UnknownPress
 from handlers.context import Context
 from handlers.outgoing import Outgoing
-from handlers.participants.presses import ChooseMoment, ClaimStep, OfferPause, ShowGoals
+from handlers.participants.presses import ChooseMoment, ClaimStep, OfferPause, ShowAppointments, ShowGoals
 from handlers.routes import Routes
 from mentoring.ids import StepId
 from mentoring.nudges import SayAgain
@@ -106,8 +106,12 @@ def under_nudge(notice: StepNudge | PromisedNudge, plain: Outgoing) -> Outgoing:
 
 @routes.notice(Overview)
 def under_overview(notice: Overview, plain: Outgoing) -> Outgoing:
-    """The way to the goals, and off with one tap."""
-    return plain.with_rows([[Button(Menu.GOALS, ShowGoals())], [Button(OverviewLabel.OFF, NoOverview())]])
+    """The way to what it told of, and off with one tap. Without a step there is an appointment in it, or praise."""
+    to_appointments = not notice.step and notice.appointment is not None
+    way = (
+        Button(Menu.APPOINTMENTS, ShowAppointments()) if to_appointments else Button(Menu.GOALS, ShowGoals())
+    )
+    return plain.with_rows([[way], [Button(OverviewLabel.OFF, NoOverview())]])
 
 
 def _moments(step_id: StepId, *, tonight: bool) -> Rows:

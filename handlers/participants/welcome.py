@@ -15,6 +15,7 @@ from mentoring.refusals import Refusal
 from messages.base import Screen
 from messages.invitations import LinkExpired, LinkOfAnother, LinkOfParticipant, LinkUnknown
 from messages.welcome import (
+    AppointmentsOff,
     HasStopped,
     Home,
     JustAgreed,
@@ -163,9 +164,10 @@ async def stop(context: Context) -> None:
 @routes.press(ReallyStop)
 async def really_stop(context: Context, press: ReallyStop) -> None:
     """'Ja, ik stop'. No reason is asked, and what was half-way is let go."""
-    await people.leave(context.work, by=context.person, now=context.now)
+    off = await people.leave(context.work, by=context.person, now=context.now)
     await context.close_question()
-    context.show(Stopped(context.person.first_name, context.mentor), in_place=True)
+    appointments = AppointmentsOff() if off else None
+    context.show(Stopped(context.person.first_name, appointments, context.mentor), in_place=True)
 
 
 @routes.press(Stay)

@@ -59,3 +59,14 @@ async def test_it_leads_to_the_next_step(stage: Stage):
     await stage.fatima.presses_under(shown, text="Mijn doelen")
 
     await stage.fatima.sees("Je volgende stap\nPost openen en sorteren")
+
+
+async def test_without_a_step_it_leads_to_the_appointments(stage: Stage):
+    bert = await stage.pilot.participant("Bert", mentor=stage.anja)
+    await plans(stage.pilot, stage.anja, bert, date(2026, 3, 12))
+
+    await stage.goes_to(in_march(6, 16, 1))
+    shown = await bert.sees("Je volgende afspraak: donderdag 12 maart om 14.30 uur")
+    await bert.presses_under(shown, text="Afspraken")
+
+    await bert.sees("Je afspraken")

@@ -229,6 +229,7 @@ async def test_each_of_more_appointments_can_be_answered_long_before_with_the_wa
     days = next_working_days(today(pilot), 8)
     for day in days[1:]:
         await plans(pilot, anja, fatima, day)
+    await fatima.sees(f"Wanneer: {in_words(days[7])} om 14.30 uur.")
     await fatima.presses("Afspraken")
 
     await fatima.presses("Meer afspraken")
@@ -306,6 +307,19 @@ async def test_without_appointments_it_says_so_kindly_and_offers_one(pilot: Pilo
     await fatima.says("/afspraken")
 
     assert labels(await fatima.sees("Je hebt nu geen afspraken.")) == [["Ik wil een afspraak"]]
+
+
+async def test_who_stops_reads_that_their_appointments_are_off(pilot: Pilot):
+    anja, fatima = await anja_and_fatima(pilot)
+    await plans(pilot, anja, fatima, soon(pilot))
+    await fatima.sees("Je hebt een afspraak.")
+
+    await fatima.says("/stop")
+    await fatima.presses("Ja, ik stop")
+
+    shown = await fatima.sees("Je bent gestopt.")
+    assert "Je afspraken gaan niet door." in shown["text"]
+    assert len(shown["text"].split("\n")) == 5
 
 
 async def test_after_its_time_an_appointment_is_no_longer_listed(pilot: Pilot):
