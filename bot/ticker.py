@@ -7,7 +7,6 @@ database.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 
 import structlog
@@ -16,12 +15,10 @@ from apscheduler.triggers.cron import CronTrigger
 
 from bot.clock import Clock
 from mentoring.programme import Programme
+from services.ticks import Tick
 from storage.database import Database, DatabaseTrouble
-from storage.work import Work
 
 SECONDS = 15
-
-Tick = Callable[[Work, Programme, datetime], Awaitable[None]]
 
 _log = structlog.get_logger(__name__)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from mentoring.access import require_staff_of
-from mentoring.appointments import Appointment
+from mentoring.appointments import Appointment, Coming
 from mentoring.claims import Claim
 from mentoring.digests import (
     ANSWER_WITHIN,
@@ -22,6 +22,7 @@ from mentoring.wall_time import day_of
 from messages.digests import (
     AppointmentInDigest,
     AppointmentsAhead,
+    CannotComeInDigest,
     ClaimInDigest,
     Digest,
     JustWhoInDigest,
@@ -44,7 +45,7 @@ People = dict[PersonId, Participant]
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-async def put_out_due(work: Work, programme: Programme, now: datetime) -> None:
+async def digest_due(work: Work, programme: Programme, now: datetime) -> None:
     """A tick: the digest of each team, once on an office day; nothing when there is nothing."""
     end = ends_at(now, programme)
     if end is None:
@@ -114,10 +115,11 @@ async def _appointments(work: Work, team_id: TeamId, people: People, *, now: dat
 
 async def _who_is_away(work: Work, team_id: TeamId, people: People, *, now: datetime) -> list[Section]:
     paused = await work.digests.paused(team_id)
-    resting = {person_id for person_id, _ in paused}
+    since = begin_of(day_of(now - SILENT_FOR))
+    seen_otherwise = {person_id for person_id, _ in paused} | await work.digests.met(team_id, since=since)
     silent = await work.people.silent_since(day_of(now - SILENT_FOR), team_id)
     return [
-        *_section(SilentPeople, (_last_seen(known) for known in silent if known.id not in resting)),
+        *_section(SilentPeople, (_last_seen(known) for known in silent if known.id not in seen_otherwise)),
         *_section(PausedPeople, (_who(people[person_id], until) for person_id, until in paused)),
     ]
 
@@ -150,4 +152,5 @@ def _last_seen(participant: Participant) -> Line:
 
 def _when(participant: Participant, appointment: Appointment) -> Line:
     at, mentor = appointment.when.starts_at, appointment.mentor_name
-    return AppointmentInDigest(participant.first_name, participant.pseudonym, at, mentor)
+    kind = CannotComeInDigest if appointment.answer is Coming.CANNOT else AppointmentInDigest
+    return kind(participant.first_name, participant.pseudonym, at, mentor)

@@ -7,7 +7,7 @@ from mentoring.programme import Programme
 from services import attendance, claim_cards, reminder_rules
 from services.alarms import alarm_due
 from services.claims import announce_due
-from services.digests import put_out_due
+from services.digests import digest_due
 from services.forgetting import forget
 from services.nudges import nudge_due
 from services.reminders import remind_due
@@ -24,5 +24,5 @@ TICKS: tuple[Tick, ...] = (
     remind_due,
     nudge_due,
     attendance.ask_due,
-    put_out_due,
+    digest_due,
 )

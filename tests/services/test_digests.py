@@ -39,7 +39,7 @@ async def tick(database: Database, *moments: datetime, programme: Programme = PR
     """The digests that have been put out when the clock has ticked at these moments, as they read."""
     for at in moments:
         async with database.work() as work:
-            await digests.put_out_due(work, programme, at)
+            await digests.digest_due(work, programme, at)
     async with database.work() as work:
         found = await work.connection.execute(
             select(outbox.c["values"]).where(outbox.c.kind == "Digest").order_by(outbox.c.id)
@@ -75,7 +75,7 @@ async def test_two_processes_put_it_out_once(database, roster):
 
     async def at_once() -> None:
         async with database.work() as work:
-            await digests.put_out_due(work, PROGRAMME, AT_DIGEST)
+            await digests.digest_due(work, PROGRAMME, AT_DIGEST)
 
     await asyncio.gather(at_once(), at_once())
 

@@ -510,7 +510,7 @@ FOR_NOBODY = {
     "pauses.so_far": "services.pauses and the clock, to the participant it is about",
     "people.find_again": "the front door saw this very person",
     "alarms.alarm_due": "the clock",
-    "digests.put_out_due": "the clock",
+    "digests.digest_due": "the clock",
     "outages.away": "a service that counts time",
     "outages.beat": "the clock",
     "outages.notice": "the clock",
