@@ -61,7 +61,18 @@ class AppointmentInDigest(ToStaff):
     text = N_("• {at}: {first_name} ({pseudonym}), with {mentor}")
 
 
-Line = ClaimInDigest | WhoInDigest | JustWhoInDigest | AppointmentInDigest
+@dataclass(frozen=True, slots=True)
+class CannotComeInDigest(ToStaff):
+    """In the digest: an appointment to which the participant can't come, and that stands still."""
+
+    first_name: str
+    pseudonym: str
+    at: datetime
+    mentor: str
+    text = N_("• {at}: {first_name} ({pseudonym}), with {mentor} · says: I can't come")
+
+
+Line = ClaimInDigest | WhoInDigest | JustWhoInDigest | AppointmentInDigest | CannotComeInDigest
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from mentoring.digests import (
 from mentoring.ids import PersonId, TeamId
 from mentoring.people import Participant, Someone, Team
 from mentoring.programme import Programme
-from mentoring.wall_time import day_of
+from mentoring.wall_time import begin_of, day_of
 from messages.digests import (
     AppointmentInDigest,
     AppointmentsAhead,

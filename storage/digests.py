@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mentoring.appointments import AHEAD, Appointment
+from mentoring.appointments import AHEAD, Appointment, AppointmentState
 from mentoring.ids import PersonId, TeamId
 from mentoring.people import TAKING_PART
 from storage.appointments import APPOINTMENT_COLUMNS, appointment_of, with_names
@@ -44,6 +44,15 @@ _APPOINTMENTS = (
     )
     .order_by(appointments.c.starts_at, appointments.c.id)
 )
+_MET = (
+    select(appointments.c.participant_id)
+    .join(participants, participants.c.person_id == appointments.c.participant_id)
+    .where(
+        _of_team,
+        appointments.c.state == AppointmentState.KEPT,
+        appointments.c.starts_at >= bindparam("since"),
+    )
+)
 _PAUSED = (
     select(pauses.c.participant_id, pauses.c.until)
     .join(participants, participants.c.person_id == pauses.c.participant_id)
@@ -77,3 +86,8 @@ class Digests:
         """Who has a pause, and until when: the first to come back first."""
         found = await self._connection.execute(_PAUSED, {"team": team_id})
         return [(PersonId(row[0]), row[1]) for row in found]
+
+    async def met(self, team_id: TeamId, *, since: datetime) -> set[PersonId]:
+        """Who has kept an appointment since: they are not silent, whatever they do in the bot."""
+        found = await self._connection.execute(_MET, {"team": team_id, "since": since})
+        return {PersonId(row[0]) for row in found}

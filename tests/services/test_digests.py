@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from mentoring.access import NotOfThisTeam
-from mentoring.appointments import Details
+from mentoring.appointments import Coming, Details
 from mentoring.letters import Content
 from mentoring.moments import at_wall_time
 from mentoring.pauses import PauseLength
@@ -16,7 +16,16 @@ from mentoring.places import Place
 from mentoring.programme import Programme
 from messages.catalogue import read_catalogue
 from messages.digests import Digest
-from services import appointment_requests, appointments, consents, digests, invitations, letters, pauses
+from services import (
+    appointment_requests,
+    appointments,
+    attendance,
+    consents,
+    digests,
+    invitations,
+    letters,
+    pauses,
+)
 from storage.database import Database
 from storage.tables import outbox
 from tests.services.everything import everything_of_fatima
@@ -207,6 +216,32 @@ async def test_who_is_silent_for_three_weeks_stands_in_it_and_who_has_a_pause_ap
         "<b>1 deelnemer heeft pauze</b>",
         "• Fatima (A-001)",
     ]
+
+
+async def test_who_came_to_an_appointment_is_not_silent(database, roster):
+    await plan(database, roster, at_wall_time(date(2026, 3, 10), time(10)))
+    async with database.work() as work:
+        (coming,) = await appointments.upcoming(work, by=roster.fatima, now=NOW)
+        await attendance.keep(work, coming.id, by=roster.anja, now=NOW + 7 * DAY)
+
+    later = {days: await now_open(database, roster, at=NOW + days * DAY) for days in (22, 28, 29)}
+
+    assert (later[22], later[28]) == ([], [])
+    assert later[29][1:] == [
+        "<b>1 deelnemer drie weken stil</b>: even bellen?",
+        "• Fatima (A-001), dinsdag 3 maart",
+    ]
+
+
+async def test_who_said_that_they_can_not_come_stands_in_it_so(database, roster):
+    await plan(database, roster, at_wall_time(date(2026, 3, 4), time(10)))
+    async with database.work() as work:
+        (coming,) = await appointments.upcoming(work, by=roster.fatima, now=NOW)
+        await appointments.answer(work, coming.id, Coming.CANNOT, by=roster.fatima, now=NOW)
+
+    lines = await now_open(database, roster)
+
+    assert lines[-1] == "• woensdag 4 maart om 10.00 uur: Fatima (A-001), met Anja · zegt: ik kan niet"
 
 
 async def test_only_people_of_the_own_team_are_in_it(database, roster):
