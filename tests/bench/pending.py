@@ -23,6 +23,7 @@ from mentoring.appointments import Appointment, Details
 from mentoring.ids import AppointmentId, PersonId
 from mentoring.moments import When, at_wall_time
 from mentoring.places import Place
+from mentoring.preferences import Preferences
 from mentoring.programme import AMSTERDAM, Programme
 from mentoring.quiet import Quiet
 from mentoring.reminders import Planned, before, plan
@@ -47,6 +48,7 @@ _FIRST_DAY, _DAYS = 60, 365
 """The appointments are spread over a year that begins two months from now: no reminder is due meanwhile."""
 
 _ROUNDS = 40
+_NEVER_QUIET = Preferences(quiet_from=wall_time(), quiet_until=wall_time())
 _DETAILS = Details(Place("Serviceplein"))
 
 
@@ -78,7 +80,9 @@ async def tick(path: Path) -> None:
 
 
 async def due(path: Path, moment: datetime) -> None:
-    """Adds `DUE` reminders that fall due at a moment, each of an appointment a day later."""
+    """Adds `DUE` reminders that fall due at a moment, each of an appointment a day later. Whoever they are for has no
+    quiet hours: it may be night where this runs.
+    """
     database = open_database(f"sqlite:///{path}")
     try:
         starts_at = moment + timedelta(days=1)
@@ -86,6 +90,8 @@ async def due(path: Path, moment: datetime) -> None:
         async with database.work() as work:
             await work.connection.execute(insert(appointments), [_row(each) for each in added])
             await work.reminders.plan({each.id: [Planned(before(1), moment)] for each in added})
+            for each in added:
+                await work.preferences.save(each.participant_id, _NEVER_QUIET)
     finally:
         await database.close()
 
