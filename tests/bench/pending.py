@@ -31,7 +31,7 @@ from messages.house import load_all
 from services.ticks import TICKS
 from storage.database import Database, open_database
 from storage.migrate import migrate
-from storage.tables import appointments, participants, people, teams
+from storage.tables import appointments, participants, people, preferences, teams
 
 PARTICIPANTS = 100_000
 APPOINTMENTS = 125_000
@@ -131,10 +131,15 @@ async def _add_people(database: Database) -> None:
         for number in numbers
         if number != _MENTOR
     ]
+    # What is measured are reminders: nobody here wants nudges or overviews, which an hourly round would plan.
+    off = {"quiet_sundays": False, "quiet_holidays": False, "nudges": False, "overview": False}
     async with database.work() as work:
         await work.connection.execute(insert(teams), team)
         await work.connection.execute(insert(people), everybody)
         await work.connection.execute(insert(participants), taking_part)
+        await work.connection.execute(
+            insert(preferences), [{"person_id": each["person_id"], **off} for each in taking_part]
+        )
 
 
 async def _add_appointments(database: Database) -> list[Appointment]:
