@@ -170,7 +170,7 @@ class AppointmentNotThisTime(Notice):
     mentor: str
     text = N_(
         "📅 Your appointment of {on} did not work out. That can happen.\n"
-        "{mentor} is happy to see you another time.\n"
+        "{mentor} is happy to speak to you another time.\n"
         "Shall we look for a new moment?"
     )
 

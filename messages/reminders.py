@@ -63,11 +63,18 @@ class GoodThatYouCome(Message):
 
 
 @dataclass(frozen=True, slots=True)
+class GoodThatYouAreThere(Message):
+    """The same for an appointment by phone, to which nobody has to come."""
+
+    text = N_("Good that you are there then.")
+
+
+@dataclass(frozen=True, slots=True)
 class AppointmentReminder(Notice):
     """To a participant, some days before an appointment, or on the day itself. It may ring."""
 
     opening: Opening
-    glad: GoodThatYouCome | None
+    glad: GoodThatYouCome | GoodThatYouAreThere | None
     facts: AppointmentFacts
     appointment_id: int
     can_snooze: bool

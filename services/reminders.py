@@ -24,6 +24,7 @@ from mentoring.snoozes import Later, Snooze, chosen_of, snoozes
 from messages.appointment_facts import facts_of, what_of
 from messages.reminders import (
     AppointmentReminder,
+    GoodThatYouAreThere,
     GoodThatYouCome,
     Opening,
     ReminderInAWeek,
@@ -190,7 +191,7 @@ def _entry(reminder: DueReminder, programme: Programme, now: datetime) -> Entry:
     quiet = reminder.preferences.quiet(programme)
     notice = AppointmentReminder(
         opening=_opening(appointment, now),
-        glad=GoodThatYouCome() if appointment.answer is Coming.COMING else None,
+        glad=_glad(appointment),
         facts=facts_of(appointment),
         appointment_id=appointment.id,
         can_snooze=bool(snoozes(appointment, quiet, programme, now=now)),
@@ -201,6 +202,12 @@ def _entry(reminder: DueReminder, programme: Programme, now: datetime) -> Entry:
         once=_occasion(reminder.id),
         expires_at=better_unsaid_from(appointment, quiet, now),
     )
+
+
+def _glad(appointment: Appointment) -> GoodThatYouCome | GoodThatYouAreThere | None:
+    if appointment.answer is not Coming.COMING:
+        return None
+    return GoodThatYouAreThere() if appointment.details.place.by_phone else GoodThatYouCome()
 
 
 def _opening(appointment: Appointment, now: datetime) -> Opening:

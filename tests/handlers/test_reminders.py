@@ -67,6 +67,19 @@ async def test_three_days_and_a_week_before_it_counts_in_days(pilot: Pilot, anja
     await fatima.sees("📅 Over 3 dagen heb je een afspraak.")
 
 
+async def test_who_said_yes_to_a_call_is_not_said_to_come(pilot: Pilot, anja: Phone, fatima: Phone):
+    day = on(pilot)
+    await only_from_the_day_before(pilot, fatima)
+    await plans(pilot, anja, fatima, day, Details(Place("")))
+    await fatima.presses("Dat is goed")
+    await fatima.sees("Fijn, je bent er dan.")
+
+    await goes_to(pilot, day - timedelta(days=1), EVE, minutes=2)
+
+    shown = await fatima.sees("📅 Morgen heb je een afspraak. Fijn dat je er dan bent.")
+    assert shown["text"].endswith("Anja belt je.")
+
+
 async def test_it_says_the_neutral_title_and_what_to_bring(pilot: Pilot, anja: Phone, fatima: Phone):
     day = on(pilot)
     await only_from_the_day_before(pilot, fatima)
