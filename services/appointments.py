@@ -1,26 +1,22 @@
 """Appointments: planned and moved by the team, answered by the participant."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from mentoring.access import require_other_than, require_participant, require_staff_of
-from mentoring.appointments import Appointment, Coming, Details, require_ahead
-from mentoring.due_reminders import Dropped
-from mentoring.ids import AppointmentId, PersonId, SeriesId
-from mentoring.moments import FURTHEST, TooFarAhead, When
-from mentoring.money import Cents
-from mentoring.people import Participant, Person, Someone
+from mentoring.appointments import Appointment, Coming, Details
+from mentoring.ids import AppointmentId, PersonId
+from mentoring.moments import When
+from mentoring.people import Participant, Someone
 from mentoring.places import Place
 from mentoring.programme import Programme
 from mentoring.refusals import Gone, NoLongerPossible
-from mentoring.series import Every
 from messages.appointment_facts import place_of
 from messages.appointments_staff import ComesTeam
 from services import (
     appointment_calendar,
+    appointment_planning,
     appointment_requests,
-    appointment_rewards,
     attendance,
     attendance_cards,
     reminders,
@@ -58,53 +54,17 @@ async def plan(
         PotTooSmall: when the pot can't pay its reward. Nothing has changed then.
     """
     participant = await work.people.to_decide(participant_id)
-    _require_may_plan(participant, [when], by=by, now=now)
-    details = await _possible(work, details)
-    with_whom = await _with_whom(work, participant, mentor_id)
+    appointment_planning.require_may_plan(participant, [when], by=by, now=now)
+    details = await appointment_planning.possible(work, details)
+    with_whom = await appointment_planning.with_whom(work, participant, mentor_id)
     await rewards.require_in_pot(work, details.reward)
-    planned = await _add(
+    planned = await appointment_planning.add(
         work, participant, with_whom, when, details, None, programme=programme, by=by, now=now
     )
     await work.audit.add("appointments.plan", f"appointment:{planned.id}", by=by.id, now=now)
     await appointment_requests.planned(work, participant, planned, now=now)
     await appointment_calendar.tell_planned(work, planned, programme=programme, now=now)
     return planned.id
-
-
-async def plan_series(
-    work: Work,
-    participant_id: PersonId,
-    moments: Sequence[When],
-    every: Every,
-    details: Details,
-    *,
-    mentor_id: PersonId | None = None,
-    programme: Programme,
-    by: Someone,
-    now: datetime,
-) -> tuple[AppointmentId, ...]:
-    """Plan a series (`mentoring.series`). The participant hears it in one message; each appointment in it then
-    stands by itself, with a reward of its own. All of them are planned, or none.
-
-    Raises:
-        Whatever `plan` raises, of any of them; PotTooSmall when the pot can't pay them all.
-    """
-    participant = await work.people.to_decide(participant_id)
-    _require_may_plan(participant, moments, by=by, now=now)
-    details = await _possible(work, details)
-    with_whom = await _with_whom(work, participant, mentor_id)
-    await rewards.require_in_pot(work, Cents(details.reward * len(moments)))
-    series_id = await work.appointment_series.add(participant_id, every, by=by.id, now=now)
-    planned = [
-        await _add(
-            work, participant, with_whom, when, details, series_id, programme=programme, by=by, now=now
-        )
-        for when in moments
-    ]
-    await work.audit.add("appointments.plan_series", f"series:{series_id}", by=by.id, now=now)
-    await appointment_requests.planned(work, participant, planned[0], now=now)
-    await appointment_calendar.tell_series(work, planned, every, programme=programme, now=now)
-    return tuple(appointment.id for appointment in planned)
 
 
 async def move(
@@ -128,11 +88,13 @@ async def move(
         NoLongerPossible: when it was changed meanwhile; AlreadySettled when it does not stand any more.
     """
     before, participant = await _to_decide(work, appointment_id, by=by)
-    _require_may_plan(participant, [when], by=by, now=now)
+    appointment_planning.require_may_plan(participant, [when], by=by, now=now)
     before.require_seen(sequence)
     if before.can_stand_again(now=now):
         before = await attendance.stand_again(work, before, by=by.id, now=now)
-    details = before.details if place is None else await _possible(work, _at(before.details, place))
+    details = before.details
+    if place is not None:
+        details = await appointment_planning.possible(work, replace(details, place=place))
     moved = before.moved(when, details.place)
     await work.appointments.save(moved)
     await work.audit.add("appointments.move", f"appointment:{appointment_id}", by=by.id, now=now)
@@ -162,38 +124,11 @@ async def cancel(
     """
     before, participant = await _to_decide(work, appointment_id, by=by)
     before.require_seen(sequence)
-    cancelled = await _cancel(work, before, participant, by=by.person, now=now)
+    cancelled = await appointment_planning.cancel(work, before, participant, by=by.person, now=now)
     await work.audit.add("appointments.cancel", f"appointment:{appointment_id}", by=by.id, now=now)
     if not participant.is_over:
         await appointment_calendar.tell_cancelled(work, cancelled, programme=programme, now=now)
     return cancelled
-
-
-async def cancel_rest_of_series(
-    work: Work,
-    series_id: SeriesId,
-    *,
-    since: datetime | None = None,
-    programme: Programme,
-    by: Someone,
-    now: datetime,
-) -> int:
-    """Cancel what is still to come of a series, or what begins at a later moment or after it, and tell it in one
-    message. How many that were.
-
-    Raises:
-        NotOfThisTeam, OwnClaim: when it is not for this person.
-        Gone: when there is no such series.
-    """
-    participant = await work.people.to_decide(await work.appointment_series.whose(series_id))
-    _require_may_change(participant, by=by)
-    ahead = await work.appointments.rest_of_series_to_decide(series_id, now=now)
-    rest = [appointment for appointment in ahead if appointment.when.starts_at >= (since or now)]
-    cancelled = [await _cancel(work, appointment, participant, by=by.person, now=now) for appointment in rest]
-    await work.audit.add("appointments.cancel_rest_of_series", f"series:{series_id}", by=by.id, now=now)
-    if cancelled and not participant.is_over:
-        await appointment_calendar.tell_series_cancelled(work, cancelled, programme=programme, now=now)
-    return len(cancelled)
 
 
 async def cancel_all_of(work: Work, participant: Participant, *, now: datetime) -> int:
@@ -202,7 +137,7 @@ async def cancel_all_of(work: Work, participant: Participant, *, now: datetime) 
     """
     to_come = await work.appointments.to_come_to_decide(participant.id, now=now)
     for appointment in to_come:
-        await _cancel(work, appointment, participant, by=participant.person, now=now)
+        await appointment_planning.cancel(work, appointment, participant, by=participant.person, now=now)
     return len(to_come)
 
 
@@ -300,80 +235,6 @@ async def upcoming(work: Work, *, most: int = MOST_SHOWN, by: Someone, now: date
 
 
 # --- the same for several of these ----------------------------------------------------------------
-
-
-def _require_may_change(participant: Participant, *, by: Someone) -> None:
-    require_staff_of(by, participant.team_id)
-    require_other_than(by, participant.id)
-
-
-def _require_may_plan(
-    participant: Participant, moments: Sequence[When], *, by: Someone, now: datetime
-) -> None:
-    _require_may_change(participant, by=by)
-    participant.require_taking_part()
-    for when in moments:
-        require_ahead(when, now=now)
-        if when.starts_at > now + FURTHEST:
-            raise TooFarAhead
-
-
-async def _possible(work: Work, details: Details) -> Details:
-    """The same, tidied, with a place of the list as it stands there now. Raises as `plan`."""
-    if details.place.id is not None:
-        details = _at(details, await work.places.get(details.place.id))
-    return details.tidied()
-
-
-def _at(details: Details, place: Place) -> Details:
-    return replace(details, place=place)
-
-
-async def _with_whom(work: Work, participant: Participant, mentor_id: PersonId | None) -> Person:
-    """Their own mentor, or somebody else of the team. Raises `Gone` for anybody else."""
-    someone = await work.people.someone(mentor_id or participant.mentor_id)
-    if someone.id != participant.mentor_id:
-        _require_of_the_team(someone, participant)
-    return someone.person
-
-
-def _require_of_the_team(someone: Someone, participant: Participant) -> None:
-    if someone.id == participant.id or not (someone.is_coordinator or participant.team_id in someone.teams):
-        raise Gone
-
-
-async def _add(
-    work: Work,
-    participant: Participant,
-    mentor: Person,
-    when: When,
-    details: Details,
-    series_id: SeriesId | None,
-    *,
-    programme: Programme,
-    by: Someone,
-    now: datetime,
-) -> Appointment:
-    appointment_id = await work.appointments.add(
-        participant.id, mentor.id, when, details, series_id=series_id, now=now
-    )
-    planned = Appointment(
-        appointment_id, participant.id, mentor.id, mentor.first_name, when, details, series_id=series_id
-    )
-    await appointment_rewards.promise(work, planned, by=by.id, now=now)
-    await reminders.plan_for(work, planned, programme=programme, now=now)
-    return planned
-
-
-async def _cancel(
-    work: Work, appointment: Appointment, participant: Participant, *, by: Person, now: datetime
-) -> Appointment:
-    cancelled = appointment.cancelled(by=by, now=now)
-    await work.appointments.save(cancelled)
-    await reminders.drop_for(work, appointment.id, because=Dropped.CANCELLED, now=now)
-    await appointment_rewards.release(work, cancelled, by=by.id, now=now)
-    await appointment_requests.changed(work, participant, cancelled, now=now)
-    return cancelled
 
 
 async def _to_decide(

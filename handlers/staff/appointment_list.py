@@ -32,7 +32,7 @@ from messages.appointment_list import (
     WhoseAppointments,
 )
 from messages.catalogue import clock_time, short_day
-from services import appointments
+from services import appointment_series, appointments
 from services.people import participant_for
 
 routes = Routes()
@@ -225,7 +225,7 @@ async def cancel_series(context: Context, press: CancelSeries) -> None:
     if appointment.series_id is None:
         raise Gone
     since = appointment.when.starts_at
-    count = await appointments.cancel_rest_of_series(
+    count = await appointment_series.cancel_rest(
         context.work,
         appointment.series_id,
         since=since,

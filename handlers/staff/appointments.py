@@ -39,7 +39,7 @@ from mentoring.moments import When
 from mentoring.questions import Question
 from messages.appointment_check import SeriesMade, where_is
 from messages.appointments_staff import AppointmentMade, AppointmentShifted, AppointmentStopped, ToldWhenBack
-from services import appointments
+from services import appointment_series, appointments
 from services.people import participant_for
 
 routes = Routes()
@@ -164,7 +164,7 @@ async def _plan_series(context: Context, values: Values, moments: tuple[When, ..
     every = every_of(values)
     if every is None:
         raise LookupError("more than one moment, and no series")
-    await appointments.plan_series(
+    await appointment_series.plan(
         context.work,
         participant_of(values),
         moments,

@@ -11,7 +11,17 @@ from mentoring.money import Cents
 from mentoring.people import Membership, Person, Role, Someone
 from mentoring.places import Place
 from mentoring.series import Every, series_days, series_moments
-from services import appointments, attendance, claims, consents, goals, invitations, places, rewards
+from services import (
+    appointment_series,
+    appointments,
+    attendance,
+    claims,
+    consents,
+    goals,
+    invitations,
+    places,
+    rewards,
+)
 from storage.database import Database
 from storage.work import Work
 from tests.services.roster import A_WEEK, NOW, PROGRAMME, Roster, fill, open_as
@@ -84,7 +94,7 @@ async def everything_of_fatima(database: Database) -> Everything:
             for when in (at_wall_time(NEXT_WEEK, NOW.time()), JUST_NOW, JUST_NOW)
         ]
         await attendance.keep(work, kept, by=anja, now=NOW)
-        series = await appointments.plan_series(
+        series = await appointment_series.plan(
             work,
             fatima.id,
             series_moments(series_days(NEXT_WEEK, Every.WEEK, count=2), NOW.time()),

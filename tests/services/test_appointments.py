@@ -20,7 +20,7 @@ from mentoring.places import BY_PHONE, NotAPlace, Place
 from mentoring.programme import Programme
 from mentoring.refusals import Gone, NoLongerPossible
 from mentoring.series import Every, series_days, series_moments
-from services import appointment_requests, appointments, people, places
+from services import appointment_requests, appointment_series, appointments, people, places
 from services.check import check
 from storage.database import Database
 from storage.tables import accounts, audit, ledger, outbox, reminders
@@ -238,7 +238,7 @@ async def test_the_rest_of_a_series_is_cancelled_at_once_and_told_in_one_message
 
     async with database.work() as work:
         assert series_id is not None
-        number = await appointments.cancel_rest_of_series(
+        number = await appointment_series.cancel_rest(
             work, series_id, programme=PROGRAMME, by=programme.anja, now=after_the_first
         )
 
@@ -259,7 +259,7 @@ async def test_a_series_can_be_cancelled_from_a_later_appointment_on(database: D
 
     async with database.work() as work:
         assert series_id is not None
-        number = await appointments.cancel_rest_of_series(
+        number = await appointment_series.cancel_rest(
             work,
             series_id,
             since=WEEKS[2].starts_at,
@@ -282,7 +282,7 @@ async def test_of_a_series_that_is_over_nothing_is_cancelled_and_nothing_told(da
 
     async with database.work() as work:
         assert series_id is not None
-        number = await appointments.cancel_rest_of_series(
+        number = await appointment_series.cancel_rest(
             work, series_id, programme=PROGRAMME, by=programme.anja, now=WEEKS[-1].starts_at
         )
 
@@ -583,7 +583,7 @@ async def plan_series(
 async def plan_series_in(
     work: Work, programme: SmallProgramme, details: Details
 ) -> tuple[AppointmentId, ...]:
-    return await appointments.plan_series(
+    return await appointment_series.plan(
         work,
         programme.fatima.id,
         WEEKS,

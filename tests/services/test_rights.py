@@ -31,6 +31,7 @@ from mentoring.series import Every
 from mentoring.snoozes import Later
 from services import (
     appointment_requests,
+    appointment_series,
     appointments,
     attendance,
     claims,
@@ -99,9 +100,9 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
             now=NOW,
         ),
     ),
-    "appointments.plan_series": (
+    "appointment_series.plan": (
         TEAM_BUT_NOT_ONESELF,
-        lambda work, all_, by: appointments.plan_series(
+        lambda work, all_, by: appointment_series.plan(
             work,
             all_.roster.fatima.id,
             [all_.when, all_.when],
@@ -124,9 +125,9 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
             work, all_.appointment, programme=PROGRAMME, by=by, now=NOW
         ),
     ),
-    "appointments.cancel_rest_of_series": (
+    "appointment_series.cancel_rest": (
         TEAM_BUT_NOT_ONESELF,
-        lambda work, all_, by: appointments.cancel_rest_of_series(
+        lambda work, all_, by: appointment_series.cancel_rest(
             work, all_.series, programme=PROGRAMME, by=by, now=NOW
         ),
     ),
@@ -452,12 +453,18 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
 FOR_NOBODY = {
     "appointment_request_cards.put_out": "services.appointment_requests, to the participant's own team",
     "appointment_request_cards.settle": "services.appointment_requests, to the participant's own team",
+    "appointment_planning.add": "services that ask who decides",
+    "appointment_planning.cancel": "services that ask who decides",
+    "appointment_planning.possible": "services that ask who decides",
+    "appointment_planning.with_whom": "services that ask who decides",
+    "appointment_planning.require_may_change": "services that ask who decides",
+    "appointment_planning.require_may_plan": "services that ask who decides",
     "appointment_requests.been": "services.attendance, about what was asked before",
     "appointment_calendar.tell_cancelled": "services.appointments, which knows who decided",
     "appointment_calendar.tell_moved": "services.appointments, which knows who decided",
     "appointment_calendar.tell_planned": "services.appointments, which knows who decided",
-    "appointment_calendar.tell_series": "services.appointments, which knows who decided",
-    "appointment_calendar.tell_series_cancelled": "services.appointments, which knows who decided",
+    "appointment_calendar.tell_series": "services.appointment_series, which knows who decided",
+    "appointment_calendar.tell_series_cancelled": "services.appointment_series, which knows who decided",
     "appointment_requests.cannot_come": "services.appointments, which knows whose it is",
     "appointment_requests.changed": "services.appointments, which knows who decided",
     "appointment_requests.comes_after_all": "services.appointments, which knows whose it is",
