@@ -102,6 +102,13 @@ class PauseOver(Notice):
     text = N_("👋 You wanted rest until today. {so_far}\nWould you like to do something small?")
 
 
+@dataclass(frozen=True, slots=True)
+class StillPaused(Screen):
+    """To a participant who types /start in a pause, under the greeting: the way back is near."""
+
+    text = N_("🌙 You have some rest now. Would you like to go on again?")
+
+
 # --- to staff -------------------------------------------------------------------------------------
 
 

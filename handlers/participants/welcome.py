@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from handlers.buttons import Button, Press, Rows, press_of
 from handlers.context import Context
 from handlers.forms import Choice, ResumeForm, StopForm
-from handlers.participants.presses import AskHelp, ShowGoals
+from handlers.participants.presses import AskHelp, Resume, ShowGoals
 from handlers.routes import Occasion, Routes
 from handlers.staff.home import show_staff_home, show_staff_welcome
 from mentoring.consents import version_of
@@ -14,6 +14,7 @@ from mentoring.people import Participant, ParticipantState
 from mentoring.refusals import Refusal
 from messages.base import Screen
 from messages.invitations import LinkExpired, LinkOfAnother, LinkOfParticipant, LinkUnknown
+from messages.pauses import PauseLabel, StillPaused
 from messages.welcome import (
     AppointmentsOff,
     HasStopped,
@@ -229,6 +230,8 @@ async def _show_where_they_are(context: Context) -> None:
         context.show(HasStopped(participant.first_name, participant.mentor_name))
     else:
         context.show(Home(participant.first_name), menu=True)
+        if participant.state is ParticipantState.PAUSED:
+            context.show(StillPaused(), [[Button(PauseLabel.RESUME, Resume(), style="success")]])
 
 
 def _welcome_of(participant: Participant) -> list[Screen]:

@@ -90,6 +90,18 @@ async def test_while_paused_mijn_doelen_and_hulp_show_the_way_back(stage: Stage)
     assert "Verder" in str(help_["buttons"])
 
 
+async def test_who_types_start_in_a_pause_finds_the_way_back_there(stage: Stage):
+    await stage.fatima.says("/pauze")
+    await stage.fatima.presses("Tot ik het zeg")
+    await stage.fatima.sees("Goed. Ik stuur je even niets.")
+
+    await stage.fatima.says("/start")
+    shown = await stage.fatima.sees("Je hebt nu rust. Wil je weer verder?")
+    await stage.fatima.presses_under(shown, text="Verder")
+
+    await stage.fatima.sees("Fijn dat je er weer bent.")
+
+
 async def test_an_old_button_of_a_pause_that_is_over_answers_with_what_there_is(stage: Stage):
     await stage.fatima.says("/pauze")
     await stage.fatima.presses("Een week")
