@@ -8,10 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.appointment_requests import AppointmentRequest, Daypart, Suits
 from mentoring.ids import AppointmentId, PersonId, RequestId
-from mentoring.refusals import Gone
 from storage.tables import appointment_requests
 
-_ONE = select(appointment_requests).where(appointment_requests.c.id == bindparam("request")).with_for_update()
 _OPEN = (
     select(appointment_requests)
     .where(
@@ -38,13 +36,6 @@ class AppointmentRequests:
         )
         found = await self._connection.execute(added.returning(appointment_requests.c.id))
         return AppointmentRequest(RequestId(found.scalar_one()), participant_id, appointment_id, asked_at=now)
-
-    async def to_decide(self, request_id: RequestId) -> AppointmentRequest:
-        """The request, held until this piece of work is done. Raises `Gone` when there is none."""
-        row = (await self._connection.execute(_ONE, {"request": request_id})).first()
-        if row is None:
-            raise Gone
-        return _request(row)
 
     async def open_of(
         self, participant_id: PersonId, appointment_id: AppointmentId | None
