@@ -7,7 +7,7 @@ from mentoring.ids import AppointmentId
 from mentoring.moments import at_wall_time
 from mentoring.office_days import next_working_days
 from mentoring.places import Place
-from mentoring.programme import AMSTERDAM
+from mentoring.wall_time import day_of
 from practice.phone import Phone
 from services import appointments
 from tests.pilot import Pilot
@@ -17,7 +17,7 @@ HALF_PAST_TWO = time(14, 30)
 
 
 def today(pilot: Pilot) -> date:
-    return pilot.now().astimezone(AMSTERDAM).date()
+    return day_of(pilot.now())
 
 
 def soon(pilot: Pilot) -> date:
