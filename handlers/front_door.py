@@ -284,7 +284,8 @@ async def _tell(context: Context, refusal: Refusal) -> None:
     elif context.is_private or context.team:
         context.show(words)
     if form is not None and not isinstance(refusal, NotAllowed):
-        await forms.resume(context, form)
+        # A command was about something else: its answer must not look like an answer to the open question.
+        await (forms.park if context.command else forms.resume)(context, form)
     elif context.update.callback_query and context.is_participant_chat:
         await _show_fresh(context, context.update.callback_query)
 

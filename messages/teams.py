@@ -259,8 +259,8 @@ class StaffHelp(Screen, ToStaff):
         "<b>Commands</b>\n{lines}\nReply to a participant's message in the admin chat: your reply "
         "reaches them.\n"
         "<b>In one line, with the name of your participant</b>\n"
-        "<code>/afspraak Fatima di 3 maart 14:30 Serviceplein</code>\n"
-        "<code>/afspraak Fatima morgen half drie bellen 30 min</code>\n"
-        "<code>/afspraken Fatima</code>\n"
-        "<code>/bericht Fatima Tot morgen!</code>"
+        "/afspraak Fatima di 3 maart 14:30 Serviceplein\n"
+        "/afspraak Fatima morgen half drie bellen 30 min\n"
+        "/afspraken Fatima\n"
+        "/bericht Fatima Tot morgen!"
     )

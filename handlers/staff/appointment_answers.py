@@ -124,8 +124,17 @@ async def _moment_and_place(context: Context, line: str) -> Values:
     if read.times:
         told |= {"time": time_values(read.times), "which_time": None}
     if read.place:
-        told["place"] = await place_typed(context, read.place)
+        told |= await _place(context, read.place)
     return told
+
+
+async def _place(context: Context, typed: str) -> Values:
+    """Nothing when it can't be a place: that is said, and asked by the form. Day and time are kept."""
+    try:
+        return {"place": await place_typed(context, typed)}
+    except AskAgain as refusal:
+        context.show(refusal.why)
+        return {}
 
 
 def _read(context: Context, line: str) -> Line:

@@ -14,6 +14,7 @@ _MOST_BUTTONS = 90
 """Telegram takes 100 under a message (Bot API, InlineKeyboardMarkup); this leaves room for others, such as Stop."""
 
 _MOST_WORDS_IN_A_NAME = 4
+_LONGEST_REPEATED = 40
 
 
 def named(participant: Participant) -> str:
@@ -57,10 +58,15 @@ async def the_participant(context: Context, text: str) -> Participant:
     ]
     present = [participant for participant in found if not participant.is_over] or found
     if not present:
-        raise AskAgain(NobodyCalled(text))
+        raise AskAgain(NobodyCalled(_shortened(text)))
     if len(present) > 1:
         raise AskAgain(SeveralCalled(tuple(named(participant) for participant in present)))
     return present[0]
+
+
+def _shortened(text: str) -> str:
+    """What was typed, to be repeated: a whole story would not fit in the answer."""
+    return text if len(text) <= _LONGEST_REPEATED else f"{text[:_LONGEST_REPEATED]}…"
 
 
 async def answered_participant(context: Context, given: Answer) -> Participant:

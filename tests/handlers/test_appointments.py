@@ -167,6 +167,38 @@ async def test_where_a_day_is_asked_a_whole_line_can_be_typed(pilot: Pilot):
     assert f"{in_words(soon(pilot))} om 14.30 uur, een uur, met Anja\nServiceplein" in check["text"]
 
 
+async def test_a_name_that_is_a_whole_story_is_answered_too(pilot: Pilot):
+    anja, _ = await anja_and_fatima(pilot)
+
+    await anja.says("/afspraak " + "😀" * 2000)
+
+    said = await anja.sees("Ik vind hier geen deelnemer")
+    assert len(said["text"]) < 200
+
+
+async def test_a_place_that_is_a_whole_story_is_asked_again_and_the_moment_is_kept(pilot: Pilot):
+    anja, _ = await anja_and_fatima(pilot)
+
+    await anja.says(f"/afspraak Fatima {soon(pilot):%-d-%-m-%Y} 14:30 " + "bibliotheek " * 20)
+    await anja.sees("hooguit 80 tekens")
+    await anja.sees("Waar? Tik op een plaats")
+    await anja.says("Bibliotheek")
+
+    await anja.sees(f"{in_words(soon(pilot))} om 14.30 uur")
+
+
+async def test_a_command_that_is_not_understood_is_no_answer_to_an_open_question(pilot: Pilot):
+    anja, _ = await anja_and_fatima(pilot)
+    await anja.says("/bericht")
+    asked = await anja.sees("Welke deelnemer?")
+
+    await anja.says("/afspraken Gerrit")
+    await anja.sees("Ik vind hier geen deelnemer “Gerrit”.", after=asked)
+    await anja.says("Fatima")
+
+    await anja.sees("Met /help zie je alle opdrachten.")
+
+
 async def test_where_a_day_is_asked_a_time_alone_is_kept(pilot: Pilot):
     anja, _ = await anja_and_fatima(pilot)
     await known_place(pilot)

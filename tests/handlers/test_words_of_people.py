@@ -192,7 +192,7 @@ async def _write_letters(mentor: Phone, fatima: Phone, group: Group, words: str)
 
 async def _plan_an_appointment(mentor: Phone, fatima: Phone, group: Group, words: str) -> None:
     await mentor.says("/afspraak", group)
-    await mentor.presses_under(await mentor.sees("Welke deelnemer", group), row=0, column=0)
+    await mentor.presses_under(await mentor.sees("Met wie?", group), row=0, column=0)
     await mentor.sees("Welke dag", group)
     await mentor.says(f"{DAY:%-d-%-m-%Y}", group)
     await mentor.presses("14.30", group)
