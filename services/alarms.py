@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from mentoring.alarms import AFTER, MOST_APART, MOST_NAMED, Stage, stages
 from mentoring.attendance import may_ask
 from mentoring.claims import Claim
-from mentoring.ids import PersonId
+from mentoring.ids import ClaimId, PersonId
 from mentoring.people import Participant
 from mentoring.programme import Programme
 from messages.alarms import (
@@ -20,7 +21,7 @@ from messages.alarms import (
     ClaimWaitsTooLong,
 )
 from messages.digests import ClaimInDigest, MoreInDigest
-from services import claim_cards, outages
+from services import apart, claim_cards, outages
 from storage.work import Work
 
 
@@ -48,7 +49,11 @@ async def alarm_due(work: Work, programme: Programme, now: datetime) -> None:
     """
     if not may_ask(now, programme):
         return
-    due = await _due(work, now)
+    await apart.for_all(work, partial(_alarm, work, now=now), work.claims.waiting_ids, of="claim")
+
+
+async def _alarm(work: Work, only: ClaimId | None, *, now: datetime) -> None:
+    due = await _due(work, only, now)
     unsaid = set(await work.outbox.not_yet([news.once for news in due]))
     for several in _by_addressee([news for news in due if news.once in unsaid]):
         for news in several:
@@ -57,10 +62,9 @@ async def alarm_due(work: Work, programme: Programme, now: datetime) -> None:
             await _say_together(work, several, now)
 
 
-async def _due(work: Work, now: datetime) -> list[_News]:
-    waiting = [
-        known for known in await work.claims.waiting(None) if now - known.waits_since > AFTER[Stage.TEAM]
-    ]
+async def _due(work: Work, only: ClaimId | None, now: datetime) -> list[_News]:
+    claims = await work.claims.waiting(None) if only is None else [await work.claims.get(only)]
+    waiting = [known for known in claims if now - known.waits_since > AFTER[Stage.TEAM]]
     if not waiting:
         return []
     away = await outages.away(work, since=min(known.waits_since for known in waiting), now=now)

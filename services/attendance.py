@@ -6,6 +6,7 @@ participant reads kindly that there is another time. "Moved" is `services.appoin
 """
 
 from datetime import datetime
+from functools import partial
 
 from mentoring.access import require_other_than, require_staff_of
 from mentoring.appointments import Appointment, AppointmentState
@@ -14,7 +15,7 @@ from mentoring.ids import AppointmentId, PersonId
 from mentoring.people import Participant, Someone
 from mentoring.programme import Programme
 from messages.attendance import Asked
-from services import appointment_requests, appointment_rewards, attendance_cards, attendance_news
+from services import apart, appointment_requests, appointment_rewards, attendance_cards, attendance_news
 from storage.work import Work
 
 
@@ -22,7 +23,12 @@ async def ask_due(work: Work, programme: Programme, now: datetime) -> None:
     """A tick: ask the team of each appointment that is over, once, while the office is open."""
     if not may_ask(now, programme):
         return
-    for appointment in await work.appointments.not_asked_about(now=now):
+    ids = partial(work.appointments.not_asked_ids, now=now)
+    await apart.for_all(work, partial(_ask_all, work, now=now), ids, of="appointment")
+
+
+async def _ask_all(work: Work, only: AppointmentId | None, *, now: datetime) -> None:
+    for appointment in await work.appointments.not_asked_about(now=now, only=only):
         if is_over(appointment, now=now):
             await _ask(work, appointment, now=now)
 

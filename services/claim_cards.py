@@ -6,6 +6,7 @@ There is one card for each claim (`card_key`): a newer one takes the place of th
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from mentoring.claims import Claim, ClaimState, Evidence, EvidenceKind
 from mentoring.ids import ClaimId
@@ -41,6 +42,7 @@ from messages.claim_cards import (
     WorthMoney,
     WorthRecognition,
 )
+from services import apart
 from storage.work import Work
 
 # How much of people's words a card shows, in Telegram's own units of text. A message holds 4096 of them, and
@@ -91,9 +93,15 @@ async def refresh(work: Work, programme: Programme, now: datetime) -> None:
 
     Not more often: a card that changes counts towards the twenty messages a minute of a group.
     """
+    doing = partial(_refresh, work, now=now)
+    await apart.for_all(work, doing, work.claims.waiting_ids, of="claim")
+
+
+async def _refresh(work: Work, only: ClaimId | None, *, now: datetime) -> None:
+    waiting = await work.claims.waiting(None) if only is None else [await work.claims.get(only)]
     waited = {
         f"{card_key(known.id)}:waits:{told}": known
-        for known in await work.claims.waiting(None)
+        for known in waiting
         if (told := _last_told(now - known.claimed_at))
     }
     for occasion in await work.outbox.not_yet(waited):

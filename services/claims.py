@@ -4,7 +4,9 @@ What the team sees is in `services.claim_cards`, what the participant hears in `
 What changes a claim and its goal holds the goal before the claim, always in that order (`storage.claims`).
 """
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import partial
 
 from mentoring.access import require_other_than, require_participant, require_staff_of
 from mentoring.claims import Claim, ClaimState, Evidence, EvidenceKind
@@ -16,7 +18,7 @@ from mentoring.questions import Question
 from mentoring.refusals import Gone, NoLongerPossible
 from messages.base import Notice
 from messages.claim_cards import Card
-from services import claim_cards, claim_news, nudges, outages, rewards
+from services import apart, claim_cards, claim_news, nudges, outages, rewards
 from storage.work import Work
 
 ANSWER_FORM = "claim_answer"
@@ -109,7 +111,14 @@ async def announce(work: Work, claim_id: ClaimId, *, by: Someone, now: datetime)
 
 async def announce_due(work: Work, programme: Programme, now: datetime) -> None:
     """A tick: who did not say whether they want to show something is not kept waiting for it."""
-    for claim_id in await work.claims.to_announce(before=now - UNDO_WITHIN):
+    silent = partial(work.claims.to_announce, before=now - UNDO_WITHIN)
+    await apart.for_all(work, partial(_announce_silent, work, silent, now=now), silent, of="claim")
+
+
+async def _announce_silent(
+    work: Work, silent: Callable[[], Awaitable[list[ClaimId]]], only: ClaimId | None, *, now: datetime
+) -> None:
+    for claim_id in await silent() if only is None else [only]:
         known = await work.claims.to_decide(claim_id)
         present = await outages.stood_still(work, since=known.claimed_at, now=now)
         has_waited = present - known.claimed_at >= UNDO_WITHIN

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 from mentoring.access import require_staff_of
 from mentoring.appointments import Appointment, Coming
@@ -37,7 +38,7 @@ from messages.digests import (
     SilentPeople,
     WhoInDigest,
 )
-from services import claim_cards
+from services import apart, claim_cards
 from storage.work import Work
 
 People = dict[PersonId, Participant]
@@ -54,7 +55,8 @@ async def digest_due(work: Work, programme: Programme, now: datetime) -> None:
         mark = f"digest:{team.id}"
         last = await work.marks.get(mark)
         if last is None or day_of(last) != day_of(now):
-            await _put_out(work, team, mark, until=end, now=now)
+            doing = partial(_put_out, work, team, mark, until=end, now=now)
+            await apart.for_one(work, doing, of="team", number=team.id)
 
 
 async def of_team(work: Work, team_id: TeamId, *, by: Someone, now: datetime) -> Digest | None:

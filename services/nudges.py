@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from mentoring.access import require_participant
-from mentoring.ids import PersonId, StepId
+from mentoring.ids import NudgeId, PersonId, StepId
 from mentoring.nudge_moments import (
     Do,
     better_unsaid_from,
@@ -24,7 +25,7 @@ from mentoring.wall_time import day_of
 from messages.base import Notice
 from messages.nudges import NudgesUnanswered, PromisedNudge, StepNudge
 from messages.pauses import PauseOver
-from services import overviews, pauses
+from services import apart, overviews, pauses
 from services.nudge_circumstances import recipient, recipients
 from storage.work import Work
 
@@ -52,7 +53,12 @@ async def nudge_due(work: Work, programme: Programme, now: datetime) -> None:
     """Say what is due and still fits. Each hour, plan for whoever should have a nudge and has none."""
     if now.minute == 0:
         await work.nudges.fill_in(now=now)
-    due = await work.nudges.due(now=now, most=MOST_AT_ONCE)
+    ids = partial(work.nudges.due_ids, now=now, most=MOST_AT_ONCE)
+    await apart.for_all(work, partial(_nudge, work, programme, now=now), ids, of="nudge")
+
+
+async def _nudge(work: Work, programme: Programme, only: NudgeId | None, *, now: datetime) -> None:
+    due = await work.nudges.due(now=now, most=MOST_AT_ONCE, only=only)
     if not due:
         return
     ids = {nudge.participant_id for nudge in due}

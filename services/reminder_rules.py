@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
+from mentoring.ids import AppointmentId
 from mentoring.programme import Programme
 from mentoring.reminders import rules_of
-from services import reminders
+from services import apart, reminders
 from storage.marks import Noted
 from storage.work import Work
 
@@ -34,10 +35,21 @@ async def _go_on(
 ) -> None:
     known, _, last_id = noted.words.partition(" ")
     after, after_id = (noted.at, int(last_id)) if known == rules and last_id else (now, 0)
-    ahead = await work.reminders.ahead_after(after, after_id, most=most)
-    await reminders.plan_anew(work, ahead, programme=programme, now=now)
-    if len(ahead) < most:
+    ids = await work.reminders.ahead_ids(after, after_id, most=most)
+
+    async def plan_anew(only: AppointmentId | None) -> None:
+        if only is None:
+            ahead = await work.reminders.ahead_after(after, after_id, most=most)
+        else:
+            ahead = await work.reminders.ahead_one(only)
+        await reminders.plan_anew(work, ahead, programme=programme, now=now)
+
+    async def each() -> list[AppointmentId]:
+        return [known for known, _ in ids]
+
+    await apart.for_all(work, plan_anew, each, of="appointment")
+    if len(ids) < most:
         await work.marks.note(MARK, now, rules)
     else:
-        last = ahead[-1].appointment
-        await work.marks.note(MARK, last.when.starts_at, f"{rules} {last.id}")
+        last, starts_at = ids[-1]
+        await work.marks.note(MARK, starts_at, f"{rules} {last}")

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 from mentoring.access import require_participant
 from mentoring.appointments import Appointment, Coming
@@ -32,6 +33,7 @@ from messages.reminders import (
     ReminderToday,
     ReminderTomorrow,
 )
+from services import apart
 from storage.outbox import Entry
 from storage.reminders import Ahead
 from storage.work import Work
@@ -124,7 +126,12 @@ async def remind_due(work: Work, programme: Programme, now: datetime) -> None:
     """Say the reminders whose moment is there, put off what would ring in quiet hours, and drop what makes no
     sense any more. What came too late to be of use is in the audit log: an outage cost somebody a reminder.
     """
-    due = await work.reminders.due(now=now, most=MOST_AT_ONCE)
+    ids = partial(work.reminders.due_ids, now=now, most=MOST_AT_ONCE)
+    await apart.for_all(work, partial(_remind, work, programme, now=now), ids, of="reminder")
+
+
+async def _remind(work: Work, programme: Programme, only: int | None, *, now: datetime) -> None:
+    due = await work.reminders.due(now=now, most=MOST_AT_ONCE, only=only)
     if not due:
         return
     decisions = decide(due, programme, now=now)

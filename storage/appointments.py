@@ -59,6 +59,12 @@ _NOT_ASKED_ABOUT = (
     .order_by(*_IN_ORDER)
     .with_for_update(of=appointments, key_share=True, skip_locked=True)
 )
+_NOT_ASKED_ONE = _NOT_ASKED_ABOUT.where(appointments.c.id == bindparam("only"))
+_NOT_ASKED_IDS = (
+    select(appointments.c.id)
+    .where(_stands, appointments.c.asked_at.is_(None), appointments.c.starts_at <= bindparam("now"))
+    .order_by(*_IN_ORDER)
+)
 _PLACES = (
     select(func.max(appointments.c.id), appointments.c.place)
     .join(participants, participants.c.person_id == appointments.c.participant_id)
@@ -162,12 +168,19 @@ class Appointments:
         """What is still to come of a series, held until this piece of work is done."""
         return await self._many(_REST_TO_DECIDE, series=series_id, now=now)
 
-    async def not_asked_about(self, *, now: datetime) -> list[Appointment]:
+    async def not_asked_about(self, *, now: datetime, only: AppointmentId | None = None) -> list[Appointment]:
         """Those that have begun, and of which the team was not asked how they went, held; others' are passed over.
 
         There are no more of them than begin in the longest time that the office is closed.
         """
+        if only is not None:
+            return await self._many(_NOT_ASKED_ONE, now=now, only=only)
         return await self._many(_NOT_ASKED_ABOUT, now=now)
+
+    async def not_asked_ids(self, *, now: datetime) -> list[AppointmentId]:
+        """Their numbers, without a look at what they are."""
+        found = await self._connection.execute(_NOT_ASKED_IDS, {"now": now})
+        return [AppointmentId(number) for number in found.scalars()]
 
     async def places_of(self, team_id: TeamId, *, most: int) -> list[tuple[AppointmentId, str]]:
         """Places off the list where this team had appointments, the latest first, each with its newest appointment."""

@@ -33,6 +33,15 @@ class Audit:
         """
         self._acts.append({"at": now, "actor_id": by, "act": act, "object": on, "result": result})
 
+    @property
+    def recorded(self) -> int:
+        """How many acts this piece of work has recorded so far."""
+        return len(self._acts)
+
+    def take_back(self, to: int) -> None:
+        """Only the first so many acts have happened: what came after them broke off."""
+        del self._acts[to:]
+
     async def write(self) -> None:
         """Add what was recorded to the chain. The last thing in a piece of work."""
         if not self._acts:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.claims import OPEN, Claim, ClaimState, Evidence, EvidenceKind
@@ -46,11 +46,14 @@ _OPEN_FOR_STEP = _CLAIMS.where(claims.c.step_id == bindparam("step"), claims.c.s
 _OPEN_FOR_GOAL = _CLAIMS.where(
     claims.c.goal_id == bindparam("goal"), claims.c.step_id.is_(None), claims.c.state.in_(OPEN)
 )
+# Spelled as the index `uq_claims_one_open` spells it: SQLite uses a partial index for the same words only.
+_IS_OPEN = text("claims.state IN ('waiting', 'question')")
 _WAITING = (
     _CLAIMS.join(participants, participants.c.person_id == claims.c.participant_id)
-    .where(claims.c.state.in_(OPEN), claims.c.announced_at.is_not(None))
+    .where(_IS_OPEN, claims.c.announced_at.is_not(None))
     .order_by(claims.c.claimed_at, claims.c.id)
 )
+_WAITING_IDS = select(claims.c.id).where(_IS_OPEN, claims.c.announced_at.is_not(None)).order_by(claims.c.id)
 _TO_ANNOUNCE = (
     select(claims.c.id)
     .where(
@@ -167,6 +170,10 @@ class Claims:
         """What some teams have heard of and not decided, oldest first; of all teams when None."""
         query = _WAITING if team_ids is None else _WAITING.where(participants.c.team_id.in_(team_ids))
         return [_claim(row) for row in await self._connection.execute(query)]
+
+    async def waiting_ids(self) -> list[ClaimId]:
+        """The numbers of those of all teams, without a look at what they are."""
+        return [ClaimId(number) for number in (await self._connection.execute(_WAITING_IDS)).scalars()]
 
     async def to_announce(self, *, before: datetime, most: int = 50) -> list[ClaimId]:
         """Claims from before a moment that no team has heard of yet."""

@@ -51,6 +51,13 @@ _DUE = (
     # The participant too: two workers must not say two things of different kinds to one person on one day.
     .with_for_update(of=(nudges, participants), skip_locked=True)
 )
+_DUE_ONE = _DUE.where(nudges.c.id == bindparam("only"))
+_DUE_IDS = (
+    select(nudges.c.id)
+    .where(_is_planned, nudges.c.due_at <= bindparam("now"))
+    .order_by(nudges.c.due_at, nudges.c.id)
+    .limit(bindparam("most"))
+)
 _ONE = nudges.c.id == bindparam("nudge")
 _REPLAN = (
     update(nudges)
@@ -167,13 +174,19 @@ class Nudges:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def due(self, *, now: datetime, most: int) -> list[PlannedNudge]:
+    async def due(self, *, now: datetime, most: int, only: NudgeId | None = None) -> list[PlannedNudge]:
         """Those whose moment is there, held until this piece of work is done, and with them the participants.
 
         What another worker holds, or somebody who is doing something at this moment, is left for the next round.
         """
-        found = await self._connection.execute(_DUE, {"now": now, "most": most})
-        return [_planned(row) for row in found]
+        values = {"now": now, "most": most}
+        query, values = (_DUE, values) if only is None else (_DUE_ONE, values | {"only": only})
+        return [_planned(row) for row in await self._connection.execute(query, values)]
+
+    async def due_ids(self, *, now: datetime, most: int) -> list[NudgeId]:
+        """Their numbers, without a look at what they are."""
+        found = await self._connection.execute(_DUE_IDS, {"now": now, "most": most})
+        return [NudgeId(number) for number in found.scalars()]
 
     async def plan(
         self,

@@ -63,6 +63,13 @@ _DUE = (
     .limit(bindparam("most"))
     .with_for_update(of=(reminders, appointments), key_share=True, skip_locked=True)
 )
+_DUE_ONE = _DUE.where(reminders.c.id == bindparam("only"))
+_DUE_IDS = (
+    select(reminders.c.id)
+    .where(_IS_PLANNED, reminders.c.due_at <= bindparam("now"))
+    .order_by(reminders.c.due_at, reminders.c.id)
+    .limit(bindparam("most"))
+)
 _AHEAD = (
     with_names(
         select(preferences, *APPOINTMENT_COLUMNS)
@@ -80,6 +87,17 @@ _AHEAD_AFTER = _AHEAD.where(
     tuple_(appointments.c.starts_at, appointments.c.id)
     > tuple_(bindparam("after_start", type_=Moment), bindparam("after_id"))
 ).limit(bindparam("most"))
+_AHEAD_ONE = _AHEAD.where(appointments.c.id == bindparam("only"))
+_AHEAD_IDS = (
+    select(appointments.c.id, appointments.c.starts_at)
+    .where(
+        text("appointments.state IN ('planned', 'moved')"),
+        tuple_(appointments.c.starts_at, appointments.c.id)
+        > tuple_(bindparam("after_start", type_=Moment), bindparam("after_id")),
+    )
+    .order_by(appointments.c.starts_at, appointments.c.id)
+    .limit(bindparam("most"))
+)
 _OF_APPOINTMENTS = select(reminders).where(
     reminders.c.appointment_id.in_(bindparam("appointments", expanding=True))
 )
@@ -141,12 +159,17 @@ class Reminders:
         if rows:
             await self._connection.execute(_SAY, {"rows": list(rows), "settled": now})
 
-    async def due(self, *, now: datetime, most: int) -> list[DueReminder]:
+    async def due(self, *, now: datetime, most: int, only: int | None = None) -> list[DueReminder]:
         """Reminders whose moment is there, held with their appointments until this piece of work is done; those
         that others hold are passed over. All that says whether they still make sense comes in the one statement.
         """
-        found = await self._connection.execute(_DUE, {"now": now, "most": most})
-        return [_due(row) for row in found]
+        values = {"now": now, "most": most}
+        query, values = (_DUE, values) if only is None else (_DUE_ONE, values | {"only": only})
+        return [_due(row) for row in await self._connection.execute(query, values)]
+
+    async def due_ids(self, *, now: datetime, most: int) -> list[int]:
+        """Their numbers, without a look at what they are."""
+        return list((await self._connection.execute(_DUE_IDS, {"now": now, "most": most})).scalars())
 
     async def plan_again(self, rows: Collection[int], *, now: datetime) -> None:
         """Plan some that were put out once more, for this moment."""
@@ -162,6 +185,18 @@ class Reminders:
     async def ahead_after(self, start: datetime, appointment_id: int, *, most: int) -> list[Ahead]:
         """What begins after a moment, or then and with a higher number, soonest first, held as above."""
         return await self._ahead(_AHEAD_AFTER, after_start=start, after_id=appointment_id, most=most)
+
+    async def ahead_one(self, appointment_id: AppointmentId) -> list[Ahead]:
+        """The same of one appointment; nothing when it does not stand any more."""
+        return await self._ahead(_AHEAD_ONE, only=appointment_id)
+
+    async def ahead_ids(
+        self, start: datetime, appointment_id: int, *, most: int
+    ) -> list[tuple[AppointmentId, datetime]]:
+        """As `ahead_after`: their numbers and when they begin, without a look at what they are."""
+        values = {"after_start": start, "after_id": appointment_id, "most": most}
+        found = await self._connection.execute(_AHEAD_IDS, values)
+        return [(AppointmentId(row.id), row.starts_at) for row in found]
 
     async def _ahead(self, query: Select[Any], **values: Any) -> list[Ahead]:
         found = await self._connection.execute(query, values)

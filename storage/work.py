@@ -1,5 +1,6 @@
 """A piece of work: one transaction, with a repository for each subject."""
 
+from collections.abc import Awaitable, Callable
 from functools import cached_property
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -33,6 +34,7 @@ from storage.proofs import Proofs
 from storage.questions import Questions
 from storage.reminders import Reminders
 from storage.step_moments import StepMoments
+from storage.trouble import DatabaseTrouble, trouble_told
 
 
 class Work:
@@ -45,6 +47,24 @@ class Work:
     def connection(self) -> AsyncConnection:
         """For storage itself, such as the migrations. Everybody else asks a repository."""
         return self._connection
+
+    async def apart(self, doing: Callable[[], Awaitable[None]]) -> Exception | None:
+        """Do a part that may break off by itself: then all that it wrote is taken back, and nothing else. Gives back
+        what it broke off on. Trouble of the database itself breaks off everything.
+        """
+        acts = self.audit.recorded
+        await self._connection.exec_driver_sql("SAVEPOINT part")
+        try:
+            with trouble_told():
+                await doing()
+        except DatabaseTrouble:
+            raise
+        except Exception as error:
+            await self._connection.exec_driver_sql("ROLLBACK TO SAVEPOINT part")
+            self.audit.take_back(acts)
+            return error
+        await self._connection.exec_driver_sql("RELEASE SAVEPOINT part")
+        return None
 
     async def finish(self) -> None:
         """Write what waits for the end, before the commit."""

@@ -29,6 +29,9 @@ SECRET_WORDS = [
     "pannenkoek",
     "Serviceplein",
     "boterbloem",
+    "Boterbloem",
+    "map met post",
+    "Kopje thee",
 ]
 PLAN = Draft(
     title="De sorteerdoos vullen",
@@ -63,7 +66,7 @@ async def test_a_day_in_which_everything_happens_and_breaks_leaves_no_word_in_th
 
     assert code == 0
     assert "update set aside" in output
-    assert "tick broke off" in output
+    assert output.count("left for the next round") >= 2  # the claim, and the reminder
     assert "notice failed" in output
     for secret in [*SECRET_WORDS, BSN, IBAN, str(pilot.settings.token), _token(link), "wrongtoken", "/start"]:
         assert secret not in output
@@ -157,6 +160,16 @@ def _spoil(rows: sqlite3.Connection, bert: Phone) -> None:
         "INSERT INTO claims (participant_id, goal_id, state, reward, claimed_at) "
         "SELECT participant_id, id, 'waiting', 0, '2020 Bartholomeus' FROM goals WHERE id = ?",
         (goal,),
+    )
+    rows.execute(
+        "INSERT INTO appointments (participant_id, mentor_id, starts_at, wall_time, zone, place, state, planned_at) "
+        "SELECT participant_id, participant_id, '2099-01-01 12:00:00.000000', '2099-01-01T13:00', "
+        "'Europe/Amsterdam', 'Boterbloemplein', 'planned', '2020-01-01 12:00:00.000000' FROM goals WHERE id = ?",
+        (goal,),
+    )
+    rows.execute(
+        "INSERT INTO reminders (appointment_id, kind, due_at, state) "
+        "SELECT max(id), 'before:deurwaarder', '2020-01-01 12:00:00.000000', 'planned' FROM appointments"
     )
     rows.execute(
         'INSERT INTO outbox (person_id, kind, "values", urgency, state, created_at, due_at, attempts) '

@@ -20,7 +20,7 @@ from mentoring.ids import AppointmentId, PersonId
 from mentoring.moments import When, at_wall_time
 from mentoring.money import Cents
 from mentoring.outages import OwnBeat
-from mentoring.pauses import PauseLength
+from mentoring.pauses import Pause, PauseLength
 from mentoring.people import ParticipantState
 from mentoring.places import Place
 from mentoring.preferences import Preferences
@@ -206,9 +206,13 @@ class World:
                 appointment=await work.appointments.get(AppointmentId(number)) if number else None,
                 preferences=await work.preferences.of(person_id),
                 state=(await work.people.participant(person_id)).state,
-                reminders_in_pause=pause is None or pause.reminders,
+                reminders_in_pause=pause is None or pause.reminders or self._is_over(pause),
             )
         )
+
+    def _is_over(self, pause: Pause) -> bool:
+        """Whether its time is over, also when the word of that waits for a better moment."""
+        return pause.until is not None and pause.until <= self.now
 
     # --- what was promised ------------------------------------------------------------------------
 
