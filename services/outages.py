@@ -11,9 +11,16 @@ from datetime import datetime, timedelta
 from mentoring.outages import MATTERS, SHORTEST, Outage, OwnBeat, apart, lost_days, outage_before
 from mentoring.programme import Programme
 from messages.outages import BotWasAway
+from services import reminder_rules
 from storage.work import Work
 
 HEARTBEAT = "heartbeat"
+
+SET_BACK = timedelta(hours=3)
+"""A clock that goes back by less was an hour or two wrong: what it said too early is said, and nothing is lost."""
+
+FARTHEST = timedelta(days=8)
+"""No nudge of our own idea is planned farther ahead: the overview comes once a week."""
 
 
 async def beat(work: Work, programme: Programme, *, at: datetime, own: OwnBeat | None, now: datetime) -> None:
@@ -22,6 +29,8 @@ async def beat(work: Work, programme: Programme, *, at: datetime, own: OwnBeat |
     """
     last = await work.marks.to_decide(HEARTBEAT, first=at)
     await work.marks.save(HEARTBEAT, at)
+    if last - at > SET_BACK:
+        await _clock_was_wrong(work, now=now)
     outage = outage_before(at, last=last, own=own)
     if outage is not None:
         await notice(work, outage, programme=programme, now=now)
@@ -40,6 +49,15 @@ async def notice(work: Work, outage: Outage, *, programme: Programme, now: datet
     await work.audit.add("outages.notice", f"outage:{outage_id}", by=None, now=now)
     if outage.lasted > MATTERS:
         await _tell_coordinators(work, outage_id, outage, now=now)
+
+
+async def _clock_was_wrong(work: Work, *, now: datetime) -> None:
+    """The last heartbeat is from a time that has not come yet: our clock was far ahead. Reminders that it made too late
+    come after all, and nudges that it put off for as long are looked at again.
+    """
+    await reminder_rules.forget_rules(work, now=now)
+    await work.nudges.look_again_at_far(now=now, beyond=now + FARTHEST)
+    await work.audit.add("outages.set_back", "clock", by=None, now=now)
 
 
 async def stood_still(work: Work, *, since: datetime, now: datetime) -> datetime:

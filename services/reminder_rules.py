@@ -30,6 +30,11 @@ async def follow(work: Work, programme: Programme, now: datetime, *, most: int =
             await _go_on(work, held, rules, programme, now, most)
 
 
+async def forget_rules(work: Work, *, now: datetime) -> None:
+    """Let the next round plan what is ahead anew, whatever it was planned by."""
+    await work.marks.note(MARK, now, "")
+
+
 async def _go_on(
     work: Work, noted: Noted, rules: str, programme: Programme, now: datetime, most: int
 ) -> None:

@@ -90,6 +90,16 @@ _TO_LOOK_AT = (
     .correlate(None)
 )
 _LOOK_AGAIN = update(nudges).where(nudges.c.id.in_(_TO_LOOK_AT)).values(due_at=bindparam("now"))
+_LOOK_AGAIN_AT_FAR = (
+    update(nudges)
+    .where(
+        _is_planned,
+        nudges.c.kind != NudgeKind.RETURN,
+        ~nudges.c.asked_for,
+        nudges.c.due_at > bindparam("beyond"),
+    )
+    .values(due_at=bindparam("now"))
+)
 _DROP_ALL = (
     update(nudges).where(nudges.c.participant_id == bindparam("participant"), _is_planned).values(_DROPPED)
 )
@@ -251,6 +261,10 @@ class Nudges:
         its step is no longer open.
         """
         await self._connection.execute(_LOOK_AGAIN, {"participant": participant_id, "now": now})
+
+    async def look_again_at_far(self, *, now: datetime, beyond: datetime) -> None:
+        """The same for all that is planned for after a moment, whoever it is for. Promises stay."""
+        await self._connection.execute(_LOOK_AGAIN_AT_FAR, {"now": now, "beyond": beyond})
 
     async def fill_in(self, *, now: datetime) -> None:
         """Plan one for everybody who should have one and has none; when exactly is for the next round to find out."""
