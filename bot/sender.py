@@ -116,8 +116,10 @@ class Sender:
                 self._done.set()
             if self._stopping and not self._under_way:
                 return
+            # Not `wait_for`: in Python 3.11 it forgets that we were cancelled when we are woken at the same moment.
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), seconds)
+                async with asyncio.timeout(seconds):
+                    await self._wake.wait()
 
     async def _despite_trouble(self, doing: Callable[[], Awaitable[float]]) -> float:
         """Do it as soon as the database can."""

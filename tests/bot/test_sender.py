@@ -1,5 +1,6 @@
 """What must arrive arrives: once where that can be, twice at most, and never silently not (T22, T35)."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import time, timedelta
@@ -310,6 +311,21 @@ async def test_a_clean_end_writes_down_what_has_left_and_leaves_the_rest_for_lat
         arrived = sum([len(await phone.heard()) for phone, _ in people])
         assert states.count("sent") == arrived
         assert states.count("waiting") == 12 - arrived
+
+
+@pytest.mark.parametrize("turns", range(6))
+async def test_a_sender_that_is_woken_and_cancelled_at_once_ends(house, turns):
+    running = asyncio.create_task(house.sender.run())
+    await house.sender.delivered()
+
+    house.sender.wake()
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    running.cancel()
+
+    done, _ = await asyncio.wait([running], timeout=5)
+    running.cancel()
+    assert done == {running}
 
 
 async def _calls(house: SmallHouse, many: int) -> bool:
