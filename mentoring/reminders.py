@@ -63,7 +63,8 @@ def plan(
 ) -> tuple[Planned, ...]:
     """The reminders of an appointment that the participant heard of at `planned_at`, soonest first.
 
-    What is over by then, or would come within the hour, is left out. In quiet hours nothing is planned: it
+    What is over by then, or would come within the hour, is left out; so is what would come on that very day, unless
+    the appointment is on the next. In quiet hours nothing is planned: it
     moves to the next allowed moment, or to an earlier one when that would be too late. Of two that come close
     together the one nearer to the appointment stays.
     """
@@ -72,10 +73,17 @@ def plan(
     for days in _nearest_first(starts_at, days_before, quiet, programme):
         promised = _promised(starts_at, days, programme)
         due_at = _allowed(promised, starts_at, quiet, programme)
-        in_time = promised > planned_at and due_at - planned_at >= JUST_PLANNED
-        if in_time and not is_together(due_at, (other.due_at for other in found)):
+        if _is_news(due_at, promised, days, planned_at) and not is_together(
+            due_at, (other.due_at for other in found)
+        ):
             found.append(Planned(before(days), due_at))
     return tuple(sorted(found, key=lambda each: each.due_at))
+
+
+def _is_news(due_at: datetime, promised: datetime, days: int, planned_at: datetime) -> bool:
+    """Whether somebody who heard of the appointment at `planned_at` may have forgotten it by then."""
+    same_day = days > 1 and day_of(due_at) == day_of(planned_at)
+    return promised > planned_at and due_at - planned_at >= JUST_PLANNED and not same_day
 
 
 def is_together(due_at: datetime, others: Iterable[datetime]) -> bool:

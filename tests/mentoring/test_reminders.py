@@ -92,8 +92,8 @@ def test_who_wants_none_gets_none():
 @pytest.mark.parametrize(
     ("planned_at", "kinds"),
     [
-        (in_march(24, 16, 59), ["before:7", "before:3", "before:1", "morning"]),
-        (in_march(24, 17, 1), ["before:3", "before:1", "morning"]),
+        (in_march(23, 20), ["before:7", "before:3", "before:1", "morning"]),
+        (in_march(24, 9), ["before:3", "before:1", "morning"]),
         (in_march(24, 20), ["before:3", "before:1", "morning"]),
         (in_march(30, 17), ["before:1", "morning"]),
         (in_march(30, 17, 1), ["morning"]),

@@ -7,7 +7,7 @@ participant, and `World.promises` what the rules say must reach them, by a secon
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -128,6 +128,7 @@ class World:
     wrong_until: datetime | None = None
     heard: list[Heard] = field(default_factory=list)
     promises: list[Promise] = field(default_factory=list)
+    told: dict[AppointmentId, date] = field(default_factory=dict)
     kept: int = 0
     broken: list[str] = field(default_factory=list)
     acts: dict[str, int] = field(default_factory=dict)
@@ -243,8 +244,10 @@ class World:
             return
         chosen = await work.preferences.of(appointment.participant_id)
         last = max((each.at for each in self.heard if is_reminder_of(each, appointment_id)), default=None)
+        eve = _day(appointment.when.starts_at) - timedelta(days=1)
         for moment in promised(appointment, chosen, since=self.now + timedelta(hours=1)):
-            if last is None or moment - last > timedelta(days=1):
+            just_told = _day(moment) == self.told[appointment_id] and _day(moment) < eve
+            if not just_told and (last is None or moment - last > timedelta(days=1)):
                 self.promises.append(Promise(moment, appointment_id))
 
     async def _promise_all_of(self, work: Work, person_id: PersonId) -> None:
@@ -290,6 +293,7 @@ class World:
         planned = await appointments.plan(
             work, person_id, when, DETAILS, programme=PROGRAMME, by=self.roster.anja, now=self.now
         )
+        self.told[planned] = _day(self.now)
         await self._promise(work, planned)
 
     async def moves(self, work: Work, person_id: PersonId) -> None:
@@ -299,6 +303,7 @@ class World:
             await appointments.move(
                 work, appointment_id, when, programme=PROGRAMME, by=self.roster.anja, now=self.now
             )
+            self.told[appointment_id] = _day(self.now)
             await self._promise(work, appointment_id)
 
     async def cancels(self, work: Work, person_id: PersonId) -> None:
@@ -379,11 +384,15 @@ class World:
             await how_it_went(work, number, by=self.roster.anja, now=self.now)
 
     def _some_moment(self) -> When:
-        day = self.now.astimezone(AMSTERDAM).date() + timedelta(days=self.chance.randrange(0, 31))
+        day = _day(self.now) + timedelta(days=self.chance.randrange(0, 31))
         return at_wall_time(day, self.chance.choice(TIMES))
 
     def _count(self, what: str) -> None:
         self.acts[what] = self.acts.get(what, 0) + 1
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(AMSTERDAM).date()
 
 
 def is_reminder_of(heard: Heard, appointment_id: AppointmentId) -> bool:
@@ -395,7 +404,7 @@ def promised(appointment: Appointment, chosen: Preferences, *, since: datetime) 
     """The wall times that the rules name, as far as nothing stands in their way: those in quiet hours move, and one
     on the day itself that would leave less than half an hour comes the evening before.
     """
-    quiet, day = chosen.quiet(PROGRAMME), appointment.when.starts_at.astimezone(AMSTERDAM).date()
+    quiet, day = chosen.quiet(PROGRAMME), _day(appointment.when.starts_at)
     found = []
     for days in chosen.days_before(PROGRAMME):
         at = time(18) if days else time(8, 30)
