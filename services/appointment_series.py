@@ -40,7 +40,7 @@ async def plan(
     series_id = await work.appointment_series.add(participant_id, every, by=by.id, now=now)
     planned = [
         await appointment_planning.add(
-            work, participant, with_whom, when, details, series_id, programme=programme, by=by, now=now
+            work, participant, with_whom, when, details, series_id, programme=programme, by=by.id, now=now
         )
         for when in moments
     ]

@@ -59,7 +59,7 @@ async def plan(
     with_whom = await appointment_planning.with_whom(work, participant, mentor_id)
     await rewards.require_in_pot(work, details.reward)
     planned = await appointment_planning.add(
-        work, participant, with_whom, when, details, None, programme=programme, by=by, now=now
+        work, participant, with_whom, when, details, None, programme=programme, by=by.id, now=now
     )
     await work.audit.add("appointments.plan", f"appointment:{planned.id}", by=by.id, now=now)
     await appointment_requests.planned(work, participant, planned, now=now)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,6 +31,7 @@ from mentoring.refusals import Gone, NotAllowed, Refusal
 from mentoring.series import Every
 from mentoring.snoozes import Later
 from services import (
+    appointment_planning,
     appointment_requests,
     appointment_series,
     appointments,
@@ -98,6 +100,16 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
             programme=PROGRAMME,
             by=by,
             now=NOW,
+        ),
+    ),
+    "appointment_planning.require_may_change": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: _may(work, all_, appointment_planning.require_may_change, by=by),
+    ),
+    "appointment_planning.require_may_plan": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: _may(
+            work, all_, appointment_planning.require_may_plan, [all_.when], by=by, now=NOW
         ),
     ),
     "appointment_series.plan": (
@@ -457,8 +469,6 @@ FOR_NOBODY = {
     "appointment_planning.cancel": "services that ask who decides",
     "appointment_planning.possible": "services that ask who decides",
     "appointment_planning.with_whom": "services that ask who decides",
-    "appointment_planning.require_may_change": "services that ask who decides",
-    "appointment_planning.require_may_plan": "services that ask who decides",
     "appointment_requests.been": "services.attendance, about what was asked before",
     "appointment_calendar.tell_cancelled": "services.appointments, which knows who decided",
     "appointment_calendar.tell_moved": "services.appointments, which knows who decided",
@@ -485,6 +495,8 @@ FOR_NOBODY = {
     "attendance_news.tell_praise": "services.attendance, which knows who decided",
     "attendance_news.told_at": "a moment, made of another",
     "attendance_news.wait_for_praise": "services.attendance, which knows who decided",
+    "apart.for_all": "the clock",
+    "apart.for_one": "the clock",
     "check.check": "the command line proves the books",
     "claims.announce_due": "the clock",
     "claim_cards.anew": "services.claims, which knows who asks",
@@ -527,6 +539,7 @@ FOR_NOBODY = {
     "private_numbers.is_allowed": "an account, about its own next message",
     "forgetting.let_expire": "the clock, and the sender",
     "preferences.in_quiet_hours": "the sender, for those to whom it sends",
+    "reminder_rules.forget_rules": "the clock, when it was wrong",
     "reminder_rules.follow": "the clock",
     "reminders.drop_for": "services.appointments, which knows who decides",
     "reminders.look_again": "the clock, and the sender",
@@ -579,6 +592,11 @@ def test_no_screen_calls_what_asks_for_nobodys_rights():
     written = [found for path in Path("handlers").rglob("*.py") for found in called.findall(path.read_text())]
 
     assert written == []
+
+
+async def _may(work: Work, everything: Everything, require: Any, *about: Any, **who: Any) -> None:
+    """What asks of a participant whether somebody may."""
+    require(await work.people.participant(everything.roster.fatima.id), *about, **who)
 
 
 class _NotForGood(Exception):
