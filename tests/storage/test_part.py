@@ -29,9 +29,7 @@ async def test_a_statement_that_the_database_refuses_stops_only_its_part(databas
 
 async def test_trouble_of_the_database_breaks_off_everything(database: Database):
     with pytest.raises(DatabaseTrouble):
-        async with database.work() as work:
-            await work.people.add("Fatima", now=NOW)
-            await work.apart(_has_trouble)
+        await _writes_and_has_trouble(database)
 
     assert await _names(database) == []
     async with database.work() as work:
@@ -52,6 +50,12 @@ async def _breaks(work: Work) -> None:
 async def _refused(work: Work) -> None:
     await _writes(work, "Bert")
     await work.connection.exec_driver_sql("INSERT INTO people (first_name) VALUES (NULL)")
+
+
+async def _writes_and_has_trouble(database: Database) -> None:
+    async with database.work() as work:
+        await _writes(work, "Fatima")
+        await work.apart(_has_trouble)
 
 
 async def _has_trouble() -> None:
