@@ -21,7 +21,7 @@ from sqlalchemy.dialects.sqlite.aiosqlite import (
 )
 from sqlalchemy.util.concurrency import await_
 
-_QUICK = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "SAVEPOINT", "ROLLBACK TO", "RELEASE")
+_QUICK = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")
 """How statements begin that only touch pages in memory; everything else may wait for the disk."""
 
 
