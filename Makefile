@@ -12,7 +12,7 @@ coordinator: .venv/made-to-run  ## Print the link for the first coordinator: mak
 	@.venv/bin/voetstuk invite-coordinator "$(NAME)"
 
 test: check  ## Check everything: style, types, imports, all tests and the browser tests
-	.venv/bin/pytest -n $(WORKERS) --dist loadfile
+	.venv/bin/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 check: .venv/made-to-develop  ## The fast part of `make test`: style, types and import contracts
 	.venv/bin/ruff check

@@ -21,6 +21,25 @@ __all__ = [
 IN_CI = os.environ.get("CI", "").lower() not in {"", "0", "false"}
 
 
+LONGEST_FIRST = (
+    "tests/story/",
+    "tests/services/test_two_years.py",
+    "tests/bot/",
+    "tests/handlers/",
+    "tests/practice/",
+)
+"""Files that take long begin first, so that no worker is alone with one of them at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that take longest come first; within them, and for all others, the order stays."""
+    items.sort(key=lambda item: _turn(item.nodeid))
+
+
+def _turn(node: str) -> int:
+    return next((turn for turn, file in enumerate(LONGEST_FIRST) if node.startswith(file)), len(LONGEST_FIRST))
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """In CI a skipped test is a failed one: what was not run was not checked."""
