@@ -4,6 +4,7 @@ import os
 from collections.abc import AsyncIterator, Generator, Iterator
 
 import pytest
+from hypothesis import settings
 from playwright.async_api import Page
 
 from tests import chromium, postgres
@@ -17,6 +18,9 @@ __all__ = [
     "migrated_sqlite",
     "pilot",
 ]  # fixtures of every test
+
+settings.register_profile("voetstuk", deadline=None)  # speed is what `make bench` measures
+settings.load_profile("voetstuk")
 
 IN_CI = os.environ.get("CI", "").lower() not in {"", "0", "false"}
 
