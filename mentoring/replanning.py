@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from mentoring.reminders import SNOOZED, Planned, ReminderKind, is_together
+
+NEAR = timedelta(days=5)
+"""Farther than quiet Sundays and holidays ever move a reminder from its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def for_new_rules(wanted: Sequence[Planned], reminders: Sequence[Reminder], *, n
     settled = [
         each for each in reminders if each.said_at or (each.is_planned and _stays(each, kinds, now=now))
     ]
-    over = {each.kind for each in settled}
+    over = {each.kind for each in settled if not _is_of_another_moment(each, wanted)}
     moments = [each.heard_at for each in settled]
     open_ = [each for each in reminders if each.is_planned and each not in settled]
     fresh = [
@@ -71,6 +74,11 @@ def for_snooze(snoozed: Planned, reminders: Iterable[Reminder]) -> Changes:
 
 def _stays(reminder: Reminder, kinds: set[ReminderKind], *, now: datetime) -> bool:
     return reminder.kind == SNOOZED or (reminder.due_at <= now and reminder.kind in kinds)
+
+
+def _is_of_another_moment(reminder: Reminder, wanted: Iterable[Planned]) -> bool:
+    """Whether one of a kind was said before the appointment was moved here: it says nothing about this moment."""
+    return any(each.kind == reminder.kind and abs(each.due_at - reminder.due_at) > NEAR for each in wanted)
 
 
 def _missing(wanted: Iterable[Planned], reminders: Iterable[Reminder]) -> tuple[Planned, ...]:

@@ -41,7 +41,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _turn(node: str) -> int:
-    return next((turn for turn, file in enumerate(LONGEST_FIRST) if node.startswith(file)), len(LONGEST_FIRST))
+    return next(
+        (turn for turn, file in enumerate(LONGEST_FIRST) if node.startswith(file)), len(LONGEST_FIRST)
+    )
 
 
 @pytest.hookimpl(wrapper=True)

@@ -30,6 +30,9 @@ from tests.services.roster import NOW, PROGRAMME, STRANGER, WEST_CHAT
 CATALOGUE = read_catalogue()
 HERS = ("Overzicht in mijn geld", "Stap 1", "Stap 4", "Rust", "Welke stapel", "Plein", "Fatima")
 ACCOUNTS = {"karin": 1, "anja": 2, "kees": 3, "fatima": 4, "bert": 5, "omar": 6, "rosa": 8}
+ON_ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""Every button by everybody takes long, and refusing it is the services' work, which is tried on both databases."""
+
 BESIDE_IDS: dict[str, Any] = {"day": "2026-03-04", "part": "morning", "reason": "plans", "later": "evening"}
 """What some buttons carry beside an id, such that only the id is wrong. Others carry 1 or a word."""
 
@@ -100,6 +103,7 @@ async def everything(database: Database) -> Everything:
     return found
 
 
+@ON_ONE_DATABASE
 @pytest.mark.parametrize("who", ["omar", "kees", "rosa", "stranger"])
 async def test_somebody_elses_ids_change_nothing_tell_nothing_and_are_written_down(database, everything, who):
     done = [await press(database, data, who) for data in every_forged(everything)]
@@ -107,6 +111,7 @@ async def test_somebody_elses_ids_change_nothing_tell_nothing_and_are_written_do
     assert [one for one in done if not one.is_a_kind_no] == []
 
 
+@ON_ONE_DATABASE
 @pytest.mark.parametrize("who", ["omar", "kees", "bert", "stranger"])
 async def test_in_the_admin_chat_it_is_the_same(database, everything, who):
     done = [await press(database, data, who, chat=WEST_CHAT) for data in every_forged(everything)]
@@ -114,6 +119,7 @@ async def test_in_the_admin_chat_it_is_the_same(database, everything, who):
     assert [one for one in done if not one.is_a_kind_no] == []
 
 
+@ON_ONE_DATABASE
 @pytest.mark.parametrize("who", ["omar", "kees", "stranger"])
 async def test_under_a_message_that_telegram_no_longer_shows_it_is_the_same(database, everything, who):
     """Such a message comes as its number with the date 0 (Bot API, InaccessibleMessage)."""
@@ -163,6 +169,7 @@ async def test_an_older_or_newer_version_of_a_proposal_is_not_agreed_to(database
     assert done.results == ["NewerVersion"]
 
 
+@ON_ONE_DATABASE
 @pytest.mark.parametrize("who", ["karin", "anja"])
 async def test_in_a_group_that_is_no_admin_chat_old_buttons_show_nothing(database, everything, who):
     old = [data for data in every_forged(everything) if not data.startswith(f"{LinkChat.verb}:")]

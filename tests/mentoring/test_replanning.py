@@ -49,6 +49,12 @@ def test_what_was_said_is_not_said_again_at_another_hour():
     assert changes.plan == (Planned(MORNING, DAY_ITSELF),)
 
 
+def test_what_was_said_before_the_appointment_was_moved_keeps_nothing_from_coming():
+    changes = for_new_rules([Planned(before(1), EVE)], [said(1, before(1), NOW - 20 * DAY)], now=NOW)
+
+    assert changes.plan == (Planned(before(1), EVE),)
+
+
 def test_nothing_new_comes_right_after_what_was_said():
     changes = for_new_rules([Planned(before(2), NOW + HOUR)], [said(1, before(1), NOW)], now=NOW)
 

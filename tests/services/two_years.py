@@ -1,6 +1,6 @@
 """A small pilot that lives through years in minutes: the real services, a real database, and chance.
 
-Every half hour the clock beats: the ticks run, what they put out is delivered, and now and then people do something.
+Every hour the clock beats: the ticks run, what they put out is delivered, and now and then people do something.
 The bot is away for hours or days, and its clock jumps two hours and back. `World.heard` is all that reached a
 participant, and `World.promises` what the rules say must reach them, by a second and simpler reading of the rules.
 """
@@ -38,6 +38,7 @@ from services import (
     people,
     preferences,
     rewards,
+    step_moments,
 )
 from services.check import check
 from services.ticks import TICKS
@@ -53,7 +54,7 @@ from storage.tables import reminders as reminder_rows
 from storage.work import Work
 from tests.services.roster import NOW, PROGRAMME, Roster, fill
 
-START = NOW
+START = NOW + timedelta(minutes=30)
 UNTIL = datetime(2028, 3, 4, tzinfo=UTC)
 """The clocks change four times on the way, and it passes a leap day."""
 
@@ -68,10 +69,10 @@ PLAN = Draft(
     steps=tuple(StepDraft(f"Stap {number}", "We zien het samen", Cents(1_00)) for number in range(1, 8)),
 )
 
-BEAT = timedelta(minutes=30)
-"""How often the clock beats here. All moments of the programme's own fall on it."""
+BEAT = timedelta(hours=1)
+"""How often the clock beats here, on the hour: what is promised for 18:00 comes then, for 8:30 at 9:00."""
 
-TIMES = [time(7, 30), time(9), time(10, 30), time(14, 30), time(16), time(20), time(23)]
+TIMES = [time(7, 30), time(9, 30), time(10, 30), time(14, 30), time(16), time(20), time(23)]
 QUIET = [
     (None, None),
     (time(20), time(9)),
@@ -79,6 +80,16 @@ QUIET = [
     (time(12), time(13)),
     (time(1), time(10)),
 ]
+HOLIDAYS = {
+    *(
+        date(2026, *day)
+        for day in [(4, 3), (4, 5), (4, 6), (4, 27), (5, 14), (5, 24), (5, 25), (12, 25), (12, 26)]
+    ),
+    *(date(2027, *day) for day in [(1, 1), (3, 26), (3, 28), (3, 29), (4, 27), (5, 6), (5, 16), (5, 17)]),
+    *[date(2027, 12, 25), date(2027, 12, 26), date(2028, 1, 1)],
+}
+"""The public ones of the Netherlands, from the calendar of the government."""
+
 REMIND: list[tuple[int, ...] | None] = [None, (7, 3, 1, 0), (1,), (7, 1), (0,), ()]
 
 Act = Callable[[Work, PersonId], Awaitable[None]]
@@ -109,7 +120,7 @@ class Heard:
 
 @dataclass(frozen=True)
 class Promise:
-    """A reminder that must come in the half hour that begins at this moment, if nothing changes before."""
+    """A reminder that must come in the hour that begins at this moment, if nothing changes before."""
 
     at: datetime
     appointment_id: AppointmentId
@@ -156,19 +167,19 @@ class World:
 
     def _next_gap(self) -> timedelta:
         """Mostly one beat; now and then the bot is away for up to three days."""
-        if self.chance.random() < 0.0008:
+        if self.chance.random() < 0.0016:
             self._count("outage")
-            return self.chance.choice([2, 7, 20, 50, 144]) * BEAT
+            return self.chance.choice([1, 4, 10, 25, 72]) * BEAT
         return BEAT
 
     def _wrong_clock(self) -> None:
         """Now and then the clock is two hours wrong, for some hours."""
         if self.wrong_until is not None and self.time >= self.wrong_until:
             self.skew, self.wrong_until = timedelta(), None
-        elif self.wrong_until is None and self.chance.random() < 0.0008:
+        elif self.wrong_until is None and self.chance.random() < 0.0016:
             self._count("wrong clock")
             self.skew = timedelta(hours=self.chance.choice([-2, 2]))
-            self.wrong_until = self.time + self.chance.randrange(1, 12) * BEAT
+            self.wrong_until = self.time + self.chance.randrange(1, 6) * BEAT
 
     async def _beats(self, gap: timedelta) -> None:
         """A round of the ticker. After an outage it is the same process with its own clock, or a new one."""
@@ -218,7 +229,7 @@ class World:
     # --- what was promised ------------------------------------------------------------------------
 
     def _compare(self, before: datetime, heard: list[Heard]) -> None:
-        """What was promised for this half hour is heard in it, once. When the clock has just jumped or the bot was
+        """What was promised for this hour is heard in it, once. When the clock has just jumped or the bot was
         away the exact moment is not promised; what is said then is still held to every other rule.
         """
         due = [each for each in self.promises if each.at <= self.now]
@@ -271,17 +282,18 @@ class World:
 
     def _acts(self) -> list[tuple[Act, float]]:
         return [
-            (self.plans, 0.02),
-            (self.moves, 0.006),
-            (self.cancels, 0.002),
-            (self.answers, 0.02),
-            (self.chooses, 0.002),
-            (self.pauses, 0.0015),
-            (self.goes_on, 0.004),
-            (self.shows_up, 0.02),
-            (self.claims, 0.004),
-            (self.decides, 0.03),
-            (self.was_there, 0.03),
+            (self.plans, 0.04),
+            (self.moves, 0.012),
+            (self.cancels, 0.004),
+            (self.answers, 0.04),
+            (self.chooses, 0.004),
+            (self.chooses_moment, 0.008),
+            (self.pauses, 0.003),
+            (self.goes_on, 0.008),
+            (self.shows_up, 0.04),
+            (self.claims, 0.008),
+            (self.decides, 0.06),
+            (self.was_there, 0.06),
         ]
 
     async def plans(self, work: Work, person_id: PersonId) -> None:
@@ -338,6 +350,17 @@ class World:
         by = await work.people.someone(person_id)
         await preferences.choose(work, chosen, programme=PROGRAMME, by=by, now=self.now)
         await self._promise_all_of(work, person_id)
+
+    async def chooses_moment(self, work: Work, person_id: PersonId) -> None:
+        """A participant chooses up to three days and a time for their nudges, and other ones later."""
+        by = await work.people.someone(person_id)
+        for goal in await work.goals.of(person_id):
+            if goal.is_active and goal.next_step:
+                days = tuple(self.chance.sample(range(7), self.chance.randrange(1, 4)))
+                at = self.chance.choice([time(9, 30), time(13, 30), time(19)])
+                await step_moments.choose(
+                    work, goal.next_step.id, days, at, programme=PROGRAMME, by=by, now=self.now
+                )
 
     async def pauses(self, work: Work, person_id: PersonId) -> None:
         """'Even niet', with or without reminders."""
@@ -404,15 +427,24 @@ def promised(appointment: Appointment, chosen: Preferences, *, since: datetime) 
     """The wall times that the rules name, as far as nothing stands in their way: those in quiet hours move, and one
     on the day itself that would leave less than half an hour comes the evening before.
     """
-    quiet, day = chosen.quiet(PROGRAMME), _day(appointment.when.starts_at)
+    day = _day(appointment.when.starts_at)
     found = []
     for days in chosen.days_before(PROGRAMME):
         at = time(18) if days else time(8, 30)
         moment = datetime.combine(day - timedelta(days=days), at, tzinfo=AMSTERDAM).astimezone(UTC)
         in_time = moment <= appointment.when.starts_at - timedelta(minutes=30)
-        if moment > since and in_time and not quiet.is_quiet(moment):
+        if moment > since and in_time and not is_quiet(chosen, moment):
             found.append(moment)
     return found
+
+
+def is_quiet(chosen: Preferences, at: datetime) -> bool:
+    """Whether somebody wants to hear nothing then: the words of the settings, read once more."""
+    wall = at.astimezone(AMSTERDAM)
+    since, until = chosen.quiet_from or time(21), chosen.quiet_until or time(8, 30)
+    night = since <= wall.time() or wall.time() < until if since > until else since <= wall.time() < until
+    sunday = chosen.quiet_sundays and wall.weekday() == 6
+    return night or sunday or (chosen.quiet_holidays and wall.date() in HOLIDAYS)
 
 
 async def begin(database: Database, seed: int) -> World:
