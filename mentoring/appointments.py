@@ -1,6 +1,6 @@
 """Appointments: at a time and place, with an easy way to say "I'm coming" or "I can't".
 
-What follows on them is in `mentoring.attendance`.
+What follows on them is in `services.attendance`.
 """
 
 from dataclasses import dataclass, replace
@@ -137,6 +137,10 @@ class Appointment:
 
     def has_begun(self, *, now: datetime) -> bool:
         return now >= self.when.starts_at
+
+    def is_over(self, *, now: datetime) -> bool:
+        """Whether the time that it takes has passed."""
+        return now >= self.ends_at
 
     def answered(self, answer: Coming, *, now: datetime) -> "Appointment":
         """The participant says whether they come.

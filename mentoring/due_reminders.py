@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from mentoring.appointments import Appointment, Coming
@@ -10,7 +10,7 @@ from mentoring.preferences import Preferences
 from mentoring.programme import Programme
 from mentoring.quiet import Quiet
 from mentoring.reminders import SNOOZED, ReminderKind, days_ahead, is_together
-from mentoring.wall_time import begin_of, day_of
+from mentoring.wall_time import day_of
 
 
 class Dropped(StrEnum):
@@ -121,6 +121,4 @@ def better_unsaid_from(appointment: Appointment, quiet: Quiet, at: datetime) -> 
     """Until when what is said at a moment may arrive: before the quiet hours, before "morgen" is no longer
     true, and before the appointment begins.
     """
-    midnight = begin_of(day_of(at) + timedelta(days=1))
-    ends = [midnight, appointment.when.starts_at, *filter(None, [quiet.begins_today(at)])]
-    return min(ends)
+    return min(quiet.day_ends_at(at), appointment.when.starts_at)

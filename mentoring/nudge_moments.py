@@ -140,11 +140,6 @@ def look_at_return(known: Circumstances, *, due_at: datetime, now: datetime) -> 
     return Verdict(Do.SAY if moment <= now else Do.WAIT, moment)
 
 
-def better_unsaid_from(quiet: Quiet, *, now: datetime) -> datetime:
-    """Until when a nudge that is said now may leave: the quiet hours, or the end of the day."""
-    return quiet.begins_today(now) or begin_of(day_of(now) + timedelta(days=1))
-
-
 # --- the same for several of these ----------------------------------------------------------------
 
 

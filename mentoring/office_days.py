@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 
 from holidays import country_holidays
 
-from mentoring.wall_time import begin_of, day_of
+from mentoring.programme import Programme
+from mentoring.wall_time import begin_of, day_of, time_of
 
 _SATURDAY = 5
 _HOLIDAYS = country_holidays("NL", language="nl")
@@ -29,6 +30,11 @@ def is_weekend(day: date) -> bool:
 def is_office_day(day: date) -> bool:
     """Whether the office is open: no weekend and no holiday."""
     return not is_weekend(day) and not holiday(day)
+
+
+def is_office_open(now: datetime, programme: Programme) -> bool:
+    """Whether somebody is in the office at a moment, by the programme's office hours."""
+    return is_office_day(day_of(now)) and programme.office_from <= time_of(now) < programme.office_until
 
 
 def next_working_days(today: date, count: int) -> list[date]:

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from mentoring.office_days import holiday
 from mentoring.programme import AMSTERDAM
-from mentoring.wall_time import day_of, wall_moment
+from mentoring.wall_time import begin_of, day_of, wall_moment
 
 _SUNDAY = 6
 _MOST_DAYS = 30
@@ -60,6 +60,10 @@ class Quiet:
         """When the quiet hours begin on the day of a moment that is not quiet; None when they don't after it."""
         begin = wall_moment(day_of(at), self.since)
         return begin if self.since != self.until and begin > at else None
+
+    def day_ends_at(self, at: datetime) -> datetime:
+        """Until when something that is said at a moment may still arrive on that day: the quiet hours, or midnight."""
+        return self.begins_today(at) or begin_of(day_of(at) + timedelta(days=1))
 
     def _is_quiet_day(self, day: date) -> bool:
         return (self.sundays and day.weekday() == _SUNDAY) or (self.holidays and bool(holiday(day)))

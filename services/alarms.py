@@ -7,9 +7,9 @@ from datetime import datetime
 from functools import partial
 
 from mentoring.alarms import AFTER, MOST_APART, MOST_NAMED, Stage, stages
-from mentoring.attendance import may_ask
 from mentoring.claims import Claim
 from mentoring.ids import ClaimId, PersonId
+from mentoring.office_days import is_office_open
 from mentoring.people import Participant
 from mentoring.programme import Programme
 from messages.alarms import (
@@ -47,7 +47,7 @@ async def alarm_due(work: Work, programme: Programme, now: datetime) -> None:
 
     What many claims have come to at one moment is said in one message: nobody is flooded on a Monday morning.
     """
-    if not may_ask(now, programme):
+    if not is_office_open(now, programme):
         return
     await apart.for_all(work, partial(_alarm, work, now=now), work.claims.waiting_ids, of="claim")
 

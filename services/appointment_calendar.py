@@ -42,7 +42,7 @@ async def tell_planned(work: Work, appointment: Appointment, *, programme: Progr
     news = AppointmentPlanned(what_of(appointment), facts_of(appointment), appointment.id)
     await _tell(work, appointment, news, now=now)
     await _show_pin(work, appointment, now=now)
-    await _put_in_calendar(work, [appointment], programme=programme, now=now)
+    await _send_file(work, AppointmentCalendar, [appointment], programme=programme, now=now)
 
 
 async def tell_series(
@@ -53,7 +53,7 @@ async def tell_series(
     news = SeriesPlanned(len(series), _RHYTHMS[every], facts_of(first), first.id)
     await _tell(work, first, news, now=now)
     await _show_pin(work, first, now=now)
-    await _put_in_calendar(work, series, programme=programme, now=now)
+    await _send_file(work, AppointmentCalendar, series, programme=programme, now=now)
 
 
 async def tell_moved(
@@ -65,7 +65,7 @@ async def tell_moved(
     await _tell(work, appointment, kind(facts_of(appointment), appointment.id), now=now)
     if not _is_same(appointment.place, before.place):
         await _show_pin(work, appointment, now=now)
-    await _put_in_calendar(work, [appointment], programme=programme, now=now)
+    await _send_file(work, AppointmentCalendar, [appointment], programme=programme, now=now)
 
 
 async def tell_cancelled(
@@ -74,7 +74,7 @@ async def tell_cancelled(
     """An appointment is off."""
     news = AppointmentCancelled(appointment.when.starts_at, appointment.mentor_name)
     await _tell(work, appointment, news, now=now)
-    await _take_off_calendar(work, [appointment], programme=programme, now=now)
+    await _send_file(work, AppointmentOffCalendar, [appointment], programme=programme, now=now)
 
 
 async def tell_series_cancelled(
@@ -84,7 +84,7 @@ async def tell_series_cancelled(
     first = series[0]
     on = day_of(first.when.starts_at)
     await _tell(work, first, SeriesCancelled(on, first.mentor_name), now=now)
-    await _take_off_calendar(work, series, programme=programme, now=now)
+    await _send_file(work, AppointmentOffCalendar, series, programme=programme, now=now)
 
 
 def _is_same(place: Place, other: Place) -> bool:
@@ -99,18 +99,17 @@ async def _show_pin(work: Work, appointment: Appointment, *, now: datetime) -> N
         await _tell(work, appointment, pin, now=now)
 
 
-async def _put_in_calendar(
-    work: Work, series: Sequence[Appointment], *, programme: Programme, now: datetime
+async def _send_file(
+    work: Work,
+    kind: type[AppointmentCalendar | AppointmentOffCalendar],
+    series: Sequence[Appointment],
+    *,
+    programme: Programme,
+    now: datetime,
 ) -> None:
+    """One file for all of them, which puts them into the calendar or takes them out."""
     entries = tuple(entry_of(appointment, programme=programme) for appointment in series)
-    await _tell(work, series[0], AppointmentCalendar(entries, now), now=now)
-
-
-async def _take_off_calendar(
-    work: Work, series: Sequence[Appointment], *, programme: Programme, now: datetime
-) -> None:
-    entries = tuple(entry_of(appointment, programme=programme) for appointment in series)
-    await _tell(work, series[0], AppointmentOffCalendar(entries, now), now=now)
+    await _tell(work, series[0], kind(entries, now), now=now)
 
 
 async def _tell(work: Work, appointment: Appointment, news: Notice, *, now: datetime) -> None:

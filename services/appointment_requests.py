@@ -4,6 +4,7 @@ The team has one card for each request (`services.appointment_request_cards`), a
 next appears on it.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 
 from mentoring.access import require_participant
@@ -84,30 +85,28 @@ async def propose(
         TooManyMoments: when there are enough.
         Gone, NoLongerPossible: as for `give_reason`.
     """
-    participant, request, appointment = await _asking(work, appointment_id, by=by, now=now)
-    request = (request.anew() if anew else request).with_moment(moment, today=day_of(now))
-    await _save(work, participant, request, appointment, now=now)
-    return request
+    today = day_of(now)
+    return await _ask(
+        work,
+        appointment_id,
+        lambda request: (request.anew() if anew else request).with_moment(moment, today=today),
+        by=by,
+        now=now,
+    )
 
 
 async def want_any_moment(
     work: Work, appointment_id: AppointmentId | None, *, by: Someone, now: datetime
 ) -> AppointmentRequest:
     """Any moment is fine. Raises as `propose`."""
-    participant, request, appointment = await _asking(work, appointment_id, by=by, now=now)
-    request = request.at_any_moment()
-    await _save(work, participant, request, appointment, now=now)
-    return request
+    return await _ask(work, appointment_id, AppointmentRequest.at_any_moment, by=by, now=now)
 
 
 async def want_call(
     work: Work, appointment_id: AppointmentId | None, *, by: Someone, now: datetime
 ) -> AppointmentRequest:
     """'Bel mij'. Raises as `propose`."""
-    participant, request, appointment = await _asking(work, appointment_id, by=by, now=now)
-    request = request.by_call()
-    await _save(work, participant, request, appointment, now=now)
-    return request
+    return await _ask(work, appointment_id, AppointmentRequest.by_call, by=by, now=now)
 
 
 async def want_nothing(work: Work, appointment_id: AppointmentId, *, by: Someone, now: datetime) -> None:
@@ -197,15 +196,26 @@ async def _cannot(
     return appointment
 
 
-async def _asking(
-    work: Work, appointment_id: AppointmentId | None, *, by: Someone, now: datetime
-) -> tuple[Participant, AppointmentRequest, Appointment | None]:
+async def _ask(
+    work: Work,
+    appointment_id: AppointmentId | None,
+    how: Callable[[AppointmentRequest], AppointmentRequest],
+    *,
+    by: Someone,
+    now: datetime,
+) -> AppointmentRequest:
+    """Ask it so from now on, and let the team's card say it."""
     participant = require_participant(by)
     appointment = None
     if appointment_id is not None:
         appointment = await _cannot(work, participant, appointment_id, now=now)
     participant.require_taking_part()
-    return participant, await _opened(work, participant, appointment_id, now=now), appointment
+    request = how(await _opened(work, participant, appointment_id, now=now))
+    await work.appointment_requests.save(request)
+    await appointment_request_cards.put_out(
+        work, participant, request, appointment, wish=wish_line(request), now=now
+    )
+    return request
 
 
 async def _opened(
@@ -214,20 +224,6 @@ async def _opened(
     """The open request, or a new one."""
     known = await work.appointment_requests.open_of(participant.id, appointment_id)
     return known or await work.appointment_requests.add(participant.id, appointment_id, now=now)
-
-
-async def _save(
-    work: Work,
-    participant: Participant,
-    request: AppointmentRequest,
-    appointment: Appointment | None,
-    *,
-    now: datetime,
-) -> None:
-    await work.appointment_requests.save(request)
-    await appointment_request_cards.put_out(
-        work, participant, request, appointment, wish=wish_line(request), now=now
-    )
 
 
 async def _settle_open(

@@ -10,8 +10,8 @@ from functools import partial
 
 from mentoring.access import require_other_than, require_staff_of
 from mentoring.appointments import Appointment, AppointmentState
-from mentoring.attendance import is_over, may_ask
 from mentoring.ids import AppointmentId, PersonId
+from mentoring.office_days import is_office_open
 from mentoring.people import Participant, Someone
 from mentoring.programme import Programme
 from messages.attendance import Asked
@@ -21,7 +21,7 @@ from storage.work import Work
 
 async def ask_due(work: Work, programme: Programme, now: datetime) -> None:
     """A tick: ask the team of each appointment that is over, once, while the office is open."""
-    if not may_ask(now, programme):
+    if not is_office_open(now, programme):
         return
     ids = partial(work.appointments.not_asked_ids, now=now)
     await apart.for_all(work, partial(_ask_all, work, now=now), ids, of="appointment")
@@ -29,7 +29,7 @@ async def ask_due(work: Work, programme: Programme, now: datetime) -> None:
 
 async def _ask_all(work: Work, only: AppointmentId | None, *, now: datetime) -> None:
     for appointment in await work.appointments.not_asked_about(now=now, only=only):
-        if is_over(appointment, now=now):
+        if appointment.is_over(now=now):
             await _ask(work, appointment, now=now)
 
 

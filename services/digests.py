@@ -104,7 +104,7 @@ async def _conversations(work: Work, team_id: TeamId, people: People, *, now: da
 async def _appointments(work: Work, team_id: TeamId, people: People, *, now: datetime) -> list[Section]:
     found = await work.digests.appointments(team_id, since=now - OUTCOME_WITHIN, until=ahead_until(now))
     lines = [
-        (appointment.ends_at <= now, _when(people[appointment.participant_id], appointment))
+        (appointment.is_over(now=now), _when(people[appointment.participant_id], appointment))
         for appointment in found
     ]
     return [

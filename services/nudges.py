@@ -8,7 +8,6 @@ from mentoring.access import require_participant
 from mentoring.ids import NudgeId, PersonId, StepId
 from mentoring.nudge_moments import (
     Do,
-    better_unsaid_from,
     evening_is_free,
     look_at_overview,
     look_at_return,
@@ -148,7 +147,7 @@ async def _say(round_: _Round, nudge: PlannedNudge, notice: Notice, *, asked_for
         notice,
         to=nudge.participant_id,
         once=f"nudge:{nudge.id}",
-        expires_at=better_unsaid_from(to.known.quiet, now=now),
+        expires_at=to.known.quiet.day_ends_at(now),
         now=now,
     )
     await round_.work.nudges.settle_said(nudge.id, on=round_.today, asked_for=asked_for, now=now)

@@ -1,7 +1,9 @@
 """The card of a participant who can't come or would like an appointment: planned from it with a tap or two."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from handlers.buttons import Button, Press, Rows, UnknownPress
 from handlers.context import Context
@@ -55,10 +57,7 @@ class PlanOn(Press, verb="rp"):
 def dress_cannot_come(notice: CannotComeCard, plain: Outgoing) -> Outgoing:
     """A button for each moment that suits, another moment, or cancelling."""
     appointment_id = AppointmentId(notice.appointment_id)
-    suits: Rows = [
-        [Button(_words(one), MoveTo(appointment_id, one.day.isoformat(), _PARTS[one.part]))]
-        for one in notice.suits
-    ]
+    suits = _moments(notice.suits, partial(MoveTo, appointment_id))
     label = RequestStaffLabel.OTHER_MOMENT if suits else AppointmentStaffLabel.NEW_MOMENT
     other = Button(label, PlanNewMoment(appointment_id))
     cancel = Button(ListLabel.CANCEL, CancelBelow(appointment_id))
@@ -69,10 +68,7 @@ def dress_cannot_come(notice: CannotComeCard, plain: Outgoing) -> Outgoing:
 def dress_wants_appointment(notice: WantsAppointmentCard, plain: Outgoing) -> Outgoing:
     """A button for each moment that suits, or another moment."""
     participant_id = PersonId(notice.participant_id)
-    suits: Rows = [
-        [Button(_words(one), PlanOn(participant_id, one.day.isoformat(), _PARTS[one.part]))]
-        for one in notice.suits
-    ]
+    suits = _moments(notice.suits, partial(PlanOn, participant_id))
     label = RequestStaffLabel.OTHER_MOMENT if suits else RequestStaffLabel.PLAN
     return plain.with_rows([*suits, [Button(label, PlanFor(participant_id))]])
 
@@ -104,5 +100,9 @@ def _on(context: Context, day: str, part: str) -> Values:
     return {"day": [suits.isoformat()], "part": said}
 
 
-def _words(one: SuitsTeam) -> SuitsOnButton:
-    return SuitsOnButton(short_day(one.day), one.part)
+def _moments(suits: Iterable[SuitsTeam], press: Callable[[str, str], Press]) -> Rows:
+    """A button for each moment that suits."""
+    return [
+        [Button(SuitsOnButton(short_day(one.day), one.part), press(one.day.isoformat(), _PARTS[one.part]))]
+        for one in suits
+    ]

@@ -11,7 +11,7 @@ from handlers.outgoing import Outgoing
 from handlers.routes import Routes
 from handlers.staff.appointments import begin, values_to_move
 from handlers.staff.claim_words import ready_words
-from handlers.staff.words import TYPED_WITHIN, require_meant, words_to_say
+from handlers.staff.words import meant_for, require_meant, words_to_say
 from mentoring.ids import AppointmentId
 from mentoring.questions import Question
 from mentoring.refusals import Refusal
@@ -156,12 +156,7 @@ async def type_praise_kept(context: Context, press: TypePraiseKept) -> None:
     kept, participant = await attendance.begin_praise(
         context.work, press.appointment_id, by=context.person, now=context.now
     )
-    values = {
-        "appointment": kept.id,
-        "name": participant.first_name,
-        "participant": participant.id,
-        "until": (context.now + TYPED_WITHIN).isoformat(),
-    }
+    values = {"appointment": kept.id, **meant_for(context, participant)}
     await forms.start(context, ATTENDANCE_PRAISE_FORM, values)
 
 

@@ -72,26 +72,15 @@ class NoMorePraise(Press, verb="kz"):
 
 
 @routes.notice(ClaimCard)
-def dress_card(notice: ClaimCard, plain: Outgoing) -> Outgoing:
-    """Decide with one tap."""
-    return plain.with_rows(_decisions(notice.head))
-
-
 @routes.notice(ClaimAskedCard)
-def dress_asked_card(notice: ClaimAskedCard, plain: Outgoing) -> Outgoing:
-    """The same: an answer may also come some other way."""
-    return plain.with_rows(_decisions(notice.head))
-
-
 @routes.notice(AnswerArrived)
-def dress_answer(notice: AnswerArrived, plain: Outgoing) -> Outgoing:
-    """The same, here at the bottom of the chat."""
-    return plain.with_rows(_decisions(notice.head))
-
-
 @routes.notice(ClaimWaitsLong)
-def dress_reminder(notice: ClaimWaitsLong, plain: Outgoing) -> Outgoing:
-    """The same, where it can't be overlooked."""
+def dress_open(
+    notice: ClaimCard | ClaimAskedCard | AnswerArrived | ClaimWaitsLong, plain: Outgoing
+) -> Outgoing:
+    """Decide with one tap, wherever an open claim is shown; while a question is open too, whose answer may also come
+    some other way.
+    """
     return plain.with_rows(_decisions(notice.head))
 
 

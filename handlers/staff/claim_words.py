@@ -8,7 +8,7 @@ from handlers.buttons import UnknownPress
 from handlers.context import Context
 from handlers.forms import Answer, Asking, Choices, Field, Form
 from handlers.routes import Routes
-from handlers.staff.words import TYPED_WITHIN, require_meant, words_to_say
+from handlers.staff.words import meant_for, require_meant, words_to_say
 from mentoring.claims import Claim
 from mentoring.ids import ClaimId
 from mentoring.people import Participant
@@ -28,13 +28,7 @@ _WORDS = "words"
 
 async def begin(context: Context, form: Form, claim: Claim, participant: Participant) -> None:
     """Ask this mentor for words. Only theirs are taken, and only for a while."""
-    values = {
-        "claim": claim.id,
-        "name": participant.first_name,
-        "participant": participant.id,
-        "until": (context.now + TYPED_WITHIN).isoformat(),
-    }
-    await forms.start(context, form, values)
+    await forms.start(context, form, {"claim": claim.id, **meant_for(context, participant)})
 
 
 def _words_form(

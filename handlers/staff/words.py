@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Choices, NoAnswer
 from mentoring.ids import PersonId
+from mentoring.people import Participant
 from mentoring.praise import LONGEST_WORDS, NoWords, TooManyWords, words_to_participant
 from mentoring.questions import Question
 from messages.appointment_more import OnlyText
@@ -38,6 +40,15 @@ def _all(choices: Choices) -> Iterable[tuple[Label | str, str]]:
 
 
 # --- words to a participant -----------------------------------------------------------------------
+
+
+def meant_for(context: Context, participant: Participant) -> dict[str, Any]:
+    """For whom the words of a form are, and until when they are taken (`require_meant`)."""
+    return {
+        "name": participant.first_name,
+        "participant": participant.id,
+        "until": (context.now + TYPED_WITHIN).isoformat(),
+    }
 
 
 async def require_meant(context: Context, question: Question) -> None:

@@ -27,7 +27,6 @@ from mentoring.appointments import (
     Coming,
     Details,
 )
-from mentoring.attendance import is_over, may_ask
 from mentoring.goals import HIGHEST_REWARD, RewardTooHigh
 from mentoring.ids import AppointmentId, PersonId
 from mentoring.moments import at_wall_time
@@ -36,7 +35,7 @@ from mentoring.neutral_words import NotNeutral
 from mentoring.people import Person
 from mentoring.places import BY_PHONE, NotAPlace, Place
 from mentoring.praise import NoWords
-from mentoring.programme import AMSTERDAM, UNDO_WITHIN, Programme
+from mentoring.programme import UNDO_WITHIN
 from mentoring.refusals import NoLongerPossible
 
 ANJA, TOM = Person(PersonId(3), "Anja"), Person(PersonId(4), "Tom")
@@ -135,8 +134,8 @@ def test_it_ends_when_its_minutes_have_passed():
     appointment = replace(APPOINTMENT, details=replace(DETAILS, minutes=90))
 
     assert appointment.ends_at == WHEN.starts_at + timedelta(minutes=90)
-    assert not is_over(appointment, now=appointment.ends_at - timedelta(seconds=1))
-    assert is_over(appointment, now=appointment.ends_at)
+    assert not appointment.is_over(now=appointment.ends_at - timedelta(seconds=1))
+    assert appointment.is_over(now=appointment.ends_at)
 
 
 def test_moving_it_forgets_what_was_said_about_the_old_moment():
@@ -252,22 +251,3 @@ def test_whatever_people_do_it_ends_once_and_its_changes_only_count_up(
     assert len({(each.state, each.decided_by, each.decided_at) for each in ended}) <= 1
     assert [each.sequence for each in lived] == sorted(each.sequence for each in lived)
     assert all((each.decided_by is None) == each.is_ahead for each in lived)
-
-
-# --- when the team is asked -----------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("at", "open_"),
-    [
-        (datetime(2026, 3, 3, 8, 59, tzinfo=AMSTERDAM), False),
-        (datetime(2026, 3, 3, 9, tzinfo=AMSTERDAM), True),
-        (datetime(2026, 3, 3, 16, 59, tzinfo=AMSTERDAM), True),
-        (datetime(2026, 3, 3, 17, tzinfo=AMSTERDAM), False),
-        (datetime(2026, 3, 7, 12, tzinfo=AMSTERDAM), False),  # a Saturday
-        (datetime(2026, 4, 6, 12, tzinfo=AMSTERDAM), False),  # Easter Monday
-        (datetime(2026, 10, 26, 9, tzinfo=AMSTERDAM), True),  # the day after the clock went back
-    ],
-)
-def test_the_team_is_asked_while_the_office_is_open(at: datetime, open_: bool):
-    assert may_ask(at, Programme()) is open_

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from mentoring.ids import PersonId, StepId, TeamId
 from mentoring.nudge_moments import (
     Do,
-    better_unsaid_from,
     evening_is_free,
     look_at_overview,
     look_at_return,
@@ -378,7 +377,7 @@ def test_a_pause_that_ends_at_christmas_ends_after_it():
 def test_a_nudge_leaves_before_the_quiet_hours_or_the_end_of_the_day(quiet, at, until):
     today = date(2026, 3, 3)
 
-    unsaid_from = better_unsaid_from(quiet, now=wall(today, at))
+    unsaid_from = quiet.day_ends_at(wall(today, at))
 
     assert unsaid_from == wall(today + A_DAY if until == time(0) else today, until)
 

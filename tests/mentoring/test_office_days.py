@@ -6,8 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.office_days import holiday, is_office_day, is_weekend, next_working_days, office_time
-from mentoring.programme import AMSTERDAM
+from mentoring.office_days import (
+    holiday,
+    is_office_day,
+    is_office_open,
+    is_weekend,
+    next_working_days,
+    office_time,
+)
+from mentoring.programme import AMSTERDAM, Programme
 
 MOMENTS = st.datetimes(
     min_value=datetime(2025, 1, 1),  # noqa: DTZ001 hypothesis adds the zone
@@ -101,3 +108,19 @@ def test_office_time_adds_up_and_is_never_more_than_time(one: datetime, two: dat
 
 def in_amsterdam(wall: str) -> datetime:
     return datetime.fromisoformat(wall).replace(tzinfo=AMSTERDAM).astimezone(UTC)
+
+
+@pytest.mark.parametrize(
+    ("at", "open_"),
+    [
+        (datetime(2026, 3, 3, 8, 59, tzinfo=AMSTERDAM), False),
+        (datetime(2026, 3, 3, 9, tzinfo=AMSTERDAM), True),
+        (datetime(2026, 3, 3, 16, 59, tzinfo=AMSTERDAM), True),
+        (datetime(2026, 3, 3, 17, tzinfo=AMSTERDAM), False),
+        (datetime(2026, 3, 7, 12, tzinfo=AMSTERDAM), False),  # a Saturday
+        (datetime(2026, 4, 6, 12, tzinfo=AMSTERDAM), False),  # Easter Monday
+        (datetime(2026, 10, 26, 9, tzinfo=AMSTERDAM), True),  # the day after the clock went back
+    ],
+)
+def test_the_office_is_open_in_its_hours_on_office_days(at: datetime, open_: bool):
+    assert is_office_open(at, Programme()) is open_
