@@ -68,6 +68,7 @@ export class Guide {
   start(step) {
     this.running = true;
     this.step = Math.min(step, TOUR.length);
+    this.knownOffset = this.store.clockOffset;
     this.bar.hidden = false;
     setText(this.button.querySelector("span"), "tour.stop");
     this.draw();
@@ -88,6 +89,7 @@ export class Guide {
     if (this.step >= TOUR.length) return this.stop();
     this.takeBack();
     this.step += 1;
+    this.knownOffset = this.store.clockOffset;
     this.draw();
     this.pointAt(true);
   }
@@ -141,8 +143,8 @@ export class Guide {
       event.kind === "clock" &&
       !event.movingTo &&
       Math.abs(this.store.clockOffset - this.knownOffset) > 60_000;
-    if (!event.movingTo) this.knownOffset = this.store.clockOffset;
     if (heard || changed || keyboard || link || clock) this.next();
+    if (event.kind === "room") this.knownOffset = this.store.clockOffset;
     if (event.kind === "links" || event.kind === "room") this.knownLink = this.store.links[0]?.url;
   }
 
