@@ -15,8 +15,8 @@ from telegram.helpers import create_deep_linked_url
 
 from bot.app import Voetstuk
 from bot.drawing import folder_on_a_table
-from mentoring.goals import Draft, Pillar, StepDraft
-from mentoring.ids import TelegramId
+from mentoring.goals import Draft, StepDraft
+from mentoring.ids import PillarKey, TelegramId
 from mentoring.money import Cents
 from mentoring.office_days import is_office_day
 from mentoring.people import Someone
@@ -44,7 +44,7 @@ _MORNING = time(10, 20)
 _MO_REPORTED = timedelta(minutes=25)
 
 _POST = Draft(
-    pillar=Pillar.DEBTS,
+    pillar=PillarKey("debts"),
     title="Mijn post op orde",
     why="Dan durf ik de deur weer open te doen.",
     seen_by="Al mijn post zit in een map.",
@@ -57,7 +57,7 @@ _POST = Draft(
     ),
 )
 _WORK = Draft(
-    pillar=Pillar.WORK,
+    pillar=PillarKey("work"),
     title="Werk in de buurt",
     why="Dan ben ik thuis als de kinderen thuiskomen.",
     seen_by="Je hebt met één baas gepraat.",

@@ -27,9 +27,11 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, NoDecode, SettingsConfigDict
 
+from mentoring.method import Method
 from mentoring.preferences import LEAST_HOURS
 from mentoring.programme import Programme
 from mentoring.quiet import Quiet
+from messages.method import WrongMethod, read_method
 
 PREFIX = "VOETSTUK_"
 _FOR_TESTS = f"{PREFIX}TEST_"
@@ -181,6 +183,14 @@ class Settings(BaseSettings):
     digest_at: ClockTime = Field(
         time(16, 30), description="At what time teams get the digest of the day, on office days."
     )
+    most_active_goals: int = Field(
+        3, ge=1, le=10, description="How many goals of one participant can count at the same time."
+    )
+    method_folder: Path | None = Field(
+        None,
+        description="A folder with own versions of the files in `messages/nl/method`: pillars, example goals, help "
+        "lines and more. A file that is not there is ours.",
+    )
     messages_per_second: float = Field(
         30,
         gt=0,
@@ -247,6 +257,18 @@ class Settings(BaseSettings):
         return value.lower() if isinstance(value, str) else value
 
     @property
+    def method(self) -> Method:
+        """What the method says here.
+
+        Raises:
+            WrongSettings: when a file of the method folder can't be used.
+        """
+        try:
+            return read_method(self.method_folder)
+        except WrongMethod as wrong:
+            raise WrongSettings(f"{_name('method_folder')}: {wrong}") from None
+
+    @property
     def token(self) -> str | None:
         """The bot's token, if there is one."""
         return self.bot_token.get_secret_value() if self.bot_token else None
@@ -274,6 +296,8 @@ class Settings(BaseSettings):
             office_from=self.office_from,
             office_until=self.office_until,
             digest_at=self.digest_at,
+            most_active_goals=self.most_active_goals,
+            method=self.method,
         )
 
     def for_practice(self, *, api_url: str, token: str, username: str) -> Self:

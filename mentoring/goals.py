@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from mentoring.ids import GoalId, PersonId, StepId
+from mentoring.ids import GoalId, PersonId, PillarKey, StepId
 from mentoring.lengths import units
 from mentoring.money import Cents
 from mentoring.refusals import NoLongerPossible, Refusal
@@ -27,19 +27,6 @@ LONGEST_REMARK = 500
 
 HIGHEST_REWARD = Cents(250_00)
 """What one step or goal can earn: the cap of a whole calendar year (`product.md`, Money). More is a typing mistake."""
-
-
-class Pillar(StrEnum):
-    """A life area on the bridge. Alphen's six (alphenaandenrijn.nl, "Mobility Mentoring"); the words are the
-    catalogue's.
-    """
-
-    HOME = "home"
-    WELLBEING = "wellbeing"
-    MONEY = "money"
-    DEBTS = "debts"
-    WORK = "work"
-    INCOME = "income"
 
 
 class GoalState(StrEnum):
@@ -134,7 +121,7 @@ class Draft:
     """
 
     title: str
-    pillar: Pillar
+    pillar: PillarKey
     why: str
     seen_by: str
     reward: Cents
@@ -187,7 +174,7 @@ class Goal:
 
     id: GoalId
     participant_id: PersonId
-    pillar: Pillar
+    pillar: PillarKey
     title: str
     why: str
     seen_by: str
@@ -234,7 +221,7 @@ class Goal:
         """All that is agreed on, as JSON: kept with the agreement, so that nobody has to remember it."""
         return {
             "title": self.title,
-            "pillar": self.pillar.value,
+            "pillar": self.pillar,
             "why": self.why,
             "seen_by": self.seen_by,
             "reward": self.reward,

@@ -15,6 +15,12 @@ RequestId = NewType("RequestId", int)
 ReminderId = NewType("ReminderId", int)
 NudgeId = NewType("NudgeId", int)
 LetterId = NewType("LetterId", int)
+AssessmentId = NewType("AssessmentId", int)
+ProudThingId = NewType("ProudThingId", int)
+CallId = NewType("CallId", int)
+
+PillarKey = NewType("PillarKey", str)
+"""A pillar's short name in the programme's files; what people read can change, this stays."""
 
 TelegramId = NewType("TelegramId", int)
 """A person's account or a chat, as Telegram numbers them; groups are negative. More than 32 bits."""

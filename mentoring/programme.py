@@ -1,8 +1,10 @@
 """The programme of one municipality: the dates, amounts and words that differ between municipalities."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo
+
+from mentoring.method import Method
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 """Participants live in this wall time, whatever the clocks do."""
@@ -37,3 +39,7 @@ class Programme:
     office_from: time = time(9)
     office_until: time = time(17)
     digest_at: time = time(16, 30)
+    most_active_goals: int = 3
+    """How many goals can count at the same time. Few, because stress makes people forget (`product.md`, rule 3)."""
+
+    method: Method = field(default_factory=Method)

@@ -2,21 +2,10 @@
 
 from dataclasses import dataclass
 
-from mentoring.goals import Draft, Pillar
+from mentoring.goals import Draft
 from mentoring.money import Cents
 from messages.base import N_, Notice, Screen, StaffLabel, ToStaff
 from messages.goals import DayOfYear, day_of_year
-
-
-class PillarLabel(StaffLabel):
-    """To the mentor: the life areas on the bridge, as Alphen names them."""
-
-    HOME = N_("Home")
-    WELLBEING = N_("Wellbeing")
-    MONEY = N_("Money")
-    DEBTS = N_("Debts")
-    WORK = N_("Work")
-    INCOME = N_("Income")
 
 
 class GoalFormLabel(StaffLabel):
@@ -159,7 +148,7 @@ class GoalSummary(Screen, ToStaff):
 
     name: str
     title: str
-    pillar: PillarLabel
+    pillar: str
     why: str
     seen_by: str
     reward: Cents
@@ -363,12 +352,12 @@ class PotTooSmallForGoal(Notice, ToStaff):
     )
 
 
-def goal_summary(draft: Draft, name: str) -> GoalSummary:
-    """A draft as it is read back."""
+def goal_summary(draft: Draft, name: str, pillar: str) -> GoalSummary:
+    """A draft as it is read back, with what its pillar is called."""
     return GoalSummary(
         name=name,
         title=draft.title,
-        pillar=pillar_label(draft.pillar),
+        pillar=pillar,
         why=draft.why,
         seen_by=draft.seen_by,
         reward=draft.reward,
@@ -379,8 +368,3 @@ def goal_summary(draft: Draft, name: str) -> GoalSummary:
         ),
         total=draft.promised,
     )
-
-
-def pillar_label(pillar: Pillar) -> PillarLabel:
-    """The words for a pillar."""
-    return PillarLabel[pillar.name]

@@ -17,7 +17,6 @@ from mentoring.praise import LONGEST_WORDS
 from mentoring.series import MOST_IN_SERIES
 from messages.base import ClockTime, Label, Message, Reader, hints_of
 from messages.catalogue import Catalogue, read_catalogue
-from messages.goals_staff import PillarLabel
 from messages.house import every_label, every_message
 from messages.participants import StateLabel
 
@@ -46,7 +45,7 @@ _BY_FIELD: dict[str, Any] = {
     "number": 1,
     "participant": "Fatima",
     "phone": "14 0172",
-    "pillar": PillarLabel.MONEY,
+    "pillar": "Geld beheren",
     "place": "Serviceplein",
     "praise": "Knap dat je het zo snel hebt gedaan.",
     "programme": "Mobility Mentoring Alphen",

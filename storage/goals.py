@@ -9,8 +9,8 @@ from sqlalchemy import Row, bindparam, delete, exists, func, insert, select, upd
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.claims import OPEN
-from mentoring.goals import Draft, Goal, GoalState, Pillar, Step, StepState
-from mentoring.ids import GoalId, PersonId, StepId
+from mentoring.goals import Draft, Goal, GoalState, Step, StepState
+from mentoring.ids import GoalId, PersonId, PillarKey, StepId
 from mentoring.refusals import Gone
 from storage.tables import agreements, claims, goals, steps
 
@@ -274,7 +274,7 @@ def _goal(rows: list[_Row]) -> Goal:
     return Goal(
         id=first[0],
         participant_id=first[1],
-        pillar=Pillar(first[2]),
+        pillar=PillarKey(first[2]),
         title=first[3],
         why=first[4],
         seen_by=first[5],

@@ -117,6 +117,10 @@ participants = Table(  # about a person
     Column("state", Text, nullable=False),
     Column("invited_at", Moment, nullable=False),
     Column("last_seen_on", Date),  # the last day on which they pressed or wrote anything, in Amsterdam
+    _of("focus_goal_id", "goals", nullable=True),  # the goal that they chose to see first
+    Column(
+        "on_paper", Boolean, nullable=False, server_default=text("false")
+    ),  # has no phone in it: the mentor acts
     _one_of("state", "invited", "active", "paused", "finished", "left"),
     UniqueConstraint("team_id", "number"),
 )
@@ -134,7 +138,12 @@ preferences = Table(  # about a person; who has no row has everything as the pro
     Column("overview", Boolean, nullable=False),
     Column("overview_weekday", Integer),  # 0 is Monday
     Column("overview_at", Text),  # "16:00"
+    Column("calm", Boolean, nullable=False, server_default=text("false")),  # no emoji, no pictures
+    Column("check_in", Boolean, nullable=False, server_default=text("false")),
+    Column("check_in_weekday", Integer),  # 0 is Monday
+    Column("check_in_at", Text),  # "11:00"
     CheckConstraint("overview_weekday BETWEEN 0 AND 6", name="overview_weekday"),
+    CheckConstraint("check_in_weekday BETWEEN 0 AND 6", name="check_in_weekday"),
 )
 
 pauses = Table(  # about a person
@@ -203,8 +212,28 @@ goals = Table(  # about a person
     Column("version", Integer, nullable=False),
     _of("proposed_by", "people"),
     Column("proposed_at", Moment, nullable=False),
+    Column("agreed_version", Integer),  # the version that counts; NULL: none yet, or no longer
+    Column("in_order", Boolean, nullable=False, server_default=text("true")),  # the steps one after the other
+    Column("voice", Text),  # what they want, spoken: the file of a proposal of their own
+    Column("achieved_at", Moment),
     CheckConstraint("reward >= 0", name="reward"),
     _one_of("state", "proposed", "agreed", "changed", "achieved", "set_aside"),
+)
+
+goal_versions = Table(  # about a person: all that was ever proposed for a goal, word for word
+    "goal_versions",
+    metadata,
+    _key(),
+    _of("goal_id", "goals"),
+    Column("version", Integer, nullable=False),
+    Column("content", JSON, nullable=False),  # with the number of each step that was there already
+    Column("hash", Text, nullable=False),  # of the content; the audit log has the same
+    _of("proposed_by", "people"),
+    Column("proposed_at", Moment, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("settled_at", Moment),
+    _one_of("state", "open", "agreed", "replaced", "withdrawn"),
+    UniqueConstraint("goal_id", "version"),
 )
 
 agreements = Table(  # about a person
@@ -216,6 +245,7 @@ agreements = Table(  # about a person
     _of("person_id", "people"),
     Column("agreed_at", Moment, nullable=False),
     Column("content", JSON, nullable=False),
+    _of("recorded_by", "people", nullable=True),  # who wrote it down for them, on paper
     UniqueConstraint("goal_id", "version", "person_id"),
 )
 
@@ -277,6 +307,83 @@ evidence = Table(  # about a person
     Column("file_id", Text),
     Column("added_at", Moment, nullable=False),
     _one_of("kind", "photo", "voice", "text"),
+)
+
+if_then_plans = Table(  # about a person
+    "if_then_plans",
+    metadata,
+    _of("step_id", "steps", primary_key=True, autoincrement=False),
+    Column("cue", Text, nullable=False),  # "de koffie klaar is", behind "Als"
+    Column("response", Text, nullable=False),  # "open ik één brief", behind "dan"
+    Column("made_at", Moment, nullable=False),
+    Column("said_at", Moment),  # when they said it back
+)
+
+proud_things = Table(  # about a person: what they put on their own list, for nobody else
+    "proud_things",
+    metadata,
+    _key(),
+    _of("participant_id", "people", index=True),
+    Column("text", Text, nullable=False),
+    Column("added_at", Moment, nullable=False),
+)
+
+# --- the bridge, and how are you --------------------------------------------------------------------
+
+bridge_assessments = Table(  # about a person
+    "bridge_assessments",
+    metadata,
+    _key(),
+    _of("participant_id", "people", index=True),
+    _of("began_by", "people"),
+    Column("began_at", Moment, nullable=False),
+    Column("finished_at", Moment),
+)
+Index(
+    "uq_bridge_assessments_one_open",
+    bridge_assessments.c.participant_id,
+    unique=True,
+    sqlite_where=bridge_assessments.c.finished_at.is_(None),
+    postgresql_where=bridge_assessments.c.finished_at.is_(None),
+)
+
+bridge_ratings = Table(  # about a person
+    "bridge_ratings",
+    metadata,
+    _of("assessment_id", "bridge_assessments", primary_key=True, autoincrement=False),
+    Column("pillar", Text, primary_key=True),
+    Column("position", Integer, nullable=False),  # of the pillar, as it was asked
+    Column("name", Text, nullable=False),  # of the pillar, as it read then
+    Column("level", Integer),  # 1 is the lowest; NULL: "weet ik niet"
+    Column("levels", Integer, nullable=False),  # how many there were
+    Column("words", Text, nullable=False),  # of the level, as they read then; empty: "weet ik niet"
+    Column("rated_at", Moment, nullable=False),
+    CheckConstraint("level BETWEEN 1 AND levels", name="level"),
+)
+
+check_ins = Table(  # about a person: "Hoe gaat het?"
+    "check_ins",
+    metadata,
+    _key(),
+    _of("participant_id", "people", index=True),
+    Column("face", Integer, nullable=False),  # 1 is heavy, 5 is good
+    Column("words", Text, nullable=False),  # one sentence; may be empty
+    Column("answered_at", Moment, nullable=False),
+    Column("shared_at", Moment),  # when the mentor was told, with consent
+    CheckConstraint("face BETWEEN 1 AND 5", name="face"),
+)
+
+calls_for_help = Table(  # about a person: somebody wrote that it is too much, or wants the mentor to know
+    "calls_for_help",
+    metadata,
+    _key(),
+    _of("participant_id", "people", index=True),
+    Column("kind", Text, nullable=False),
+    Column("raised_at", Moment, nullable=False),
+    _of("taken_by", "people", nullable=True),  # who of the team gets in touch
+    Column("taken_at", Moment),
+    _one_of("kind", "words", "check_in"),
+    CheckConstraint("(taken_by IS NULL) = (taken_at IS NULL)", name="taken"),
 )
 
 # --- appointments and conversations ---------------------------------------------------------------
@@ -404,7 +511,7 @@ nudges = Table(  # about a person
     Column("dropped_because", Text),
     Column("settled_at", Moment),
     Column("said_on", Date),  # the day, in Amsterdam
-    _one_of("kind", "step", "overview", "return"),
+    _one_of("kind", "step", "overview", "return", "check_in"),
     _one_of("state", "planned", "sent", "dropped"),
     CheckConstraint("(kind = 'step') = (step_id IS NOT NULL)", name="step"),
     CheckConstraint("(state = 'sent') = (said_on IS NOT NULL)", name="said"),
@@ -474,6 +581,7 @@ audit = Table(  # about a person, by number only; append-only
     Column("act", Text, nullable=False),  # the service: "claims.approve"
     Column("object", Text, nullable=False),  # "claim:42"
     Column("result", Text, nullable=False),  # "done", or the refusal's name
+    _of("for_id", "people", nullable=True),  # the participant for whom the actor did it, on paper
     Column("previous_hash", Text, nullable=False),
     Column("hash", Text, nullable=False),
 )
@@ -498,6 +606,17 @@ questions = Table(  # about a person
     Column("values", JSON, nullable=False),
     Column("parked", Boolean, nullable=False),
     Column("asked_at", Moment, nullable=False),
+)
+
+on_behalf = (
+    Table(  # about a person: for which participant somebody of the staff acts now, in their private chat
+        "on_behalf",
+        metadata,
+        _of("staff_id", "people", primary_key=True, autoincrement=False),
+        _of("participant_id", "people"),
+        Column("since", Moment, nullable=False),
+        Column("last_at", Moment, nullable=False),
+    )
 )
 
 number_permits = Table(  # about an account, for minutes: its next number is none that must not be kept
@@ -558,6 +677,14 @@ Index(
 )
 Index("ix_outbox_card", outbox.c.card, sqlite_where=outbox.c.card.is_not(None))
 Index("ix_outbox_message", outbox.c.chat_id, outbox.c.message_id)
+
+recordings = Table(  # messages read aloud, as Telegram knows their files
+    "recordings",
+    metadata,
+    Column("name", Text, primary_key=True),  # "StressSleep"
+    Column("fingerprint", Text, nullable=False),  # of the file that was sent
+    Column("file_id", Text, nullable=False),
+)
 
 # --- the clock ------------------------------------------------------------------------------------
 

@@ -24,7 +24,7 @@ from handlers.staff.goal_values import (
 )
 from mentoring.access import require_staff_of
 from mentoring.days import months_later
-from mentoring.goals import HIGHEST_REWARD, DayHasPassed, Pillar, RewardTooHigh, a_line
+from mentoring.goals import HIGHEST_REWARD, DayHasPassed, RewardTooHigh, a_line
 from mentoring.ids import PersonId
 from mentoring.money import euros
 from mentoring.questions import Question
@@ -52,7 +52,7 @@ async def _read_title(context: Context, question: Question, given: Answer) -> st
 async def _read_pillar(context: Context, question: Question, given: Answer) -> str:
     if given.choice == KEEP:
         return str(question.values["pillar"])
-    return _one_of({pillar.value: pillar.value for pillar in Pillar}, given)
+    return _one_of({pillar.key: pillar.key for pillar in context.programme.method.asked}, given)
 
 
 async def _read_why(context: Context, question: Question, given: Answer) -> str:

@@ -25,7 +25,7 @@ from handlers.staff.goal_values import (
     name_of,
     number_of_step,
 )
-from mentoring.goals import MOST_STEPS, Pillar
+from mentoring.goals import MOST_STEPS
 from mentoring.questions import Question
 from messages.base import Label
 from messages.catalogue import money
@@ -48,7 +48,6 @@ from messages.goals_staff import (
     SendTo,
     StepToAdjust,
     goal_summary,
-    pillar_label,
 )
 
 _SHORT_TITLE = 24
@@ -64,7 +63,7 @@ async def _ask_title(context: Context, question: Question) -> Asking:
 
 
 async def _ask_pillar(context: Context, question: Question) -> Asking:
-    pillars: Choices = in_rows((pillar_label(pillar), pillar.value) for pillar in Pillar)
+    pillars: Choices = in_rows((pillar.name, pillar.key) for pillar in context.programme.method.asked)
     return Asking(AskGoalPillar(), [*pillars, *_keep(question.values, "pillar")])
 
 
@@ -114,11 +113,10 @@ async def _ask_due_on(context: Context, question: Question) -> Asking:
 
 
 async def _ask_summary(context: Context, question: Question) -> Asking:
-    name = name_of(question.values)
+    name, draft = name_of(question.values), draft_of(question.values)
     send = context.catalogue.on_button(SendTo(name))
-    return Asking(
-        goal_summary(draft_of(question.values), name), [[(send, SEND)], [(GoalFormLabel.ADJUST, ADJUST)]]
-    )
+    summary = goal_summary(draft, name, context.programme.method.name_of(draft.pillar))
+    return Asking(summary, [[(send, SEND)], [(GoalFormLabel.ADJUST, ADJUST)]])
 
 
 async def _ask_part(context: Context, question: Question) -> Asking:

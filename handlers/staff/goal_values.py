@@ -7,7 +7,8 @@ with one step more, less or changed.
 from datetime import date
 from typing import Any
 
-from mentoring.goals import Draft, Goal, Pillar, StepDraft
+from mentoring.goals import Draft, Goal, StepDraft
+from mentoring.ids import PillarKey
 from mentoring.money import Cents
 from mentoring.people import Participant
 from messages.goals_staff import GoalFormLabel, GoalPart
@@ -39,7 +40,7 @@ def draft_of(values: dict[str, Any]) -> Draft:
     """What was entered, as the rules take it."""
     return Draft(
         title=values["title"],
-        pillar=Pillar(values["pillar"]),
+        pillar=PillarKey(values["pillar"]),
         why=values["why"],
         seen_by=values["seen_by"],
         reward=Cents(values["reward"]),

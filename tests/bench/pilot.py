@@ -7,8 +7,8 @@ from pathlib import Path
 from sqlalchemy import delete
 
 from bot.clock import system_clock
-from mentoring.goals import Draft, Pillar, StepDraft
-from mentoring.ids import TeamId, TelegramId
+from mentoring.goals import Draft, StepDraft
+from mentoring.ids import PillarKey, TeamId, TelegramId
 from mentoring.money import Cents
 from mentoring.people import Someone
 from mentoring.programme import Programme
@@ -27,7 +27,7 @@ _STEPS = 7
 _PROGRAMME = Programme()
 
 _DRAFT = Draft(
-    pillar=Pillar.DEBTS,
+    pillar=PillarKey("debts"),
     title="Mijn post op orde",
     why="Dan slaap ik weer.",
     seen_by="De post ligt op drie stapels.",

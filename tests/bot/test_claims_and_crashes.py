@@ -5,7 +5,8 @@ from contextlib import closing
 from functools import partial
 from typing import Any
 
-from mentoring.goals import Draft, Pillar, StepDraft
+from mentoring.goals import Draft, StepDraft
+from mentoring.ids import PillarKey
 from mentoring.money import Cents
 from practice.phone import Phone
 from services import goals, rewards
@@ -14,7 +15,7 @@ from tests.pilot import Pilot
 
 KILLED_AFTER = [milliseconds / 1000 for milliseconds in (1, 5, 10, 18, 35, 70)]
 STEPS = tuple(StepDraft(f"Stap {number}", "Wij zien het", Cents(1_00)) for number in range(1, 7))
-PLAN = Draft("Rust", Pillar.MONEY, "", "De post is op orde", Cents(0), None, STEPS)
+PLAN = Draft("Rust", PillarKey("money"), "", "De post is op orde", Cents(0), None, STEPS)
 
 
 async def test_evidence_and_good_news_are_there_once_whenever_the_process_is_killed(pilot: Pilot):

@@ -6,7 +6,8 @@ from contextlib import closing
 from functools import partial
 from typing import Any
 
-from mentoring.goals import Draft, Pillar, StepDraft
+from mentoring.goals import Draft, StepDraft
+from mentoring.ids import PillarKey
 from mentoring.money import Cents
 from practice.phone import Json, NotSeen, Phone
 from services import goals, rewards
@@ -23,7 +24,7 @@ LETTERS = """
     WHERE first_name = ? ORDER BY letters.id
 """
 STEPS = tuple(StepDraft(f"Stap {number}", "Wij zien het", Cents(number * 100)) for number in range(1, 8))
-PLAN = Draft("Rust", Pillar.MONEY, "Het is belangrijk", "De post is op orde", Cents(0), None, STEPS)
+PLAN = Draft("Rust", PillarKey("money"), "Het is belangrijk", "De post is op orde", Cents(0), None, STEPS)
 
 
 async def test_what_people_write_arrives_once_and_in_order_whenever_the_process_is_killed(pilot: Pilot):

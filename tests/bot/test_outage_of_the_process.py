@@ -5,14 +5,21 @@ from contextlib import closing
 from datetime import datetime, timedelta
 from functools import partial
 
-from mentoring.goals import Draft, Pillar, StepDraft
+from mentoring.goals import Draft, StepDraft
+from mentoring.ids import PillarKey
 from mentoring.money import Cents
 from services import goals
 from tests.bot import process
 from tests.pilot import Pilot
 
 PLAN = Draft(
-    "Rust", Pillar.MONEY, "", "De post is op orde", Cents(0), None, (StepDraft("Post", "Stapels", Cents(0)),)
+    "Rust",
+    PillarKey("money"),
+    "",
+    "De post is op orde",
+    Cents(0),
+    None,
+    (StepDraft("Post", "Stapels", Cents(0)),),
 )
 
 

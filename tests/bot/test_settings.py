@@ -12,6 +12,7 @@ from pydantic import SecretStr
 
 from bot.settings import Settings, WrongSettings, page, read_settings
 from mentoring.programme import Programme
+from messages.method import read_method
 
 TOKEN = "123456789:AAF-verysecretverysecretverysecret"
 
@@ -151,7 +152,7 @@ def test_a_programme_may_remind_of_nothing_and_may_never_be_quiet(monkeypatch):
 
 
 def test_without_a_word_about_it_the_settings_are_those_of_the_rules():
-    assert read_settings().programme("") == Programme()
+    assert read_settings().programme("") == Programme(method=read_method())
 
 
 def test_all_that_is_wrong_is_said_at_once(monkeypatch):

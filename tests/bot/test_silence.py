@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from mentoring.goals import Draft, Pillar, StepDraft
+from mentoring.goals import Draft, StepDraft
+from mentoring.ids import PillarKey
 from mentoring.money import Cents
 from practice.phone import Group, Phone
 from services import goals, rewards
@@ -35,7 +36,7 @@ SECRET_WORDS = [
 ]
 PLAN = Draft(
     title="De sorteerdoos vullen",
-    pillar=Pillar.MONEY,
+    pillar=PillarKey("money"),
     why="Om appeltaart te eten",
     seen_by="De zilvervloot is binnen",
     reward=Cents(0),

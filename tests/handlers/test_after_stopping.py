@@ -3,7 +3,8 @@
 import pytest
 from sqlalchemy import select
 
-from mentoring.goals import Draft, Pillar, StepDraft
+from mentoring.goals import Draft, StepDraft
+from mentoring.ids import PillarKey
 from mentoring.money import Cents
 from practice.phone import Phone
 from services import claims, goals, rewards
@@ -12,7 +13,7 @@ from tests.pilot import Pilot
 
 PLAN = Draft(
     title="Overzicht in mijn geld",
-    pillar=Pillar.MONEY,
+    pillar=PillarKey("money"),
     why="",
     seen_by="De lijst is klaar",
     reward=Cents(0),

@@ -21,7 +21,7 @@ from handlers.staff.attendance import PraiseKept
 from handlers.staff.claim_cards import PraiseWith
 from mentoring.appointment_requests import Daypart, Reason
 from mentoring.consents import version_of
-from mentoring.goals import MOST_STEPS, Pillar
+from mentoring.goals import MOST_STEPS
 from mentoring.nudges import SayAgain
 from mentoring.pauses import PauseLength
 from mentoring.questions import Question
@@ -30,6 +30,7 @@ from mentoring.typed.times import PartOfDay
 from messages.attendance import AttendancePraise
 from messages.claims import Praise
 from messages.house import every_label
+from messages.method import read_method
 
 LARGEST = 2**63 - 1
 """The largest number in 64 bits, which a database can hold as an id."""
@@ -74,7 +75,7 @@ ANSWERS = [
     "2026-12-31",
     "1430",
     f"step-{MOST_STEPS}",
-    *(pillar.value for pillar in Pillar),
+    *(pillar.key for pillar in read_method().pillars),
     *(label.name.lower() for labels in every_label() for label in labels),
 ]
 """What a form lets one choose from: ids, days, times, and labels by their name."""

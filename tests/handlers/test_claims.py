@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from mentoring.goals import Draft, Pillar, StepDraft
-from mentoring.ids import GoalId
+from mentoring.goals import Draft, StepDraft
+from mentoring.ids import GoalId, PillarKey
 from mentoring.ledger import POT
 from mentoring.money import Cents
 from practice.phone import Phone
@@ -19,7 +19,7 @@ from tests.pilot import Pilot
 SORTING, LISTING = "Post openen en sorteren", "Een lijst maken"
 PLAN = Draft(
     title="Overzicht in mijn geld",
-    pillar=Pillar.MONEY,
+    pillar=PillarKey("money"),
     why="",
     seen_by="De lijst is klaar",
     reward=Cents(0),

@@ -13,7 +13,8 @@ from sqlalchemy import insert
 
 from handlers import house
 from handlers.forms import Choice, mark_of
-from mentoring.goals import Draft, Goal, Pillar, StepDraft
+from mentoring.goals import Draft, Goal, StepDraft
+from mentoring.ids import PillarKey
 from mentoring.money import Cents
 from mentoring.programme import AMSTERDAM
 from mentoring.questions import Question
@@ -30,7 +31,7 @@ LONGEST_ID = 900_000_000_000_000_000
 
 PLAN = Draft(
     title="Mijn post op orde",
-    pillar=Pillar.MONEY,
+    pillar=PillarKey("money"),
     why="Rust",
     seen_by="Er ligt geen dichte post",
     reward=Cents(0),

@@ -3,7 +3,8 @@
 import pytest
 
 from handlers.forms import Choice, mark_of
-from mentoring.goals import Draft, Goal, Pillar, StepDraft
+from mentoring.goals import Draft, Goal, StepDraft
+from mentoring.ids import PillarKey
 from mentoring.money import Cents
 from services import goals, rewards
 
@@ -15,7 +16,7 @@ WORD_JOINER = "\u2060"
 def a_draft(*titles: str, reward: int = 5_00) -> Draft:
     return Draft(
         title="Mijn post op orde",
-        pillar=Pillar.MONEY,
+        pillar=PillarKey("money"),
         why="Dan slaap ik weer",
         seen_by="Er ligt geen dichte post meer",
         reward=Cents(15_00),
@@ -374,7 +375,7 @@ async def test_the_longest_goal_fits_in_one_message(pilot, anja, fatima):
     longest = "@a" * 60
     draft = Draft(
         title=longest,
-        pillar=Pillar.DEBTS,
+        pillar=PillarKey("debts"),
         why=longest,
         seen_by=longest,
         reward=Cents(250_00),

@@ -1,14 +1,14 @@
 """Beloningen and /budget, through the whole bot."""
 
-from mentoring.goals import Draft, Pillar, StepDraft
-from mentoring.ids import ClaimId
+from mentoring.goals import Draft, StepDraft
+from mentoring.ids import ClaimId, PillarKey
 from mentoring.money import Cents
 from services import claims, goals, rewards
 from services.check import check
 
 PLAN = Draft(
     title="Mijn post op orde",
-    pillar=Pillar.MONEY,
+    pillar=PillarKey("money"),
     why="",
     seen_by="Er ligt geen dichte brief meer",
     reward=Cents(0),

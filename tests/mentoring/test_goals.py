@@ -20,7 +20,6 @@ from mentoring.goals import (
     GoalState,
     NewerVersion,
     NotClear,
-    Pillar,
     RewardTooHigh,
     Step,
     StepDraft,
@@ -28,7 +27,7 @@ from mentoring.goals import (
     TooManySteps,
     a_line,
 )
-from mentoring.ids import GoalId, PersonId, StepId
+from mentoring.ids import GoalId, PersonId, PillarKey, StepId
 from mentoring.money import Cents
 from mentoring.refusals import NoLongerPossible
 
@@ -42,7 +41,7 @@ def a_step_draft(title: str = "Post openen en sorteren") -> StepDraft:
 
 DRAFT = Draft(
     title="Mijn post op orde",
-    pillar=Pillar.MONEY,
+    pillar=PillarKey("money"),
     why="Dan slaap ik weer",
     seen_by="Er ligt geen dichte post meer",
     reward=Cents(15_00),
@@ -55,7 +54,7 @@ def a_goal(state: GoalState = GoalState.AGREED, steps: int = 2) -> Goal:
     return Goal(
         id=GoalId(12),
         participant_id=FATIMA,
-        pillar=Pillar.MONEY,
+        pillar=PillarKey("money"),
         title="Mijn post op orde",
         why="Dan slaap ik weer",
         seen_by="Er ligt geen dichte post meer",

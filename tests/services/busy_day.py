@@ -9,8 +9,8 @@ from datetime import UTC, datetime, time, timedelta
 from random import Random
 
 from mentoring.appointments import Coming, Details
-from mentoring.goals import Draft, Pillar, StepDraft
-from mentoring.ids import AppointmentId, PersonId
+from mentoring.goals import Draft, StepDraft
+from mentoring.ids import AppointmentId, PersonId, PillarKey
 from mentoring.letters import Content
 from mentoring.moments import When, at_wall_time
 from mentoring.money import Cents
@@ -45,7 +45,7 @@ UNTIL = datetime.combine(NOW.date() + timedelta(days=1), time(17), tzinfo=AMSTER
 DETAILS = Details(Place("Serviceplein"), reward=Cents(1_00))
 PLAN = Draft(
     title="Overzicht in mijn geld",
-    pillar=Pillar.MONEY,
+    pillar=PillarKey("money"),
     why="Rust",
     seen_by="Er ligt een lijst",
     reward=Cents(0),

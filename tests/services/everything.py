@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
 from mentoring.appointments import Details
-from mentoring.goals import Draft, Goal, Pillar, StepDraft
-from mentoring.ids import AppointmentId, ClaimId, PersonId, PlaceId, SeriesId
+from mentoring.goals import Draft, Goal, StepDraft
+from mentoring.ids import AppointmentId, ClaimId, PersonId, PillarKey, PlaceId, SeriesId
 from mentoring.moments import When, at_wall_time
 from mentoring.money import Cents
 from mentoring.people import Membership, Person, Role, Someone
@@ -28,7 +28,7 @@ from tests.services.roster import A_WEEK, NOW, PROGRAMME, Roster, fill, open_as
 
 PLAN = Draft(
     title="Overzicht in mijn geld",
-    pillar=Pillar.MONEY,
+    pillar=PillarKey("money"),
     why="Rust",
     seen_by="Er ligt een lijst",
     reward=Cents(1_00),

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from mentoring.goals import Draft, Goal, Pillar, StepDraft
-from mentoring.ids import ClaimId, GoalId, PersonId
+from mentoring.goals import Draft, Goal, StepDraft
+from mentoring.ids import ClaimId, GoalId, PersonId, PillarKey
 from mentoring.money import Cents
 from mentoring.people import ParticipantState, Role, Someone
 from services import claims, goals, rewards
@@ -15,7 +15,7 @@ NOW = datetime(2026, 3, 3, 14, 30, tzinfo=UTC)
 
 PLAN = Draft(
     title="Overzicht in mijn geld",
-    pillar=Pillar.MONEY,
+    pillar=PillarKey("money"),
     why="Ik wil rust",
     seen_by="Er ligt een lijst met alles wat binnenkomt en weggaat",
     reward=Cents(10_00),

@@ -15,8 +15,8 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from mentoring.appointments import AHEAD, Appointment, Coming, Details
-from mentoring.goals import Draft, Pillar, StepDraft
-from mentoring.ids import AppointmentId, PersonId
+from mentoring.goals import Draft, StepDraft
+from mentoring.ids import AppointmentId, PersonId, PillarKey
 from mentoring.moments import When, at_wall_time
 from mentoring.money import Cents
 from mentoring.outages import OwnBeat
@@ -61,7 +61,7 @@ UNTIL = datetime(2028, 3, 4, tzinfo=UTC)
 DETAILS = Details(Place("Serviceplein"), reward=Cents(1_00))
 PLAN = Draft(
     title="Overzicht in mijn geld",
-    pillar=Pillar.MONEY,
+    pillar=PillarKey("money"),
     why="Rust",
     seen_by="Er ligt een lijst",
     reward=Cents(0),
