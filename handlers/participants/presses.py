@@ -108,3 +108,13 @@ class Resume(Press, verb="pr"):
 @dataclass(frozen=True, slots=True)
 class ShowSettings(Press, verb="i"):
     """'Instellingen', under Help, and 'Terug naar instellingen'."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartBridge(Press, verb="br"):
+    """'De brug', 'Beginnen': all pillars, one by one; an open one goes on where it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowBridge(Press, verb="bv"):
+    """'Bekijk je brug': what was filled in before, or the way to begin when nothing was."""
