@@ -96,6 +96,13 @@ class ChooseMoment(Press, verb="nm"):
 
 
 @dataclass(frozen=True, slots=True)
+class MakePlan(Press, verb="dp"):
+    """'Als-danplan maken', for a step: in the whole plan, once after a goal was agreed, and where a step is hard."""
+
+    step_id: StepId
+
+
+@dataclass(frozen=True, slots=True)
 class OfferPause(Press, verb="pz"):
     """'Even niet', wherever it may be too much."""
 
