@@ -125,3 +125,10 @@ class StartBridge(Press, verb="br"):
 @dataclass(frozen=True, slots=True)
 class ShowBridge(Press, verb="bv"):
     """'Bekijk je brug': what was filled in before, or the way to begin when nothing was."""
+
+
+@dataclass(frozen=True, slots=True)
+class WishGoal(Press, verb="dw"):
+    """'Zelf een doel kiezen', and from the bridge with the pillar to work on; empty: it is asked."""
+
+    pillar: str = ""

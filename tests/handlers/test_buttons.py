@@ -13,7 +13,7 @@ from handlers.participants.appointment_requests import PickDay, PickPart
 from handlers.participants.nudges import LaterChosen
 from handlers.participants.pauses import PauseFor
 from handlers.participants.preferences import SetOverviewTime, SetQuiet, SetSwitch, ShowSetting
-from handlers.participants.presses import GiveReason
+from handlers.participants.presses import GiveReason, WishGoal
 from handlers.participants.reminders import RemindAt
 from handlers.participants.welcome import Agree
 from handlers.staff.appointment_requests import MoveTo, PlanOn
@@ -55,6 +55,7 @@ KEYS: dict[tuple[type[Press], str], str] = {
     (PickPart, "day"): "2026-12-31",
     (PickPart, "part"): max(Daypart, key=len),
     (GiveReason, "reason"): max(Reason, key=len),
+    (WishGoal, "pillar"): max((pillar.key for pillar in read_method().pillars), key=len),
     (ShowSetting, "subject"): "reminders",
     (SetSwitch, "name"): "quiet_holidays",
     (SetQuiet, "since"): "2100",
