@@ -352,6 +352,92 @@ class PotTooSmallForGoal(Notice, ToStaff):
     )
 
 
+@dataclass(frozen=True, slots=True)
+class GoalWish(Notice, ToStaff):
+    """To the team, when a participant says in their own words what they want. `title` and `why` may be empty when it
+    was spoken (`voice`); how both will see it is made clear together.
+    """
+
+    first_name: str
+    pseudonym: str
+    title: str
+    pillar: str
+    why: str
+    steps: tuple[str, ...]
+    voice: str | None
+    goal_id: int
+    version: int
+    text = N_(
+        "💡 <b>{first_name} ({pseudonym})</b> has a wish · {pillar}\n"
+        "“{title}”\n"
+        "Why: {why}\n"
+        "Steps that {first_name} sees: {steps}\n"
+        "Make it clear together. Then it can count."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class GoalChangeAgreedTeam(Notice, ToStaff):
+    """To the team, when a participant has agreed to a change of a goal that counted already."""
+
+    participant: str
+    pseudonym: str
+    title: str
+    total: Cents
+    text = N_("🤝 <b>Change agreed</b> · {participant} ({pseudonym}) · {total} in all\n{title}")
+
+
+@dataclass(frozen=True, slots=True)
+class GoalChangeDeclinedTeam(Notice, ToStaff):
+    """To the team, when a participant leaves a goal as it was agreed, after a change was proposed."""
+
+    participant: str
+    pseudonym: str
+    title: str
+    text = N_(
+        "↩️ <b>Stays as it was</b> · {participant} ({pseudonym})\n{title}\nWhat was agreed before goes on counting."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class GoalWithdrawnTeam(Notice, ToStaff):
+    """To the team, when whoever proposed a goal, a wish or a change has taken it back."""
+
+    participant: str
+    pseudonym: str
+    title: str
+    by: str
+    text = N_("↩️ <b>Proposal taken back</b> by {by} · {participant} ({pseudonym})\n{title}")
+
+
+@dataclass(frozen=True, slots=True)
+class GoalSetAsideTeam(Notice, ToStaff):
+    """To the team, when a goal was set aside, by the participant or by one of them. It can come back."""
+
+    participant: str
+    pseudonym: str
+    title: str
+    by: str
+    text = N_("📥 <b>Set aside</b> by {by} · {participant} ({pseudonym})\n{title}")
+
+
+@dataclass(frozen=True, slots=True)
+class GoalPickedUpTeam(Notice, ToStaff):
+    """To the team, when a participant wants to go on with a goal that was set aside. One of them agrees, or adjusts."""
+
+    participant: str
+    pseudonym: str
+    title: str
+    total: Cents
+    goal_id: int
+    version: int
+    text = N_(
+        "▶️ <b>Picked up again</b> · {participant} ({pseudonym}) · {total}\n"
+        "{title}\n"
+        "It counts when one of you agrees."
+    )
+
+
 def goal_summary(draft: Draft, name: str, pillar: str) -> GoalSummary:
     """A draft as it is read back, with what its pillar is called."""
     return GoalSummary(
