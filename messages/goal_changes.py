@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mentoring.goals import Goal, Step, StepState
 from mentoring.money import Cents
 from messages.base import N_, Label, Notice, Screen, Urgency
-from messages.goals import DayOfYear, Earns, day_of_year, earns
+from messages.goals import DayOfYear, Earns, ProposedSign, ProposedStep, day_of_year, earns
 
 _SHORT = 30
 """Characters of what it was: enough to know it by, and seven changed steps still fit in one message of 4096."""
@@ -154,13 +154,6 @@ class StepsInAnyOrder(Screen):
     text = N_("You choose which step you do first.")
 
 
-@dataclass(frozen=True, slots=True)
-class NothingDiffers(Screen):
-    """In the place of the changes: there are none, such as when a goal is picked up as it was."""
-
-    text = N_("Everything stays as it was.")
-
-
 Change = (
     TitleWas
     | WhyIs
@@ -178,7 +171,6 @@ Change = (
     | DateIsGone
     | StepsInOrder
     | StepsInAnyOrder
-    | NothingDiffers
 )
 
 
@@ -211,11 +203,37 @@ class GoalChanged(Notice):
 
 
 @dataclass(frozen=True, slots=True)
+class PickedUpGoal(Screen):
+    """To the participant: what is left of a goal that was set aside, to go on with or not."""
+
+    title: str
+    why: str
+    steps: tuple[ProposedStep, ...]
+    signs: tuple[ProposedSign, ...]
+    seen_by: str
+    due_on: DayOfYear | None
+    reward: Cents | None
+    total: Cents | None
+    text = N_(
+        "<b>{title}</b>\n"
+        "Why: {why}\n"
+        "{steps}\n"
+        "The goal itself: {reward}\n"
+        "Date: {due_on}\n"
+        "With what is left you earn {total}.\n"
+        "<blockquote expandable>This is how we both see it:\n"
+        "{signs}\n"
+        "The goal: {seen_by}</blockquote>\n"
+        "Shall we go on with it?"
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class GoalPickedUp(Notice):
     """To the participant, when the mentor wants to go on with a goal that was set aside. A neutral first line."""
 
     mentor: str
-    goal: ChangedGoal
+    goal: PickedUpGoal
     goal_id: int
     version: int
     text = N_("🎯 {mentor} proposes to go on with this:\n{goal}")
@@ -275,9 +293,24 @@ class PickUpAgreed(Notice):
 
 def changed_goal(old: Goal, new: Goal) -> ChangedGoal:
     """What differs between a goal as it counts, or counted, and as it is proposed (`Goal.as_in`)."""
-    found = tuple(_changes(old, new)) or (NothingDiffers(),)
+    found = tuple(_changes(old, new))
     total = new.promised if new.promised != old.promised else None
     return ChangedGoal(new.title, found[:_AT_ONCE], found[_AT_ONCE:], total)
+
+
+def picked_up_goal(goal: Goal) -> PickedUpGoal:
+    """What is still to do and to earn: what was done before is done."""
+    left = goal.open_steps
+    return PickedUpGoal(
+        title=goal.title,
+        why=goal.why,
+        steps=tuple(ProposedStep(step.position, step.title, earns(step.reward)) for step in left),
+        signs=tuple(ProposedSign(step.position, step.seen_by) for step in left),
+        seen_by=goal.seen_by,
+        due_on=day_of_year(goal.due_on),
+        reward=goal.reward or None,
+        total=goal.outstanding or None,
+    )
 
 
 def change_agreed(goal: Goal) -> ChangeAgreed:

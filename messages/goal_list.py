@@ -14,12 +14,12 @@ class ListLabel(Label):
     ALL = N_("All my goals")
     EARLIER = N_("Earlier goals")
     OWN_GOAL = N_("Choose a goal myself")
-    BRIDGE = N_("The bridge")
     FIRST = N_("This goal first")
     ASIDE = N_("Set aside")
     ASIDE_SURE = N_("Yes, set it aside")
     GO_ON = N_("No, I go on")
     PICK_UP = N_("Pick up again")
+    TO_GOALS = N_("To my goals")
     CHANGE = N_("Change something")
     AGREED = N_("This we agreed")
     OTHER_STEP = N_("Choose another step")
@@ -96,11 +96,21 @@ class GoalSetAside(Notice):
 
 @dataclass(frozen=True, slots=True)
 class ProposalTakenBack(Notice):
-    """To the participant, when the mentor took back what they had proposed. What was agreed stays."""
+    """To the participant, when the mentor took back a goal that they had proposed."""
 
     mentor: str
     title: str
     text = N_("{mentor} takes this proposal back:\n<b>{title}</b>\nYou need not do anything.")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeTakenBack(Notice):
+    """To the participant, when the mentor took back a change that they had proposed."""
+
+    mentor: str
+    title: str
+    goal_id: int
+    text = N_("{mentor} takes the change back. Your goal stays as it was:\n<b>{title}</b>")
 
 
 @dataclass(frozen=True, slots=True)
