@@ -103,6 +103,13 @@ class MakePlan(Press, verb="dp"):
 
 
 @dataclass(frozen=True, slots=True)
+class ChangePlan(Press, verb="dpv"):
+    """'Veranderen', under an if-then plan: make it anew."""
+
+    step_id: StepId
+
+
+@dataclass(frozen=True, slots=True)
 class OfferPause(Press, verb="pz"):
     """'Even niet', wherever it may be too much."""
 
