@@ -69,6 +69,16 @@ def short_date(value: date) -> str:
     return format_date(value, "d MMM", locale=_LOCALE)
 
 
+def shortest_date(value: date) -> str:
+    """As in "3-3-26", in a narrow column."""
+    return format_date(value, "d-M-yy", locale=_LOCALE)
+
+
+def full_date(value: date) -> str:
+    """As in "3 maart 2026", where one looks back over years."""
+    return format_date(value, "d MMMM y", locale=_LOCALE)
+
+
 def moment(value: datetime) -> str:
     """As in "dinsdag 3 maart om 14.30 uur", in Amsterdam's wall time."""
     return f"{day(day_of(value))} om {clock_time(value)} uur"

@@ -9,10 +9,12 @@ from storage.appointment_requests import AppointmentRequests
 from storage.appointment_series import AppointmentSeries
 from storage.appointments import Appointments
 from storage.audit import Audit
+from storage.bridge import Bridges
 from storage.claims import Claims
 from storage.consents import Consents
 from storage.deliveries import Deliveries
 from storage.digests import Digests
+from storage.goal_versions import GoalVersions
 from storage.goals import Goals
 from storage.inbox import Inbox
 from storage.invitations import Invitations
@@ -29,6 +31,7 @@ from storage.overviews import Overviews
 from storage.pauses import Pauses
 from storage.people import People
 from storage.places import Places
+from storage.plans import IfThenPlans
 from storage.preferences import PreferencesOfPeople
 from storage.proofs import Proofs
 from storage.questions import Questions
@@ -102,8 +105,16 @@ class Work:
         return Audit(self._connection)
 
     @cached_property
+    def bridges(self) -> Bridges:
+        return Bridges(self._connection)
+
+    @cached_property
     def claims(self) -> Claims:
         return Claims(self._connection)
+
+    @cached_property
+    def goal_versions(self) -> GoalVersions:
+        return GoalVersions(self._connection)
 
     @cached_property
     def goals(self) -> Goals:
@@ -180,6 +191,10 @@ class Work:
     @cached_property
     def places(self) -> Places:
         return Places(self._connection)
+
+    @cached_property
+    def plans(self) -> IfThenPlans:
+        return IfThenPlans(self._connection)
 
     @cached_property
     def preferences(self) -> PreferencesOfPeople:
