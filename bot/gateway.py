@@ -17,6 +17,7 @@ from handlers.outgoing import (
     Document,
     Leaving,
     Outgoing,
+    Picture,
     Toast,
     inline_keyboard,
     menu_keyboard,
@@ -86,8 +87,9 @@ class Gateway:
             async with self._pace.turn(chat_id, urgency, counts=chat_id < 0):
                 if await self._edit(chat_id, what, what.replaces):
                     return what.replaces
+        method, content = await self._content(what)  # before its turn: nobody waits in line for a drawing
         async with self._pace.turn(chat_id, urgency):
-            return await self._send_new(chat_id, what)
+            return await self._send_new(chat_id, what, method, content)
 
     def hold(self, chat_id: int, seconds: float) -> None:
         """Telegram told us to wait before the next request for this chat."""
@@ -134,11 +136,10 @@ class Gateway:
         except TelegramError as error:
             _log.info("press not answered", kind=type(error).__name__)
 
-    async def _send_new(self, chat_id: int, what: Outgoing) -> int:
+    async def _send_new(self, chat_id: int, what: Outgoing, method: str, content: dict[str, Any]) -> int:
         markup = inline_keyboard(what.rows, self._catalogue)
         if what.menu and markup is None:
             markup = menu_keyboard(self._catalogue)
-        method, content = self._content(what)
         sent = await self._call(
             method,
             {
@@ -154,9 +155,10 @@ class Gateway:
     async def _edit(self, chat_id: int, what: Outgoing, message_id: int) -> bool:
         """Show it in the place of a message. False when that can't be, and it must be sent anew.
 
-        A picture, voice or document can't change in place; its words and buttons can. Of a venue nothing can.
+        A picture, voice or document can't change in place; its words and buttons can. Of a venue nothing can. What
+        we draw comes anew: the picture that stands there may be of another day.
         """
-        if what.venue is not None:
+        if what.venue is not None or (what.picture and what.picture.make):
             return False
         asked: dict[str, Any] = {
             "chat_id": chat_id,
@@ -183,19 +185,32 @@ class Gateway:
             _log.info("nothing to undo", chat=chat_id)  # gone already, or older than 48 hours
         return number or 0
 
-    def _content(self, what: Outgoing) -> tuple[str, dict[str, Any]]:
+    async def _content(self, what: Outgoing) -> tuple[str, dict[str, Any]]:
         """The method of the Bot API that sends this, and what is sent."""
         caption = what.text or None
         if what.venue is not None:
             return "sendVenue", asdict(what.venue)
-        if what.picture is not None:
-            made = InputFile(what.picture.content, "beeld.png") if what.picture.content is not None else None
-            return "sendPhoto", {"photo": what.picture.file_id or made, "caption": caption}
+        if what.picture is not None and (photo := await self._photo(what.picture)) is not None:
+            return "sendPhoto", {"photo": photo, "caption": caption}
         if what.voice is not None:
             return "sendVoice", {"voice": what.voice, "caption": caption}
         if what.document is not None:
             return "sendDocument", {"document": self._file(what.document), "caption": caption}
         return "sendMessage", {"text": what.text, "link_preview_options": _NO_PREVIEW}
+
+    async def _photo(self, picture: Picture) -> str | InputFile | None:
+        """A picture that Telegram has, or one that is drawn now, beside the loop in which all else goes on.
+
+        None when it can't be drawn: then the words go alone, because they say all that is on it.
+        """
+        if picture.make is None:
+            return picture.file_id
+        try:
+            drawn = await asyncio.to_thread(picture.make, self._catalogue)
+        except Exception as error:
+            _log.exception("picture not drawn", kind=type(error).__name__)
+            return None
+        return InputFile(drawn, "beeld.png")
 
     def _file(self, document: str | Document) -> str | InputFile:
         """A file that Telegram has, or one that is made now."""

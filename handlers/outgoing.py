@@ -16,9 +16,11 @@ Markup = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture made by us, or one that Telegram has already (`file_id`)."""
+    """A picture that we draw when it is sent, in a thread and outside any piece of work, or one that Telegram has
+    already (`file_id`).
+    """
 
-    content: bytes | None = None
+    make: Callable[[Catalogue], bytes] | None = None
     file_id: str | None = None
 
 

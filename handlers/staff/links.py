@@ -8,6 +8,7 @@ from telegram.helpers import create_deep_linked_url
 from handlers.context import Context
 from handlers.outgoing import Picture
 from messages.base import Link, Screen
+from messages.catalogue import Catalogue
 from messages.invitations import LinkSentPrivately, PrivateChatClosed
 
 _DOT = 12
@@ -24,9 +25,13 @@ def link_to(context: Context, token: str) -> Link:
 
 def qr_picture(link: Link) -> Picture:
     """The link as a QR code."""
-    png = BytesIO()
-    segno.make(link, error="m").save(png, kind="png", scale=_DOT, border=_BORDER)
-    return Picture(content=png.getvalue())
+
+    def make(_: Catalogue) -> bytes:
+        png = BytesIO()
+        segno.make(link, error="m").save(png, kind="png", scale=_DOT, border=_BORDER)
+        return png.getvalue()
+
+    return Picture(make)
 
 
 def can_write_privately(context: Context) -> bool:

@@ -1,5 +1,6 @@
 """The one way out: every kind of thing that can be shown, and what Telegram may say to it."""
 
+import threading
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
@@ -60,7 +61,7 @@ async def test_buttons_lie_under_it_and_the_menu_under_the_chat(house, fatima):
 
 
 async def test_a_picture_may_be_ours_or_one_that_telegram_has(house, fatima):
-    await house.gateway.send(fatima.id, Outgoing("Eigen", picture=Picture(sample_photo())), urgency=ANSWER)
+    await house.gateway.send(fatima.id, Outgoing("Eigen", picture=Picture(lambda _: sample_photo())), urgency=ANSWER)
     ours = await fatima.sees("Eigen")
 
     file_id = ours["file"]["file_id"]
@@ -82,7 +83,7 @@ async def test_something_changes_in_place_also_when_nothing_changes(house, fatim
 
 @pytest.mark.parametrize("replaced", ["gone", "a picture"])
 async def test_what_can_not_change_in_place_comes_anew(house, fatima, replaced):
-    picture = Picture(sample_photo()) if replaced == "a picture" else None
+    picture = Picture(lambda _: sample_photo()) if replaced == "a picture" else None
     number = await house.gateway.send(fatima.id, Outgoing("Eerst", picture=picture), urgency=ANSWER)
     if replaced == "gone":
         await house.gateway.send(fatima.id, Deletion(number), urgency=ANSWER)
@@ -94,14 +95,42 @@ async def test_what_can_not_change_in_place_comes_anew(house, fatima, replaced):
 
 
 async def test_the_words_under_a_picture_change_in_place(house, fatima):
-    picture = Picture(sample_photo())
-    number = await house.gateway.send(fatima.id, Outgoing("Eerst", picture=picture), urgency=ANSWER)
+    ours = Outgoing("Eerst", picture=Picture(lambda _: sample_photo()))
+    number = await house.gateway.send(fatima.id, ours, urgency=ANSWER)
+    file_id = (await fatima.sees("Eerst"))["file"]["file_id"]
 
-    changed = Outgoing("Daarna", picture=picture, replaces=number)
+    changed = Outgoing("Daarna", picture=Picture(file_id=file_id), replaces=number)
     shown_as = await house.gateway.send(fatima.id, changed, urgency=ANSWER)
 
     assert shown_as == number
     assert await fatima.heard() == ["Daarna"]
+
+
+async def test_a_picture_of_ours_is_drawn_beside_the_loop_and_comes_anew(house, fatima):
+    drawn_in = []
+
+    def draw(words) -> bytes:
+        drawn_in.append(threading.current_thread())
+        return sample_photo()
+
+    picture = Picture(draw)
+    number = await house.gateway.send(fatima.id, Outgoing("Eerst", picture=picture), urgency=ANSWER)
+
+    again = Outgoing("Daarna", picture=picture, replaces=number)
+    shown_as = await house.gateway.send(fatima.id, again, urgency=ANSWER)
+
+    assert shown_as != number
+    assert len(drawn_in) == 2
+    assert threading.main_thread() not in drawn_in
+
+
+async def test_when_a_picture_can_not_be_drawn_its_words_arrive(house, fatima):
+    def fail(words) -> bytes:
+        raise ValueError("no such colour")
+
+    await house.gateway.send(fatima.id, Outgoing("Je brug", picture=Picture(fail)), urgency=ANSWER)
+
+    assert (await fatima.sees("Je brug"))["kind"] == "text"
 
 
 async def test_a_file_of_ours_is_made_when_it_is_sent_and_may_be_sent_again(house, fatima):
