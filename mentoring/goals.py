@@ -25,6 +25,9 @@ A goal with seven such steps still fits in one message of 4096 (Bot API, sendMes
 LONGEST_REMARK = 500
 """Length of what a participant wants different, as Telegram counts: a good paragraph."""
 
+NEW_STEP = StepId(0)
+"""The number of a step that is proposed for an agreed goal and has none of its own before both agree."""
+
 HIGHEST_REWARD = Cents(250_00)
 """What one step or goal can earn: the cap of a whole calendar year (`product.md`, Money). More is a typing mistake."""
 
@@ -89,6 +92,26 @@ class AlreadyAgreed(Refusal):
     """Someone wants to adjust a proposal that has been agreed on meanwhile, or is none any more."""
 
 
+class TooManyActive(Refusal):
+    """One more goal would count than the programme finds good for anybody at a time (`Programme.most_active_goals`)."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.most = most
+
+
+class ClaimWaits(Refusal):
+    """A goal would be set aside or changed while a claim waits that the team decides on by what was agreed."""
+
+
+class StepTaken(Refusal):
+    """A version leaves out or alters a step that was claimed or done: that one stays as it was agreed on."""
+
+
+class NotThisStepYet(Refusal):
+    """A step is claimed while one before it is still open, in a goal whose steps go in order."""
+
+
 def a_line(text: str) -> str:
     """Words for a goal or a step, on one line, with their white space tidied.
 
@@ -102,19 +125,46 @@ def a_line(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """What a participant wants, in their own words. What is needed before both can agree on it, they make together.
+
+    It is spoken (`voice` is the file), or it has words; `why` may be empty, and there may be no steps yet.
+
+    Raises:
+        NotClear, TooManySteps: when it breaks one of these rules.
+    """
+
+    title: str
+    pillar: PillarKey
+    why: str = ""
+    steps: tuple[str, ...] = ()
+    voice: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.title or self.voice is None:
+            a_line(self.title)
+        for text in (*self.steps, *filter(None, [self.why])):
+            a_line(text)
+        if len(self.steps) > MOST_STEPS:
+            raise TooManySteps
+
+
+@dataclass(frozen=True, slots=True)
 class StepDraft:
-    """One small thing to do, as it is proposed."""
+    """One small thing to do, as it is proposed. `step_id`: the step of the goal that it is, if it was there already."""
 
     title: str
     seen_by: str
     reward: Cents
+    step_id: StepId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A goal as it is proposed: checked when it is made, so that nothing unclear can be agreed on.
 
-    `reward` is what the goal itself earns, on top of its steps; `why` may be empty.
+    `reward` is what the goal itself earns, on top of its steps; `why` may be empty. `in_order`: the steps are done one
+    after the other; else whichever comes first.
 
     Raises:
         NotClear, TooManySteps, RewardTooHigh: when it breaks one of these rules.
@@ -127,6 +177,7 @@ class Draft:
     reward: Cents
     due_on: date | None
     steps: tuple[StepDraft, ...]
+    in_order: bool = True
 
     def __post_init__(self) -> None:
         for text in (self.title, self.seen_by, *(part for s in self.steps for part in (s.title, s.seen_by))):
@@ -169,7 +220,12 @@ class Step:
 class Goal:
     """What a participant wants to reach. `reward` is what the goal itself earns, on top of its steps.
 
-    `claimed`: a claim on the goal itself waits for a decision. It is kept as that claim, not with the goal.
+    While a change waits (`CHANGED`) this is what counts: the version `agreed_version`. What is proposed is `version`,
+    kept beside it (`mentoring.goal_versions`). In all other states this is `version`, and `agreed_version` is the same
+    or None. `proposed_by` and `proposed_at` are of what this says.
+
+    `voice`: the file in which the participant says what they want. `claimed`: a claim on the goal itself waits for a
+    decision; it is kept as that claim, not with the goal.
     """
 
     id: GoalId
@@ -186,26 +242,79 @@ class Goal:
     state: GoalState = GoalState.PROPOSED
     version: int = 1
     claimed: bool = False
+    agreed_version: int | None = None
+    in_order: bool = True
+    voice: str | None = None
+    achieved_at: datetime | None = None
+
+    # --- what it is ---
 
     @property
     def promised(self) -> Cents:
-        """What is reserved when both agree: the goal's own reward and that of all its steps."""
+        """What all of it together earns, also what is done already."""
         kept = (step.reward for step in self.steps if step.state is not StepState.DROPPED)
         return Cents(self.reward + sum(kept))
 
     @property
-    def is_active(self) -> bool:
-        return self.state is GoalState.AGREED
+    def outstanding(self) -> Cents:
+        """What is still to be earned with it: so much is reserved as long as it counts."""
+        ahead = (step.reward for step in self.steps if step.state in (StepState.OPEN, StepState.CLAIMED))
+        return Cents(self.reward + sum(ahead))
 
     @property
-    def awaits_agreement(self) -> bool:
-        """Whether the participant has a version before them to say yes to."""
+    def waiting(self) -> Cents:
+        """What the claims that wait for a decision would earn."""
+        claimed = (step.reward for step in self.steps if step.state is StepState.CLAIMED)
+        return Cents((self.reward if self.claimed else 0) + sum(claimed))
+
+    @property
+    def counts(self) -> bool:
+        """Whether it was agreed on by both and is under way. What was agreed goes on counting while a change waits."""
+        return self.state in (GoalState.AGREED, GoalState.CHANGED)
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it says what to do and how both will see it, so that it can be agreed on."""
+        return bool(self.title and self.seen_by and self.steps and all(step.seen_by for step in self.steps))
+
+    @property
+    def is_wish(self) -> bool:
+        """Whether it is what the participant said, and nobody has made it clear with them yet."""
+        return self.state is GoalState.PROPOSED and not self.is_clear
+
+    @property
+    def is_proposal(self) -> bool:
+        """Whether somebody has its newest version before them to say yes to, or a wish to make clear."""
         return self.state in (GoalState.PROPOSED, GoalState.CHANGED)
+
+    @property
+    def awaits_participant(self) -> bool:
+        """Whether the participant has a version before them to say yes to. What was agreed is changed by staff only:
+        a participant says what should be different.
+        """
+        if self.state is GoalState.CHANGED:
+            return True
+        return self.state is GoalState.PROPOSED and self.is_clear and not self.is_their_own
+
+    @property
+    def is_their_own(self) -> bool:
+        """Whether the participant put it forward themselves."""
+        return self.proposed_by == self.participant_id
+
+    @property
+    def awaits_staff(self) -> bool:
+        """Whether the team has a version before it to say yes to, or a wish to make clear."""
+        return self.is_proposal and not self.awaits_participant
+
+    @property
+    def open_steps(self) -> tuple[Step, ...]:
+        """What is left to do."""
+        return tuple(step for step in self.steps if step.state is StepState.OPEN)
 
     @property
     def next_step(self) -> Step | None:
         """The one thing on the screen: the first step that is open, if there is one."""
-        return next((step for step in self.steps if step.state is StepState.OPEN), None)
+        return next(iter(self.open_steps), None)
 
     @property
     def claimed_step(self) -> Step | None:
@@ -217,54 +326,6 @@ class Goal:
         """Whether every step is done, so that the goal itself can be claimed."""
         return all(step.state in (StepState.DONE, StepState.DROPPED) for step in self.steps)
 
-    def content(self) -> dict[str, Any]:
-        """All that is agreed on, as JSON: kept with the agreement, so that nobody has to remember it."""
-        return {
-            "title": self.title,
-            "pillar": self.pillar,
-            "why": self.why,
-            "seen_by": self.seen_by,
-            "reward": self.reward,
-            "due_on": self.due_on.isoformat() if self.due_on else None,
-            "steps": [
-                {"title": step.title, "seen_by": step.seen_by, "reward": step.reward}
-                for step in self.steps
-                if step.state is not StepState.DROPPED
-            ],
-        }
-
-    def require_answerable(self, version: int) -> None:
-        """Whether the participant can say yes, or something else, to this version.
-
-        Raises:
-            NewerVersion: when it has been changed since.
-            NoLongerPossible: when it was agreed already, or set aside.
-        """
-        if not self.awaits_agreement:
-            raise NoLongerPossible
-        if version != self.version:
-            raise NewerVersion
-
-    def agree(self, *, version: int) -> "Goal":
-        """The participant says yes to the version they saw; the proposer said yes by proposing it.
-
-        Raises:
-            NewerVersion, NoLongerPossible: as for `require_answerable`.
-        """
-        self.require_answerable(version)
-        return replace(self, state=GoalState.AGREED)
-
-    def require_adjustable(self, version: int) -> None:
-        """Whether a new version may be made out of this one.
-
-        Raises:
-            AlreadyAgreed: when it is no proposal any more. (Changing what was agreed is a conversation of its
-            own: the state `CHANGED`.) NewerVersion: when somebody else has adjusted it meanwhile.
-        """
-        if self.state is not GoalState.PROPOSED:
-            raise AlreadyAgreed
-        self.require_answerable(version)
-
     def step(self, step_id: StepId) -> Step:
         """Raises `NoLongerPossible` when the step is not, or no longer, part of this goal."""
         for step in self.steps:
@@ -272,17 +333,175 @@ class Goal:
                 return step
         raise NoLongerPossible
 
+    def content(self) -> dict[str, Any]:
+        """All that is proposed or agreed on, as JSON: kept word for word, so that nobody has to remember it."""
+        return {
+            "title": self.title,
+            "pillar": self.pillar,
+            "why": self.why,
+            "seen_by": self.seen_by,
+            "reward": self.reward,
+            "due_on": self.due_on.isoformat() if self.due_on else None,
+            "in_order": self.in_order,
+            "steps": [
+                {
+                    "id": None if step.id == NEW_STEP else step.id,
+                    "title": step.title,
+                    "seen_by": step.seen_by,
+                    "reward": step.reward,
+                }
+                for step in self.steps
+                if step.state is not StepState.DROPPED
+            ],
+        }
+
+    # --- proposed and agreed on ---
+
+    def require_answerable(self, version: int) -> None:
+        """Whether this version is the one that waits for an answer.
+
+        Raises:
+            NewerVersion: when it has been changed since.
+            NoLongerPossible: when nothing waits: it was agreed already, or set aside.
+        """
+        if not self.is_proposal:
+            raise NoLongerPossible
+        if version != self.version:
+            raise NewerVersion
+
+    def require_newest(self, version: int) -> None:
+        """Whether this version is the newest of a goal that is proposed or counts.
+
+        Raises:
+            NewerVersion: when somebody has made another one meanwhile.
+            NoLongerPossible: when it was achieved or set aside.
+        """
+        if not (self.is_proposal or self.counts):
+            raise NoLongerPossible
+        if version != self.version:
+            raise NewerVersion
+
+    def require_changeable(self, version: int) -> None:
+        """Whether a new version may be made out of this one: of a proposal, a wish, or what was agreed.
+
+        Raises:
+            NewerVersion, NoLongerPossible: as for `require_newest`.
+            ClaimWaits: when the goal itself was claimed. Reaching it is what every version of it is for.
+        """
+        self.require_newest(version)
+        if self.claimed:
+            raise ClaimWaits
+
+    def as_in(self, draft: Draft) -> "Goal":
+        """The goal as it reads with this content. What was claimed or done keeps its state and must be in it unaltered:
+        so what both agree on is what happened. Open steps that it leaves out are gone.
+
+        Raises:
+            StepTaken: when a step that was claimed or done is left out or altered.
+            NoLongerPossible: when it names a step twice, or one that this goal does not have.
+        """
+        known = {step.id: step for step in self.steps}
+        named = [step.step_id for step in draft.steps if step.step_id is not None]
+        if len(named) != len(set(named)) or not known.keys() >= set(named):
+            raise NoLongerPossible
+        steps = tuple(_as_in(drafted, place, known) for place, drafted in enumerate(draft.steps, start=1))
+        if any(step.state is not StepState.OPEN and step.id not in named for step in self.steps):
+            raise StepTaken
+        return replace(
+            self,
+            title=draft.title,
+            pillar=draft.pillar,
+            why=draft.why,
+            seen_by=draft.seen_by,
+            reward=draft.reward,
+            due_on=draft.due_on,
+            in_order=draft.in_order,
+            steps=steps,
+        )
+
+    def propose(self, version: int, *, by: PersonId, now: datetime) -> "Goal":
+        """A new version lies before the other one: of a proposal, or of what was agreed (`require_changeable`)."""
+        state = GoalState.CHANGED if self.counts else GoalState.PROPOSED
+        return replace(self, state=state, version=version, proposed_by=by, proposed_at=now)
+
+    def pick_up(self, version: int, *, by: PersonId, now: datetime) -> "Goal":
+        """Take out again what was set aside. What is left of it lies before the other one as a new version.
+
+        Raises:
+            NoLongerPossible: when it was not set aside, or is a wish that was taken back.
+        """
+        if self.state is not GoalState.SET_ASIDE or not self.is_clear:
+            raise NoLongerPossible
+        return self.propose(version, by=by, now=now)
+
+    def agree(self, *, version: int) -> "Goal":
+        """The other one says yes to the version they saw; the proposer said yes by proposing it.
+
+        Raises:
+            NewerVersion, NoLongerPossible: as for `require_answerable`; also when it is a wish.
+            ClaimWaits: when the goal itself was claimed meanwhile.
+        """
+        self.require_answerable(version)
+        if self.is_wish:
+            raise NoLongerPossible
+        if self.claimed:
+            raise ClaimWaits
+        return replace(self, state=GoalState.AGREED, agreed_version=version)
+
+    def withdraw(self, *, version: int) -> "Goal":
+        """The newest version is off the table. What was agreed stays as it was; a first proposal is set aside.
+
+        Raises:
+            NewerVersion, NoLongerPossible: as for `require_answerable`.
+        """
+        self.require_answerable(version)
+        if self.agreed_version is None:
+            return replace(self, state=GoalState.SET_ASIDE)
+        return replace(self, state=GoalState.AGREED, version=self.agreed_version)
+
+    def set_aside(self) -> "Goal":
+        """Keep it for another time.
+
+        Raises:
+            ClaimWaits: when a claim on it waits for a decision.
+            NoLongerPossible: when it was achieved, or set aside before.
+        """
+        if self.claimed or self.claimed_step:
+            raise ClaimWaits
+        return self.stop()
+
+    def stop(self) -> "Goal":
+        """The same for who leaves: then what was claimed is decided on all the same.
+
+        Raises:
+            NoLongerPossible: when it was achieved, or set aside before.
+        """
+        if GoalState.SET_ASIDE not in GOAL_TRANSITIONS[self.state]:
+            raise NoLongerPossible
+        return replace(
+            self,
+            state=GoalState.SET_ASIDE,
+            version=self.agreed_version or self.version,
+            agreed_version=None,
+        )
+
+    # --- done ---
+
     def claim(self, step_id: StepId | None) -> "Goal":
         """The participant says that a step is done; None: the goal itself.
 
         Raises:
             NoLongerPossible: when the goal does not count (yet), the step is not open, steps are left before
             the goal, or a claim on the goal waits already.
+            NotThisStepYet: when the steps go in order and one before it is open. One that waits for a decision is not.
         """
-        if not self.is_active:
+        if not self.counts:
             raise NoLongerPossible
         if step_id is not None:
-            return self._with(self.step(step_id).become(StepState.CLAIMED))
+            claimed = self._with(self.step(step_id).become(StepState.CLAIMED))
+            if self.in_order and self.next_step != self.step(step_id):
+                raise NotThisStepYet
+            return claimed
         if not self.only_goal_left or self.claimed:
             raise NoLongerPossible
         return replace(self, claimed=True)
@@ -294,12 +513,24 @@ class Goal:
         return self._with(self.step(step_id).become(StepState.OPEN))
 
     def complete(self, step_id: StepId | None, *, now: datetime) -> "Goal":
-        """A claim was approved: the step is done; None: the goal is achieved."""
+        """A claim was approved: the step is done; None: the goal is achieved. A change that waits has no use then."""
         if step_id is not None:
             return self._with(self.step(step_id).become(StepState.DONE, done_at=now))
-        if GoalState.ACHIEVED not in GOAL_TRANSITIONS[self.state]:
+        agreed = self.withdraw(version=self.version) if self.state is GoalState.CHANGED else self
+        if GoalState.ACHIEVED not in GOAL_TRANSITIONS[agreed.state]:
             raise NoLongerPossible
-        return replace(self, state=GoalState.ACHIEVED, claimed=False)
+        return replace(agreed, state=GoalState.ACHIEVED, claimed=False, achieved_at=now)
 
     def _with(self, changed: Step) -> "Goal":
         return replace(self, steps=tuple(changed if step.id == changed.id else step for step in self.steps))
+
+
+def _as_in(drafted: StepDraft, place: int, known: dict[StepId, Step]) -> Step:
+    """Raises `StepTaken` when this step was claimed or done as something else."""
+    if drafted.step_id is None:
+        return Step(NEW_STEP, place, drafted.title, drafted.seen_by, drafted.reward)
+    was = known[drafted.step_id]
+    step = replace(was, position=place, title=drafted.title, seen_by=drafted.seen_by, reward=drafted.reward)
+    if was.state is not StepState.OPEN and step != replace(was, position=place):
+        raise StepTaken
+    return step

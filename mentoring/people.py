@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from mentoring.ids import PersonId, TeamId, TelegramId
+from mentoring.ids import GoalId, PersonId, TeamId, TelegramId
 from mentoring.refusals import NoLongerPossible, Refusal
 
 LONGEST_NAME = 40
@@ -106,6 +106,7 @@ class Participant:
 
     `last_seen_on`: the last day, in Amsterdam, on which they wrote or pressed anything. While an update is handled
     it is the day before that one: who comes back after weeks is still to be told from who was here yesterday.
+    `focus_goal_id`: the goal that they chose to see first. `on_paper`: they have no phone in it, and the mentor acts.
     """
 
     person: Person
@@ -115,6 +116,8 @@ class Participant:
     pseudonym: str
     state: ParticipantState
     last_seen_on: date | None = None
+    focus_goal_id: GoalId | None = None
+    on_paper: bool = False
 
     @property
     def id(self) -> PersonId:
@@ -162,11 +165,17 @@ class Team:
 
 @dataclass(frozen=True, slots=True)
 class Someone:
-    """Who sent an update, as the roster knows them; all rights are read from here and nowhere else."""
+    """Who sent an update, as the roster knows them; all rights are read from here and nowhere else.
+
+    `acted_by`: who of the staff acts for this participant, with them or on paper; None: they act themselves.
+    `wants_calm`: they chose to read without emoji and without pictures of ours.
+    """
 
     person: Person
     memberships: tuple[Membership, ...] = ()
     participant: Participant | None = None
+    acted_by: PersonId | None = None
+    wants_calm: bool = False
 
     @property
     def id(self) -> PersonId:

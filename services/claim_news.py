@@ -98,4 +98,4 @@ async def _good_news(work: Work, known: Claim, *, goal: Goal) -> ClaimApproved |
 def _following(goal: Goal) -> StepAhead | GoalLeft | None:
     if goal.next_step is not None:
         return StepAhead(goal.next_step.title)
-    return GoalLeft(goal.title) if goal.is_active and goal.only_goal_left else None
+    return GoalLeft(goal.title) if goal.counts and goal.only_goal_left else None

@@ -1,18 +1,28 @@
-"""Goals: proposed by a mentor with the participant beside them, and agreed on by both before they count."""
+"""Goals: proposed by either, made clear together, and agreed on by both before they count.
+
+Every proposal is a version, kept word for word with its hash in the audit log (`docs/decisions/0018`). Who hears what
+of it is in `services.goal_news`.
+
+A participant is held before their goals, always in that order: what they agree on is counted, and what they do first
+on a day is kept with them (`services.people.see`).
+"""
 
 from datetime import datetime
 
 from mentoring.access import require_other_than, require_participant, require_staff_of
-from mentoring.goals import DayHasPassed, Draft, Goal
+from mentoring.goal_versions import Version, named
+from mentoring.goals import DayHasPassed, Draft, Goal, GoalState, TooManyActive, Wish
 from mentoring.ids import GoalId, PersonId
 from mentoring.ledger import PotTooSmall
+from mentoring.money import Cents
 from mentoring.people import Participant, Someone
-from mentoring.refusals import Gone
+from mentoring.programme import Programme
+from mentoring.refusals import Gone, NoLongerPossible, NotAllowed
 from mentoring.wall_time import day_of
-from messages.goals import GoalProposed, GoalWaits, agreed_goal, proposed_goal
-from messages.goals_staff import GoalAgreedTeam, GoalProposedTeam, GoalRemark, PotTooSmallForGoal
-from services import nudges, rewards
+from services import goal_news, nudges, rewards
 from storage.work import Work
+
+# --- proposing ----------------------------------------------------------------------------------------
 
 
 async def propose(
@@ -27,82 +37,130 @@ async def propose(
     """
     participant = await work.people.participant(participant_id)
     _require_may_propose(participant, draft, by=by, now=now)
-    goal_id = await work.goals.add(draft, participant_id, by=by.id, now=now)
-    await work.audit.add("goals.propose", f"goal:{goal_id}", by=by.id, now=now)
-    await _put_before(work, await work.goals.get(goal_id), participant, by=by, now=now)
-    return goal_id
+    goal = await work.goals.add(draft, participant_id, by=by.id, now=now)
+    await _keep_version(work, goal, "goals.propose", by=by, now=now)
+    await goal_news.tell_proposed(work, goal, goal, participant, by=by, now=now)
+    return goal.id
+
+
+async def propose_own(work: Work, wish: Wish, *, programme: Programme, by: Someone, now: datetime) -> GoalId:
+    """A participant says what they want. The team hears it, to make it clear together.
+
+    Raises:
+        NotAllowed: when it is no participant.
+        NotTakingPart: when they have not agreed to take part yet, or have stopped.
+    """
+    participant = require_participant(by)
+    participant.require_taking_part()
+    goal = await work.goals.add_wish(wish, participant.id, now=now)
+    await _keep_version(work, goal, "goals.propose_own", by=by, now=now)
+    pillar = programme.method.name_of(wish.pillar)
+    await goal_news.tell_wish(work, goal, participant, pillar=pillar, now=now)
+    return goal.id
 
 
 async def propose_changes(
     work: Work, goal_id: GoalId, version: int, draft: Draft, *, by: Someone, now: datetime
 ) -> None:
-    """Adjust a proposal: a new version takes the place of the one that was adjusted.
+    """Make a new version of a proposal, of a wish, or of what was agreed. What was agreed goes on counting until the
+    participant has agreed on the new version too.
 
     Raises:
         NotAllowed, OwnClaim, NotTakingPart, DayHasPassed: as for `propose`.
-        AlreadyAgreed: when both have agreed on it meanwhile.
-        NewerVersion: when a colleague has adjusted it meanwhile.
+        NewerVersion: when somebody has made another version meanwhile.
+        NoLongerPossible: when it was achieved or set aside meanwhile.
+        StepTaken: when a step that was claimed or done is left out or altered.
+        ClaimWaits: when the goal itself was claimed.
     """
     goal = await work.goals.to_decide(goal_id)
     participant = await work.people.participant(goal.participant_id)
     _require_may_propose(participant, draft, by=by, now=now)
-    goal.require_adjustable(version)
-    await work.goals.revise(goal_id, draft, version=version + 1, by=by.id, now=now)
-    await work.audit.add("goals.propose_changes", f"goal:{goal_id}:{version + 1}", by=by.id, now=now)
-    await _put_before(work, await work.goals.get(goal_id), participant, by=by, now=now)
+    goal.require_changeable(version)
+    number = await work.goal_versions.next_number(goal_id)
+    proposed = goal.as_in(draft).propose(number, by=by.id, now=now)
+    if goal.counts:
+        await work.goals.save(goal.propose(number, by=by.id, now=now))
+    else:
+        proposed = await work.goals.save_content(proposed)
+    await _keep_version(work, proposed, "goals.propose_changes", by=by, now=now)
+    await goal_news.tell_proposed(work, goal, proposed, participant, by=by, now=now)
 
 
-async def agree(work: Work, goal_id: GoalId, version: int, *, by: Someone, now: datetime) -> Goal | None:
-    """The participant says yes: from now on the goal counts, and its money is set apart.
+async def pick_up(work: Work, goal_id: GoalId, *, by: Someone, now: datetime) -> Goal:
+    """Take out again what was set aside: a new version with the steps that are left. The other one has to agree.
+
+    Raises:
+        Gone: when it is somebody else's goal.
+        NotAllowed, OwnClaim: when it is not for this person.
+        NotTakingPart: when the participant does not take part.
+        NoLongerPossible: when it was not set aside, or is a wish that was taken back.
+    """
+    goal = await work.goals.to_decide(goal_id)
+    participant = await _participant_of(work, goal, by=by)
+    participant.require_taking_part()
+    number = await work.goal_versions.next_number(goal_id)
+    proposed = await work.goals.save_content(goal.pick_up(number, by=by.id, now=now))
+    await _keep_version(work, proposed, "goals.pick_up", by=by, now=now)
+    await goal_news.tell_picked_up(work, proposed, participant, by=by, now=now)
+    return proposed
+
+
+# --- answering ----------------------------------------------------------------------------------------
+
+
+async def agree(
+    work: Work, goal_id: GoalId, version: int, *, programme: Programme, by: Someone, now: datetime
+) -> Goal | None:
+    """The other one says yes: from now on this version counts, and its money is set apart. What the version before it
+    had set apart and this one does not need is back in the pot.
 
     None when the pot is too small: then nothing has changed, and the participant and the team have been told.
 
     Raises:
-        Gone: when it is not this participant's goal.
+        Gone: when it is somebody else's goal.
+        NotAllowed: when it is not for this person: who proposed it said yes already.
         NewerVersion: when it has been changed since this version.
         NoLongerPossible: when it was agreed already.
+        StepTaken: when the version leaves out or alters a step that was claimed or done meanwhile.
+        TooManyActive: when so many goals count already as is good at a time.
+        ClaimWaits: when the goal itself was claimed meanwhile.
     """
-    participant = require_participant(by)
+    participant = await work.people.to_decide((await work.goals.get(goal_id)).participant_id)
     goal = await work.goals.to_decide(goal_id)
-    _require_own(goal, participant)
-    agreed = goal.agree(version=version)
-    cause = f"goal:{goal_id}:{version}"
+    _require_may_answer(goal, participant, by=by)
+    goal.require_answerable(version)
+    agreed = (await work.goal_versions.newest(goal)).agree(version=version)
+    await _require_room(work, goal, participant, programme=programme)
     try:
-        await rewards.reserve(work, participant.id, goal.promised, cause=cause, by=by.id, now=now)
+        await _settle_money(work, goal, agreed, by=by, now=now)
     except PotTooSmall as refusal:
-        await _tell_that_pot_is_too_small(work, goal, participant, refusal, now=now)
+        await goal_news.tell_pot_too_small(work, agreed, participant, refusal, by=by, now=now)
         return None
-    await work.goals.save(agreed)
-    await work.goals.record_agreement(goal, goal.proposed_by, at=goal.proposed_at)
-    await work.goals.record_agreement(goal, participant.id, at=now)
+    agreed = await work.goals.save_content(agreed)
+    await _keep_agreements(work, agreed, by=by, now=now)
     await nudges.look_again(work, participant.id, now=now)
-    await work.outbox.add(agreed_goal(goal), to=participant.id, now=now)
-    await work.outbox.add(
-        GoalAgreedTeam(participant.first_name, participant.pseudonym, goal.title, goal.promised),
-        to_team=participant.team_id,
-        about=participant.id,
-        now=now,
-    )
+    await goal_news.tell_agreed(work, goal, agreed, participant, by=by, now=now)
     return agreed
 
 
 async def to_answer(work: Work, goal_id: GoalId, version: int, *, by: Someone) -> None:
-    """Whether the participant can say something about this version of a proposal.
+    """Whether the participant can say something about this version of a proposal, or of what was agreed.
 
     Raises:
         Gone: when it is not this participant's goal.
         NewerVersion: when it has been changed since this version.
-        NoLongerPossible: when it was agreed already.
+        NoLongerPossible: when it was achieved or set aside.
     """
     goal = await work.goals.get(goal_id)
     _require_own(goal, require_participant(by))
-    goal.require_answerable(version)
+    goal.require_newest(version)
 
 
 async def remark(
     work: Work, goal_id: GoalId, text: str, *, voice: str | None = None, by: Someone, now: datetime
 ) -> None:
-    """The participant says what should be different. The team hears it, with a button to adjust the proposal.
+    """The participant says what should be different, of a proposal or of what was agreed. The team hears it, with a
+    button to adjust it.
 
     Also when it was adjusted or agreed on while they were typing: what a participant says is never lost.
     `voice` is the file of a spoken remark.
@@ -113,33 +171,144 @@ async def remark(
     participant = require_participant(by)
     goal = await work.goals.get(goal_id)
     _require_own(goal, participant)
-    await work.outbox.add(
-        GoalRemark(
-            participant.first_name, participant.pseudonym, goal.title, text, voice, goal_id, goal.version
-        ),
-        to_team=participant.team_id,
-        about=participant.id,
-        now=now,
-    )
+    await goal_news.tell_remark(work, goal, participant, text, voice, now=now)
 
 
 async def to_adjust(work: Work, goal_id: GoalId, version: int, *, by: Someone) -> Goal:
-    """A proposal, for somebody of the team who is going to adjust it.
+    """A goal as its newest version reads, for somebody of the team who is going to adjust it.
 
     Raises:
         NotAllowed: when it is another team's.
-        AlreadyAgreed, NewerVersion: as for `propose_changes`.
+        NewerVersion, NoLongerPossible, ClaimWaits: as for `propose_changes`.
     """
     goal = await work.goals.get(goal_id)
     participant = await work.people.participant(goal.participant_id)
     require_staff_of(by, participant.team_id)
-    goal.require_adjustable(version)
-    return goal
+    goal.require_changeable(version)
+    return await work.goal_versions.newest(goal)
+
+
+async def withdraw(work: Work, goal_id: GoalId, version: int, *, by: Someone, now: datetime) -> Goal:
+    """Who proposed the newest version takes it back; of an agreed goal the participant can also leave it as it was.
+    What was agreed stays; a wish or a first proposal is no longer on any list.
+
+    Raises:
+        Gone: when it is somebody else's goal.
+        NotAllowed: when it is not for this person.
+        NewerVersion: when it has been changed since this version.
+        NoLongerPossible: when nothing waits for an answer.
+    """
+    goal = await work.goals.to_decide(goal_id)
+    participant = await _participant_of(work, goal, by=by)
+    _require_may_withdraw(goal, by=by)
+    left = goal.withdraw(version=version)
+    await work.goals.save(left)
+    await work.goal_versions.withdraw(goal_id, version, now=now)
+    await work.audit.add("goals.withdraw", f"goal:{goal_id}:{version}", by=by.id, now=now)
+    await goal_news.tell_withdrawn(work, goal, participant, by=by, now=now)
+    return left
+
+
+# --- set aside, and in focus --------------------------------------------------------------------------
+
+
+async def set_aside(work: Work, goal_id: GoalId, *, by: Someone, now: datetime) -> Goal:
+    """Keep a goal for another time. What is not done earns nothing now, so its money is back in the pot.
+
+    Raises:
+        Gone: when it is somebody else's goal.
+        NotAllowed: when it is not for this person.
+        ClaimWaits: when a claim on it waits for a decision.
+        NoLongerPossible: when it was achieved, or set aside before.
+    """
+    known = await work.goals.get(goal_id)
+    participant = await work.people.to_decide(known.participant_id)
+    goal = await work.goals.to_decide(goal_id)
+    await _participant_of(work, goal, by=by)
+    aside = goal.set_aside()
+    await _put_aside(work, goal, aside, by=by, now=now)
+    if participant.focus_goal_id == goal_id:
+        await work.people.save_focus(participant.id, None)
+    await nudges.look_again(work, participant.id, now=now)
+    await goal_news.tell_set_aside(work, aside, participant, by=by, now=now)
+    return aside
+
+
+async def stop_all(work: Work, participant: Participant, *, by: Someone, now: datetime) -> None:
+    """A participant leaves: all their goals are set aside. What waits for a decision keeps its money until then, also
+    a goal that has been claimed itself.
+    """
+    for known in await work.goals.of(participant.id):
+        goal = await work.goals.to_decide(known.id)
+        if (goal.counts or goal.is_proposal) and not goal.claimed:
+            await _put_aside(work, goal, goal.stop(), by=by, now=now)
+
+
+async def choose_focus(work: Work, goal_id: GoalId, *, by: Someone, now: datetime) -> None:
+    """'Dit doel eerst': the participant chooses which goal they see first. Nudges follow it.
+
+    Raises:
+        Gone: when it is somebody else's goal.
+        NoLongerPossible: when it does not count.
+    """
+    participant = await work.people.to_decide(require_participant(by).id)
+    goal = await work.goals.to_decide(goal_id)
+    _require_own(goal, participant)
+    if not goal.counts:
+        raise NoLongerPossible
+    await work.people.save_focus(participant.id, goal_id)
+    await work.audit.add("goals.choose_focus", f"goal:{goal_id}", by=by.id, now=now)
+    await nudges.look_again(work, participant.id, now=now)
+
+
+# --- looking ------------------------------------------------------------------------------------------
 
 
 async def current(work: Work, *, by: Someone) -> list[Goal]:
-    """The goals that a participant has now: agreed ones first, then proposals that wait for them."""
+    """The goals that a participant has now: the one in focus first, then what counts, then proposals."""
     return await work.goals.of(require_participant(by).id)
+
+
+async def earlier(work: Work, *, by: Someone) -> list[Goal]:
+    """What a participant achieved or set aside, the newest first."""
+    return await work.goals.earlier_of(require_participant(by).id)
+
+
+async def of_participant(work: Work, participant_id: PersonId, *, by: Someone) -> list[Goal]:
+    """All goals of a participant, for staff: those of now, then those of before.
+
+    Raises:
+        NotAllowed: when they are of another team.
+    """
+    participant = await work.people.participant(participant_id)
+    require_staff_of(by, participant.team_id)
+    return await work.goals.of(participant_id) + await work.goals.earlier_of(participant_id)
+
+
+async def proposal(work: Work, goal_id: GoalId, *, by: Someone) -> Goal:
+    """A goal as its newest version reads. While a change of an agreed goal waits, the goal itself is what counts.
+
+    Raises:
+        Gone: when it is somebody else's goal.
+        NotAllowed: when it is another team's.
+    """
+    goal = await work.goals.get(goal_id)
+    await _participant_of(work, goal, by=by)
+    return await work.goal_versions.newest(goal)
+
+
+async def versions(work: Work, goal_id: GoalId, *, by: Someone) -> list[Version]:
+    """All that was proposed for a goal, newest first, with who agreed to it and when.
+
+    Raises:
+        Gone: when it is somebody else's goal.
+        NotAllowed: when it is another team's.
+    """
+    await _participant_of(work, await work.goals.get(goal_id), by=by)
+    return await work.goal_versions.of(goal_id)
+
+
+# --- what the above share -----------------------------------------------------------------------------
 
 
 def _require_may_propose(participant: Participant, draft: Draft, *, by: Someone, now: datetime) -> None:
@@ -155,37 +324,82 @@ def _require_own(goal: Goal, participant: Participant) -> None:
         raise Gone
 
 
-async def _put_before(
-    work: Work, goal: Goal, participant: Participant, *, by: Someone, now: datetime
-) -> None:
-    await work.outbox.add(
-        GoalProposed(by.first_name, proposed_goal(goal), goal.id, goal.version), to=participant.id, now=now
-    )
-    await work.outbox.add(
-        GoalProposedTeam(
-            participant.first_name, participant.pseudonym, goal.title, by.first_name, goal.promised
-        ),
-        to_team=participant.team_id,
-        about=participant.id,
-        now=now,
-    )
+async def _participant_of(work: Work, goal: Goal, *, by: Someone) -> Participant:
+    """Whose goal it is, when this is they themselves or staff of their team.
+
+    Raises:
+        Gone: when it is another participant's.
+        NotAllowed: when it is another team's.
+    """
+    if by.participant is not None and not by.is_staff:
+        _require_own(goal, by.participant)
+    participant = await work.people.participant(goal.participant_id)
+    if by.id != participant.id:
+        require_staff_of(by, participant.team_id)
+    return participant
 
 
-async def _tell_that_pot_is_too_small(
-    work: Work, goal: Goal, participant: Participant, refusal: PotTooSmall, *, now: datetime
-) -> None:
-    """Nobody's fault and nobody's task but the team's. Told once a day for each version, however often it is tried."""
-    occasion = f"goal:{goal.id}:{goal.version}:pot:{day_of(now)}"
-    await work.audit.add(
-        "goals.agree", f"goal:{goal.id}:{goal.version}", by=participant.id, result=refusal.name, now=now
-    )
-    await work.outbox.add(GoalWaits(participant.mentor_name), to=participant.id, now=now)
-    await work.outbox.add(
-        PotTooSmallForGoal(
-            participant.first_name, participant.pseudonym, goal.title, goal.promised, goal.id, goal.version
-        ),
-        to_team=participant.team_id,
-        about=participant.id,
-        once=occasion,
-        now=now,
-    )
+def _require_may_answer(goal: Goal, participant: Participant, *, by: Someone) -> None:
+    """Raises `NotAllowed` or `Gone` unless this is the one who did not propose the newest version."""
+    if by.id == goal.participant_id:
+        return
+    if by.participant is not None and not by.is_staff:
+        raise Gone
+    require_staff_of(by, participant.team_id)
+    if not goal.awaits_staff:
+        raise NotAllowed
+
+
+def _require_may_withdraw(goal: Goal, *, by: Someone) -> None:
+    """Staff take back what staff proposed; a participant what they proposed, or a change of what was agreed. Raises
+    `NotAllowed` for the others.
+    """
+    is_own = goal.is_their_own and not goal.counts
+    if by.id != goal.participant_id and is_own:
+        raise NotAllowed
+    if by.id == goal.participant_id and not (is_own or goal.counts):
+        raise NotAllowed
+
+
+async def _require_room(work: Work, goal: Goal, participant: Participant, *, programme: Programme) -> None:
+    """Raises `TooManyActive` when so many goals count already as is good at a time."""
+    if not goal.counts and await work.goals.count_active(participant.id) >= programme.most_active_goals:
+        raise TooManyActive(programme.most_active_goals)
+
+
+async def _keep_version(work: Work, goal: Goal, act: str, *, by: Someone, now: datetime) -> None:
+    """The words of a version, and their hash in the audit log."""
+    hash_ = await work.goal_versions.add(goal, now=now)
+    await work.audit.add(act, named(goal.id, goal.version, hash_), by=by.id, now=now)
+
+
+async def _settle_money(work: Work, goal: Goal, agreed: Goal, *, by: Someone, now: datetime) -> None:
+    """Set apart what this version promises beyond the one that counted, or give back what it does not.
+
+    Raises:
+        PotTooSmall: when the pot can't pay it. Nothing has changed then.
+    """
+    more = agreed.outstanding - (goal.outstanding if goal.counts else 0)
+    book = rewards.reserve if more >= 0 else rewards.release
+    cause = f"goal:{goal.id}:{agreed.version}"
+    await book(work, goal.participant_id, Cents(abs(more)), cause=cause, by=by.id, now=now)
+
+
+async def _keep_agreements(work: Work, agreed: Goal, *, by: Someone, now: datetime) -> None:
+    """Both have said yes: who proposed this version when they did, the other one now."""
+    hash_ = await work.goal_versions.agree(agreed, by=by.id, recorded_by=by.acted_by, now=now)
+    await work.audit.add("goals.agree", named(agreed.id, agreed.version, hash_), by=by.id, now=now)
+
+
+async def _put_aside(work: Work, goal: Goal, aside: Goal, *, by: Someone, now: datetime) -> None:
+    """What is not done and does not wait for a decision is no longer promised. A change that waited is off the table,
+    and so is a wish: it is told anew when it is wanted again.
+    """
+    await work.goals.save(aside)
+    await work.audit.add("goals.set_aside", f"goal:{goal.id}", by=by.id, now=now)
+    if goal.state is GoalState.CHANGED or goal.is_wish:
+        await work.goal_versions.withdraw(goal.id, goal.version, now=now)
+    if goal.counts:
+        released = Cents(goal.outstanding - goal.waiting)
+        cause = f"goal:{goal.id}:{goal.agreed_version}:set_aside"
+        await rewards.release(work, goal.participant_id, released, cause=cause, by=by.id, now=now)

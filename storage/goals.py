@@ -1,21 +1,26 @@
 """Goals with their steps, and what was agreed on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import Row, and_, bindparam, case, exists, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.claims import OPEN
-from mentoring.goals import Draft, Goal, GoalState, Step, StepState
+from mentoring.goal_versions import VersionState
+from mentoring.goals import NEW_STEP, Draft, Goal, GoalState, Step, StepDraft, StepState, Wish
 from mentoring.ids import GoalId, PersonId, PillarKey, StepId
+from mentoring.money import Cents
 from mentoring.refusals import Gone
-from storage.tables import agreements, claims, goals, steps
+from storage.tables import agreements, claims, goal_versions, goals, participants, steps
 
 _Row = Row[*tuple[Any, ...]]
-_CURRENT = (GoalState.AGREED, GoalState.PROPOSED, GoalState.CHANGED)
+COUNTS = (GoalState.AGREED, GoalState.CHANGED)
+"""What was agreed on and is under way (`Goal.counts`)."""
+
+_CURRENT = (*COUNTS, GoalState.PROPOSED)
 
 _claimed = (
     exists()
@@ -26,48 +31,110 @@ _claimed = (
     )
     .correlate(goals)
 )
-_GOALS = (
-    select(
-        goals.c.id,
-        goals.c.participant_id,
-        goals.c.pillar,
-        goals.c.title,
-        goals.c.why,
-        goals.c.seen_by,
-        goals.c.reward,
-        goals.c.due_on,
-        goals.c.proposed_by,
-        goals.c.proposed_at,
-        goals.c.state,
-        goals.c.version,
-        _claimed,
-        steps.c.id,
-        steps.c.position,
-        steps.c.title,
-        steps.c.seen_by,
-        steps.c.reward,
-        steps.c.state,
-        steps.c.done_at,
-    )
-    .join_from(goals, steps, steps.c.goal_id == goals.c.id)
-    .order_by((goals.c.state != GoalState.AGREED), goals.c.id, steps.c.position)
+_GOALS = select(
+    goals.c.id,
+    goals.c.participant_id,
+    goals.c.pillar,
+    goals.c.title,
+    goals.c.why,
+    goals.c.seen_by,
+    goals.c.reward,
+    goals.c.due_on,
+    goals.c.proposed_by,
+    goals.c.proposed_at,
+    goals.c.state,
+    goals.c.version,
+    goals.c.agreed_version,
+    goals.c.in_order,
+    goals.c.voice,
+    goals.c.achieved_at,
+    _claimed,
+    steps.c.id,
+    steps.c.position,
+    steps.c.title,
+    steps.c.seen_by,
+    steps.c.reward,
+    steps.c.state,
+    steps.c.done_at,
+).join_from(
+    goals, steps, and_(steps.c.goal_id == goals.c.id, steps.c.state != StepState.DROPPED), isouter=True
 )
-_GOAL_COLUMNS = 13
+"""A wish may have no step yet; what was dropped by agreement is part of a goal no more."""
+
+_GOAL_COLUMNS = 17
 """How many columns of `_GOALS` are the goal's; the others are one step's."""
 
-_ONE = _GOALS.where(goals.c.id == bindparam("goal"))
+_focus = (
+    select(participants.c.focus_goal_id)
+    .where(participants.c.person_id == goals.c.participant_id)
+    .correlate(goals)
+    .scalar_subquery()
+)
+IN_FOCUS = and_(goals.c.id == _focus, goals.c.state.in_(COUNTS))
+"""A goal that no longer counts is not the one in focus, whatever was chosen before."""
+
+_place = case((IN_FOCUS, 0), (goals.c.state.in_(COUNTS), 1), else_=2)
+_ONE = _GOALS.where(goals.c.id == bindparam("goal")).order_by(steps.c.position)
 _asked = steps.alias("asked")
 _WITH_STEP = _GOALS.where(
     goals.c.id == select(_asked.c.goal_id).where(_asked.c.id == bindparam("step")).scalar_subquery()
+).order_by(steps.c.position)
+_OF = _GOALS.where(goals.c.participant_id == bindparam("participant"), goals.c.state.in_(_CURRENT)).order_by(
+    _place, goals.c.id, steps.c.position
 )
-_OF = _GOALS.where(goals.c.participant_id == bindparam("participant"), goals.c.state.in_(_CURRENT))
+_taken_back = and_(
+    exists()
+    .where(
+        goal_versions.c.goal_id == goals.c.id,
+        goal_versions.c.version == goals.c.version,
+        goal_versions.c.state == VersionState.WITHDRAWN,
+    )
+    .correlate(goals),
+    ~exists().where(agreements.c.goal_id == goals.c.id).correlate(goals),
+)
+_EARLIER_OF = _GOALS.where(
+    goals.c.participant_id == bindparam("participant"),
+    goals.c.state.in_([GoalState.ACHIEVED, GoalState.SET_ASIDE]),
+    ~_taken_back,
+).order_by(func.coalesce(goals.c.achieved_at, goals.c.proposed_at).desc(), goals.c.id, steps.c.position)
+_COUNT_ACTIVE = select(func.count()).where(
+    goals.c.participant_id == bindparam("participant"), goals.c.state.in_(COUNTS)
+)
 _HOLD = select(goals.c.id).where(goals.c.id == bindparam("goal")).with_for_update()
 _HOLD_WITH_STEP = (
     select(goals.c.id)
     .where(goals.c.id == select(steps.c.goal_id).where(steps.c.id == bindparam("step")).scalar_subquery())
     .with_for_update()
 )
-_SAVE_GOAL = update(goals).where(goals.c.id == bindparam("goal")).values(state=bindparam("state"))
+_SAVE_GOAL = (
+    update(goals)
+    .where(goals.c.id == bindparam("goal"))
+    .values(
+        state=bindparam("new_state"),
+        version=bindparam("new_version"),
+        agreed_version=bindparam("new_agreed_version"),
+        achieved_at=bindparam("new_achieved_at"),
+    )
+)
+_DROP_STEPS = (
+    update(steps)
+    .where(
+        steps.c.goal_id == bindparam("goal"),
+        steps.c.state == StepState.OPEN,
+        steps.c.id.not_in(bindparam("kept", expanding=True)),
+    )
+    .values(state=StepState.DROPPED)
+)
+_CHANGE_STEP = (
+    update(steps)
+    .where(steps.c.id == bindparam("step"))
+    .values(
+        position=bindparam("new_position"),
+        title=bindparam("new_title"),
+        seen_by=bindparam("new_seen_by"),
+        reward=bindparam("new_reward"),
+    )
+)
 _SAVE_STEP = (
     update(steps)
     .where(steps.c.id == bindparam("step"))
@@ -134,45 +201,57 @@ class Goals:
         return await self.with_step(step_id)
 
     async def of(self, participant_id: PersonId) -> list[Goal]:
-        """A participant's goals of now in one statement: what was agreed first, then what is proposed.
-
-        What was achieved or set aside is not among them.
+        """A participant's goals of now in one statement: the one in focus first, then what counts, then what is only
+        proposed. What was achieved or set aside is not among them.
         """
         return _goals(await self._connection.execute(_OF, {"participant": participant_id}))
 
-    async def add(self, draft: Draft, participant_id: PersonId, *, by: PersonId, now: datetime) -> GoalId:
-        """Keep a new proposal, as its first version."""
-        found = await self._connection.execute(
-            insert(goals)
-            .values(participant_id=participant_id, state=GoalState.PROPOSED, **_content(draft, 1, by, now))
-            .returning(goals.c.id)
-        )
-        goal_id = GoalId(found.scalar_one())
-        await self._add_steps(goal_id, draft)
-        return goal_id
-
-    async def revise(
-        self, goal_id: GoalId, draft: Draft, *, version: int, by: PersonId, now: datetime
-    ) -> None:
-        """Put a new version in the place of a proposal.
-
-        Nobody has claimed a step of something that is only proposed, so its steps are replaced as a whole.
+    async def earlier_of(self, participant_id: PersonId) -> list[Goal]:
+        """What a participant achieved or set aside, the newest first. A first proposal that was taken back before
+        anybody agreed to it is not among them.
         """
-        await self._connection.execute(delete(steps).where(steps.c.goal_id == goal_id))
-        await self._connection.execute(
-            update(goals).where(goals.c.id == goal_id).values(**_content(draft, version, by, now))
-        )
-        await self._add_steps(goal_id, draft)
+        return _goals(await self._connection.execute(_EARLIER_OF, {"participant": participant_id}))
+
+    async def count_active(self, participant_id: PersonId) -> int:
+        """How many goals of a participant count now."""
+        return (await self._connection.execute(_COUNT_ACTIVE, {"participant": participant_id})).scalar_one()
+
+    async def add(self, draft: Draft, participant_id: PersonId, *, by: PersonId, now: datetime) -> Goal:
+        """Keep a new proposal."""
+        content = {name: getattr(draft, name) for name in _CONTENT}
+        return await self._add(content, draft.steps, participant_id, by=by, now=now)
+
+    async def add_wish(self, wish: Wish, participant_id: PersonId, *, now: datetime) -> Goal:
+        """Keep what a participant wants. How both will see it, and what it earns, is not said yet."""
+        content = {"title": wish.title, "pillar": wish.pillar, "why": wish.why, "voice": wish.voice}
+        unclear = {"seen_by": "", "reward": Cents(0)}
+        drafts = [StepDraft(title, "", Cents(0)) for title in wish.steps]
+        return await self._add(content | unclear, drafts, participant_id, by=participant_id, now=now)
 
     async def save(self, goal: Goal) -> None:
-        """Keep where the goal and its steps are in their lives."""
-        await self._connection.execute(_SAVE_GOAL, {"goal": goal.id, "state": goal.state})
-        await self._connection.execute(_SAVE_STEP, [_life(step) for step in goal.steps])
+        """Keep where the goal and its steps are in their lives, and which of its versions counts."""
+        await self._connection.execute(_SAVE_GOAL, _goal_life(goal))
+        if goal.steps:
+            await self._connection.execute(_SAVE_STEP, [_life(step) for step in goal.steps])
+
+    async def save_content(self, goal: Goal) -> Goal:
+        """Put a version in the place of the one before it. Open steps that are not in it are dropped, what was claimed
+        or done stays (`Goal.as_in`). Gives the goal as it is kept now, with the numbers of new steps.
+        """
+        content = {name: getattr(goal, name) for name in (*_CONTENT, "proposed_by", "proposed_at")}
+        await self._connection.execute(update(goals).where(goals.c.id == goal.id).values(**content))
+        await self._connection.execute(_SAVE_GOAL, _goal_life(goal))
+        known = [step for step in goal.steps if step.id != NEW_STEP]
+        await self._connection.execute(_DROP_STEPS, {"goal": goal.id, "kept": [step.id for step in known]})
+        if known:
+            await self._connection.execute(_CHANGE_STEP, [_changed(step) for step in known])
+        await self._add_steps(goal.id, [step for step in goal.steps if step.id == NEW_STEP])
+        return await self.get(goal.id)
 
     async def save_claimed(self, goal: Goal, step_id: StepId | None) -> None:
         """The same in one statement, after a claim: only this step, or only the goal itself, has changed."""
         if step_id is None:
-            await self._connection.execute(_SAVE_GOAL, {"goal": goal.id, "state": goal.state})
+            await self._connection.execute(_SAVE_GOAL, _goal_life(goal))
         else:
             await self._connection.execute(_SAVE_STEP, _life(goal.step(step_id)))
 
@@ -194,18 +273,6 @@ class Goals:
         """How many steps a participant has done, in all their goals."""
         return (await self._connection.execute(_COUNT_DONE, {"participant": participant_id})).scalar_one()
 
-    async def record_agreement(self, goal: Goal, person_id: PersonId, *, at: datetime) -> None:
-        """What someone said yes to, word for word, in which version and when."""
-        await self._connection.execute(
-            insert(agreements).values(
-                goal_id=goal.id,
-                version=goal.version,
-                person_id=person_id,
-                agreed_at=at,
-                content=goal.content(),
-            )
-        )
-
     async def move_due_dates(self, *, since: date, days: int) -> None:
         """Move the dates, from a day on, of goals that are open."""
         found = await self._connection.execute(_DUE_SINCE, {"since": since})
@@ -213,43 +280,66 @@ class Goals:
         if moved:
             await self._connection.execute(_MOVE_DUE_DATE, moved)
 
-    async def agreements(self, goal_id: GoalId) -> list[tuple[int, PersonId, datetime, dict[str, Any]]]:
-        """Who agreed to what: version, person, moment and content, in the order in which they said yes."""
+    async def _add(
+        self,
+        content: Mapping[str, Any],
+        drafts: Sequence[StepDraft],
+        participant_id: PersonId,
+        *,
+        by: PersonId,
+        now: datetime,
+    ) -> Goal:
+        proposed = {"state": GoalState.PROPOSED, "version": 1, "proposed_by": by, "proposed_at": now}
         found = await self._connection.execute(
-            select(agreements.c.version, agreements.c.person_id, agreements.c.agreed_at, agreements.c.content)
-            .where(agreements.c.goal_id == goal_id)
-            .order_by(agreements.c.agreed_at, agreements.c.id)
+            insert(goals).values(participant_id=participant_id, **content, **proposed).returning(goals.c.id)
         )
-        return [(row[0], PersonId(row[1]), row[2], row[3]) for row in found]
-
-    async def _add_steps(self, goal_id: GoalId, draft: Draft) -> None:
-        await self._connection.execute(
-            insert(steps),
-            [
-                {
-                    "goal_id": goal_id,
-                    "position": position,
-                    "title": step.title,
-                    "seen_by": step.seen_by,
-                    "reward": step.reward,
-                    "state": StepState.OPEN,
-                }
-                for position, step in enumerate(draft.steps, start=1)
-            ],
+        goal_id = GoalId(found.scalar_one())
+        await self._add_steps(
+            goal_id, [_new_step(place, draft) for place, draft in enumerate(drafts, start=1)]
         )
+        return await self.get(goal_id)
+
+    async def _add_steps(self, goal_id: GoalId, new: Sequence[Step]) -> None:
+        rows = [
+            {
+                "goal_id": goal_id,
+                "position": step.position,
+                "title": step.title,
+                "seen_by": step.seen_by,
+                "reward": step.reward,
+                "state": step.state,
+            }
+            for step in new
+        ]
+        if rows:
+            await self._connection.execute(insert(steps), rows)
 
 
-def _content(draft: Draft, version: int, by: PersonId, now: datetime) -> dict[str, Any]:
+_CONTENT = ("title", "pillar", "why", "seen_by", "reward", "due_on", "in_order")
+"""Of a draft and of a goal alike: what they say, but for their steps."""
+
+
+def _new_step(place: int, draft: StepDraft) -> Step:
+    return Step(NEW_STEP, place, draft.title, draft.seen_by, draft.reward)
+
+
+def _goal_life(goal: Goal) -> dict[str, Any]:
     return {
-        "title": draft.title,
-        "pillar": draft.pillar,
-        "why": draft.why,
-        "seen_by": draft.seen_by,
-        "reward": draft.reward,
-        "due_on": draft.due_on,
-        "version": version,
-        "proposed_by": by,
-        "proposed_at": now,
+        "goal": goal.id,
+        "new_state": goal.state,
+        "new_version": goal.version,
+        "new_agreed_version": goal.agreed_version,
+        "new_achieved_at": goal.achieved_at,
+    }
+
+
+def _changed(step: Step) -> dict[str, Any]:
+    return {
+        "step": step.id,
+        "new_position": step.position,
+        "new_title": step.title,
+        "new_seen_by": step.seen_by,
+        "new_reward": step.reward,
     }
 
 
@@ -269,7 +359,7 @@ def _goals(rows: Iterable[_Row]) -> list[Goal]:
 
 
 def _goal(rows: list[_Row]) -> Goal:
-    """One goal out of its rows, one for each step. Read by position: the menu waits for this."""
+    """One goal out of its rows, one for each step, or one without. Read by position: the menu waits for this."""
     first = rows[0]
     return Goal(
         id=first[0],
@@ -284,8 +374,12 @@ def _goal(rows: list[_Row]) -> Goal:
         proposed_at=first[9],
         state=GoalState(first[10]),
         version=first[11],
-        claimed=bool(first[12]),
-        steps=tuple(_step(row[_GOAL_COLUMNS:]) for row in rows),
+        agreed_version=first[12],
+        in_order=first[13],
+        voice=first[14],
+        achieved_at=first[15],
+        claimed=bool(first[16]),
+        steps=tuple(_step(row[_GOAL_COLUMNS:]) for row in rows if row[_GOAL_COLUMNS] is not None),
     )
 
 

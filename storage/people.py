@@ -20,12 +20,22 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mentoring.ids import PersonId, TeamId, TelegramId
+from mentoring.ids import GoalId, PersonId, TeamId, TelegramId
 from mentoring.people import Membership, Participant, ParticipantState, Person, Role, Someone, Team
 from mentoring.questions import Question
 from mentoring.refusals import Gone
 from mentoring.wall_time import begin_of
-from storage.tables import claims, consents, letters, memberships, participants, people, questions, teams
+from storage.tables import (
+    claims,
+    consents,
+    letters,
+    memberships,
+    participants,
+    people,
+    preferences,
+    questions,
+    teams,
+)
 
 _Row = Row[*tuple[Any, ...]]
 _mentor = people.alias("mentor")
@@ -36,6 +46,8 @@ _participant_columns = (
     participants.c.number,
     participants.c.state,
     participants.c.last_seen_on,
+    participants.c.focus_goal_id,
+    participants.c.on_paper,
     teams.c.letter,
 )
 _person_columns = (people.c.id, people.c.first_name, people.c.telegram_id, people.c.unreachable_since)
@@ -46,6 +58,7 @@ _EVERYONE = (
         memberships.c.role,
         memberships.c.team_id.label("membership_team_id"),
         *_participant_columns,
+        preferences.c.calm,
         questions.c.form,
         questions.c.asks,
         questions.c["values"].label("answers"),
@@ -55,6 +68,7 @@ _EVERYONE = (
     .outerjoin(participants, participants.c.person_id == people.c.id)
     .outerjoin(_mentor, _mentor.c.id == participants.c.mentor_id)
     .outerjoin(teams, teams.c.id == participants.c.team_id)
+    .outerjoin(preferences, preferences.c.person_id == people.c.id)
     .outerjoin(
         questions,
         and_(questions.c.telegram_id == people.c.telegram_id, questions.c.chat_id == bindparam("chat")),
@@ -80,6 +94,11 @@ _SAVE_SEEN = (
     .where(participants.c.person_id == bindparam("person"))
     .values(last_seen_on=bindparam("day"))
 )
+_SAVE_FOCUS = (
+    update(participants)
+    .where(participants.c.person_id == bindparam("person"))
+    .values(focus_goal_id=bindparam("goal"))
+)
 _SILENT = _PARTICIPANTS.where(
     participants.c.team_id == bindparam("team"),
     participants.c.state == ParticipantState.ACTIVE,
@@ -104,6 +123,7 @@ def _someone(rows: Sequence[_Row]) -> Someone:
         person=_person(rows[0]),
         memberships=tuple(Membership(Role(row.role), row.membership_team_id) for row in rows if row.role),
         participant=_participant(rows[0]) if rows[0].state else None,
+        wants_calm=bool(rows[0].calm),
     )
 
 
@@ -120,6 +140,8 @@ def _participant(row: _Row) -> Participant:
         pseudonym=pseudonym(row.letter, row.number),
         state=ParticipantState(row.state),
         last_seen_on=row.last_seen_on,
+        focus_goal_id=row.focus_goal_id,
+        on_paper=row.on_paper,
     )
 
 
@@ -294,6 +316,10 @@ class People:
             .where(participants.c.person_id == participant.id)
             .values(state=participant.state)
         )
+
+    async def save_focus(self, person_id: PersonId, goal_id: GoalId | None) -> None:
+        """Keep which goal a participant wants to see first; None: no longer one."""
+        await self._connection.execute(_SAVE_FOCUS, {"person": person_id, "goal": goal_id})
 
     async def add_team(self, name: str, letter: str) -> TeamId:
         found = await self._connection.execute(

@@ -219,7 +219,7 @@ def _ready_or_not(claim_id: ClaimId) -> Rows:
 
 
 def _to_report(goal: Goal) -> Button | None:
-    if not goal.is_active:
+    if not goal.counts:
         return None
     if goal.next_step is not None:
         return Button(goal.next_step.title, ClaimStep(goal.next_step.id))

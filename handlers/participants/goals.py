@@ -135,7 +135,14 @@ async def step_is_hard(context: Context, press: StepIsHard) -> None:
 @routes.press(AgreeGoal)
 async def agree(context: Context, press: AgreeGoal) -> None:
     """The buttons under the proposal go; the confirmation follows as a notice."""
-    agreed = await goals.agree(context.work, press.goal_id, press.version, by=context.person, now=context.now)
+    agreed = await goals.agree(
+        context.work,
+        press.goal_id,
+        press.version,
+        programme=context.programme,
+        by=context.person,
+        now=context.now,
+    )
     if agreed is not None:
         context.show(GoalTaken(agreed.title), in_place=True)
 
@@ -207,7 +214,7 @@ def _show(context: Context, found: list[Goal], goal: Goal | None, *, in_place: b
     if goal is None:
         context.show(NoGoalYet(mentor), [*_go_on(context), [_help(context)]], in_place=in_place)
         return
-    screen, rows = _proposal(context, goal) if goal.awaits_agreement else _to_do(context, goal, mentor)
+    screen, rows = _proposal(context, goal) if goal.awaits_participant else _to_do(context, goal, mentor)
     context.show(screen, [*_go_on(context), *rows, *_others(found, goal)], in_place=in_place)
 
 
@@ -229,7 +236,7 @@ def _to_do(context: Context, goal: Goal, mentor: str) -> tuple[Screen, Rows]:
 def _others(found: list[Goal], goal: Goal) -> Rows:
     """The way to the next of several goals, round and round, and to a proposal that waits."""
     rows: Rows = []
-    agreed = [other for other in found if other.is_active]
+    agreed = [other for other in found if other.counts]
     if goal in agreed and len(agreed) > 1:
         following = agreed[(agreed.index(goal) + 1) % len(agreed)]
         rows.append([Button(GoalButton.OTHER_GOAL, ShowGoal(following.id))])
@@ -238,7 +245,7 @@ def _others(found: list[Goal], goal: Goal) -> Rows:
     )
     if waiting is not None:
         rows.append([Button(GoalButton.PROPOSAL, ShowGoal(waiting.id))])
-    elif not goal.is_active and agreed:
+    elif not goal.counts and agreed:
         rows.append([_back(agreed[0])])
     return rows
 
@@ -259,7 +266,7 @@ def _go_on(context: Context) -> Rows:
 
 def _when(goal: Goal) -> Rows:
     """'Wanneer helpt een duwtje?', for the next step. Not under the step itself: there is one thing to do there."""
-    step = goal.next_step if goal.is_active else None
+    step = goal.next_step if goal.counts else None
     return [] if step is None else [[Button(NudgeLabel.WHEN, ChooseMoment(step.id))]]
 
 

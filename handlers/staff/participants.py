@@ -246,7 +246,7 @@ async def _show_card(context: Context, person_id: PersonId) -> None:
         team=team.name,
         mentor=participant.mentor_name,
         state=_state(participant),
-        goal=next((goal.title for goal in goals if goal.is_active), ""),
+        goal=next((goal.title for goal in goals if goal.counts), ""),
         last_contact=await context.work.people.last_contact(participant.id),
         unreachable=NotReached(since) if since else None,
     )

@@ -101,7 +101,7 @@ async def _participant(work: Work, account: int, team_id: TeamId, coordinator: S
     await consents.agree(work, text="…", version="bench", by=await _opened(work, token, account), now=now)
     participant = await _someone(work, account)
     goal_id = await goals.propose(work, participant.id, _DRAFT, by=coordinator, now=now)
-    agreed = await goals.agree(work, goal_id, 1, by=participant, now=now)
+    agreed = await goals.agree(work, goal_id, 1, programme=_PROGRAMME, by=participant, now=now)
     assert agreed is not None
     return [int(step.id) for step in agreed.steps]
 

@@ -96,7 +96,7 @@ async def _agree(pilot: Pilot, anja: Phone, fatima: Phone) -> None:
     async with pilot.database.work() as work:
         await rewards.raise_pot(work, Cents(100_00), number=1, by=by_karin, now=pilot.now())
         goal_id = await goals.propose(work, by_fatima.id, PLAN, by=by_anja, now=pilot.now())
-        await goals.agree(work, goal_id, 1, by=by_fatima, now=pilot.now())
+        await goals.agree(work, goal_id, 1, programme=pilot.programme, by=by_fatima, now=pilot.now())
 
 
 async def _has_come(pilot: Pilot, text: str) -> bool:

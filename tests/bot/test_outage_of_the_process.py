@@ -30,7 +30,7 @@ async def test_after_hours_away_a_tap_can_still_be_taken_back_and_the_coordinato
     by_anja, by_fatima = await pilot.someone(anja), await pilot.someone(fatima)
     async with pilot.database.work() as work:
         goal_id = await goals.propose(work, by_fatima.id, PLAN, by=by_anja, now=pilot.now())
-        await goals.agree(work, goal_id, 1, by=by_fatima, now=pilot.now())
+        await goals.agree(work, goal_id, 1, programme=pilot.programme, by=by_fatima, now=pilot.now())
     await pilot.stops()
 
     async with process.running(pilot.settings) as bot:

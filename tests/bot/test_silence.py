@@ -187,7 +187,7 @@ async def _agree(pilot: Pilot, anja: Phone, participant: Phone) -> None:
         number = (await rewards.pot(work, by=karin)).raised + 1
         await rewards.raise_pot(work, Cents(10_00), number=number, by=karin, now=pilot.now())
         goal_id = await goals.propose(work, someone.id, PLAN, by=by, now=pilot.now())
-        await goals.agree(work, goal_id, 1, by=someone, now=pilot.now())
+        await goals.agree(work, goal_id, 1, programme=pilot.programme, by=someone, now=pilot.now())
 
 
 def _token(link: str) -> str:

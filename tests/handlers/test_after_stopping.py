@@ -33,7 +33,7 @@ async def anja_and_fatima(pilot: Pilot) -> tuple[Phone, Phone]:
     async with pilot.database.work() as work:
         await rewards.raise_pot(work, Cents(100_00), number=1, by=coordinator, now=pilot.now())
         goal_id = await goals.propose(work, participant.id, PLAN, by=mentor, now=pilot.now())
-        await goals.agree(work, goal_id, 1, by=participant, now=pilot.now())
+        await goals.agree(work, goal_id, 1, programme=pilot.programme, by=participant, now=pilot.now())
         step = (await work.goals.get(goal_id)).steps[0]
         claim = await claims.claim(work, goal_id, step.id, by=participant, now=pilot.now())
         await claims.announce(work, claim.id, by=participant, now=pilot.now())

@@ -39,7 +39,7 @@ async def says_that_a_step_is_done(pilot: Pilot, anja: Phone, fatima: Phone) -> 
     mentor, participant = await pilot.someone(anja), await pilot.someone(fatima)
     async with pilot.database.work() as work:
         goal_id = await goals.propose(work, participant.id, PLAN, by=mentor, now=pilot.now())
-        await goals.agree(work, goal_id, 1, by=participant, now=pilot.now())
+        await goals.agree(work, goal_id, 1, programme=pilot.programme, by=participant, now=pilot.now())
         step = (await work.goals.get(goal_id)).steps[0]
         claim = await claims.claim(work, goal_id, step.id, by=participant, now=pilot.now())
         await claims.announce(work, claim.id, by=participant, now=pilot.now())

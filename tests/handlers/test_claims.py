@@ -39,7 +39,7 @@ async def agreed_goal(pilot: Pilot, mentor: Phone, participant: Phone) -> GoalId
         number = (await work.ledger.balances()).of(POT) + 1
         await rewards.raise_pot(work, Cents(100_00), number=number, by=ingrid, now=pilot.now())
         goal_id = await goals.propose(work, fatima.id, PLAN, by=by, now=pilot.now())
-        await goals.agree(work, goal_id, 1, by=fatima, now=pilot.now())
+        await goals.agree(work, goal_id, 1, programme=pilot.programme, by=fatima, now=pilot.now())
     return goal_id
 
 

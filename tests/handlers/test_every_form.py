@@ -348,7 +348,7 @@ async def stage(pilot: Pilot) -> Stage:
     goal = await _propose(stage)
     by = await pilot.someone(stage.fatima)
     async with pilot.database.work() as work:
-        await goals.agree(work, goal.id, 1, by=by, now=pilot.now())
+        await goals.agree(work, goal.id, 1, programme=pilot.programme, by=by, now=pilot.now())
     await anja.sees("Doel afgesproken", pilot.admin_chat)
     return stage
 

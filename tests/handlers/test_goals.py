@@ -511,7 +511,7 @@ async def test_nobody_agrees_for_somebody_else(pilot, anja, fatima):
 
     await bert.sees_answer("Deze knop is van eerder")
     async with pilot.database.work() as work:
-        assert not (await work.goals.get(goal.id)).is_active
+        assert not (await work.goals.get(goal.id)).counts
 
 
 # --- Mijn doelen ------------------------------------------------------------------------------------------

@@ -47,7 +47,7 @@ async def begin(pilot: Pilot) -> Stage:
     async with pilot.database.work() as work:
         await rewards.raise_pot(work, Cents(100_00), number=1, by=lead, now=pilot.now())
         goal_id = await goals.propose(work, hers.id, replace(PLAN, reward=Cents(0)), by=by, now=pilot.now())
-        await goals.agree(work, goal_id, 1, by=hers, now=pilot.now())
+        await goals.agree(work, goal_id, 1, programme=pilot.programme, by=hers, now=pilot.now())
     await fatima.sees("Je eerste stap")
     return Stage(pilot, anja, fatima)
 

@@ -166,7 +166,7 @@ async def earn(pilot, mentor, participant, *, times: int) -> None:
     async with pilot.database.work() as work:
         goal_id = await goals.propose(work, fatima.id, PLAN, by=anja, now=pilot.now())
     async with pilot.database.work() as work:
-        await goals.agree(work, goal_id, 1, by=fatima, now=pilot.now())
+        await goals.agree(work, goal_id, 1, programme=pilot.programme, by=fatima, now=pilot.now())
     for place in range(times):
         async with pilot.database.work() as work:
             step = (await work.goals.get(goal_id)).steps[place]

@@ -189,7 +189,7 @@ class BusyDay:
     async def claims(self, work: Work, someone: Someone) -> None:
         await people.see(work, await work.people.participant(someone.id), now=self.now)
         for goal in await work.goals.of(someone.id):
-            if goal.is_active and goal.next_step is not None:
+            if goal.counts and goal.next_step is not None:
                 await claims.claim(work, goal.id, goal.next_step.id, by=someone, now=self.now)
                 return
 
@@ -224,7 +224,7 @@ async def begin(databases: Sequence[Database], *, many: int = 6) -> BusyDay:
             await consents.agree(work, text="…", version="1", by=someone, now=NOW)
             someone = await work.people.someone(someone.id)
             goal_id = await goals.propose(work, someone.id, PLAN, by=roster.anja, now=NOW)
-            await goals.agree(work, goal_id, 1, by=someone, now=NOW)
+            await goals.agree(work, goal_id, 1, programme=PROGRAMME, by=someone, now=NOW)
             today = NOW.date()
             for days, hour in ((0, 17), (1, 9 + number % 8), (1, 16), (2, 10), (4, 11), (8, 9)):
                 await appointments.plan(

@@ -77,7 +77,7 @@ async def everything_of_fatima(database: Database) -> Everything:
         omar = await _another_participant(work, roster)
         await rewards.raise_pot(work, Cents(100_00), number=1, by=karin, now=NOW)
         agreed_id = await goals.propose(work, fatima.id, PLAN, by=anja, now=NOW)
-        await goals.agree(work, agreed_id, 1, by=fatima, now=NOW)
+        await goals.agree(work, agreed_id, 1, programme=PROGRAMME, by=fatima, now=NOW)
         proposed_id = await goals.propose(work, fatima.id, PLAN, by=anja, now=NOW)
         agreed = await work.goals.get(agreed_id)
         waits, asked, approved = [

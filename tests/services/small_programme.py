@@ -7,11 +7,13 @@ from mentoring.goals import Draft, Goal, StepDraft
 from mentoring.ids import ClaimId, GoalId, PersonId, PillarKey
 from mentoring.money import Cents
 from mentoring.people import ParticipantState, Role, Someone
+from mentoring.programme import Programme
 from services import claims, goals, rewards
 from storage.database import Database
 from storage.work import Work
 
 NOW = datetime(2026, 3, 3, 14, 30, tzinfo=UTC)
+PROGRAMME = Programme(bot_username="VoetstukBot")
 
 PLAN = Draft(
     title="Overzicht in mijn geld",
@@ -60,7 +62,7 @@ async def agree(database: Database, programme: SmallProgramme, plan: Draft = PLA
     """Anja proposes a goal and Fatima agrees."""
     async with database.work() as work:
         goal_id = await goals.propose(work, programme.fatima.id, plan, by=programme.anja, now=NOW)
-        await goals.agree(work, goal_id, 1, by=programme.fatima, now=NOW)
+        await goals.agree(work, goal_id, 1, programme=PROGRAMME, by=programme.fatima, now=NOW)
     return goal_id
 
 

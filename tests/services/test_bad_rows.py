@@ -46,7 +46,7 @@ async def both(database: Database) -> Everything:
                 work, someone.id, when, details, programme=PROGRAMME, by=anja, now=NOW - timedelta(days=2)
             )
         goal_id = await goals.propose(work, omar.id, PLAN, by=anja, now=NOW)
-        await goals.agree(work, goal_id, 1, by=omar, now=NOW)
+        await goals.agree(work, goal_id, 1, programme=PROGRAMME, by=omar, now=NOW)
         await work.preferences.save(fatima.id, await work.preferences.of(fatima.id))
     return everything
 

@@ -23,7 +23,7 @@ from mentoring.refusals import Gone, NotAllowed
 from services import goals
 from storage.database import Database
 from storage.tables import audit, outbox
-from tests.services.small_programme import NOW, PLAN, SmallProgramme, begin
+from tests.services.small_programme import NOW, PLAN, PROGRAMME, SmallProgramme, begin
 
 LATER = NOW + timedelta(minutes=5)
 
@@ -157,7 +157,7 @@ async def test_when_the_participant_agrees_the_goal_counts_and_its_money_is_set_
     goal_id = await propose(database, programme)
 
     async with database.work() as work:
-        agreed = await goals.agree(work, goal_id, 1, by=programme.fatima, now=LATER)
+        agreed = await goals.agree(work, goal_id, 1, programme=PROGRAMME, by=programme.fatima, now=LATER)
 
     assert agreed == await the_goal(database, goal_id)
     assert agreed is not None
@@ -171,7 +171,7 @@ async def test_what_both_agreed_on_is_kept_word_for_word(database):
     goal_id = await propose(database, programme)
 
     async with database.work() as work:
-        await goals.agree(work, goal_id, 1, by=programme.fatima, now=LATER)
+        await goals.agree(work, goal_id, 1, programme=PROGRAMME, by=programme.fatima, now=LATER)
 
     async with database.work() as work:
         agreements = await work.goals.agreements(goal_id)
@@ -206,7 +206,7 @@ async def test_a_pot_that_is_too_small_leaves_nothing_half_done_and_tells_both(d
     goal_id = await propose(database, programme)
 
     async with database.work() as work:
-        agreed = await goals.agree(work, goal_id, 1, by=programme.fatima, now=LATER)
+        agreed = await goals.agree(work, goal_id, 1, programme=PROGRAMME, by=programme.fatima, now=LATER)
 
     assert agreed is None
     assert (await the_goal(database, goal_id)).state is GoalState.PROPOSED
@@ -234,7 +234,7 @@ async def test_only_the_participant_agrees(database):
 
     with pytest.raises(NotAllowed):
         async with database.work() as work:
-            await goals.agree(work, goal_id, 1, by=programme.anja, now=NOW)
+            await goals.agree(work, goal_id, 1, programme=PROGRAMME, by=programme.anja, now=NOW)
 
 
 async def test_another_participant_does_not_even_learn_that_the_goal_exists(database):
@@ -244,7 +244,7 @@ async def test_another_participant_does_not_even_learn_that_the_goal_exists(data
 
     with pytest.raises(Gone):
         async with database.work() as work:
-            await goals.agree(work, goal_id, 1, by=bert, now=NOW)
+            await goals.agree(work, goal_id, 1, programme=PROGRAMME, by=bert, now=NOW)
     with pytest.raises(Gone):
         async with database.work() as work:
             await goals.to_answer(work, goal_id, 1, by=bert)
@@ -260,7 +260,7 @@ async def test_nobody_agrees_to_a_version_they_have_not_seen(database):
 
     with pytest.raises(NewerVersion):
         async with database.work() as work:
-            await goals.agree(work, goal_id, 1, by=programme.fatima, now=LATER)
+            await goals.agree(work, goal_id, 1, programme=PROGRAMME, by=programme.fatima, now=LATER)
 
     assert await accounts(database, programme) == (100_00, 0)
 
@@ -296,7 +296,7 @@ async def test_what_was_agreed_is_not_adjusted_as_a_proposal(database):
     programme = await begin(database)
     goal_id = await propose(database, programme)
     async with database.work() as work:
-        await goals.agree(work, goal_id, 1, by=programme.fatima, now=LATER)
+        await goals.agree(work, goal_id, 1, programme=PROGRAMME, by=programme.fatima, now=LATER)
 
     with pytest.raises(AlreadyAgreed):
         await adjust(database, programme, goal_id, 1)
@@ -366,4 +366,4 @@ async def agree(
     database: Database, programme: SmallProgramme, goal_id: GoalId, now: datetime = LATER
 ) -> Goal | None:
     async with database.work() as work:
-        return await goals.agree(work, goal_id, 1, by=programme.fatima, now=now)
+        return await goals.agree(work, goal_id, 1, programme=PROGRAMME, by=programme.fatima, now=now)

@@ -312,7 +312,10 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
         lambda work, all_, by: goals.propose_changes(work, all_.proposed.id, 1, PLAN, by=by, now=NOW),
     ),
     "goals.to_adjust": (TEAM, lambda work, all_, by: goals.to_adjust(work, all_.proposed.id, 1, by=by)),
-    "goals.agree": (HERSELF, lambda work, all_, by: goals.agree(work, all_.proposed.id, 1, by=by, now=NOW)),
+    "goals.agree": (
+        HERSELF,
+        lambda work, all_, by: goals.agree(work, all_.proposed.id, 1, programme=PROGRAMME, by=by, now=NOW),
+    ),
     "goals.to_answer": (HERSELF, lambda work, all_, by: goals.to_answer(work, all_.proposed.id, 1, by=by)),
     "goals.remark": (
         HERSELF,

@@ -21,7 +21,7 @@ from storage.database import Database
 from storage.tables import claims as claims_table
 from storage.tables import inbox, ledger, outbox
 from tests.services.everything import Everything, everything_of_fatima
-from tests.services.roster import NOW
+from tests.services.roster import NOW, PROGRAMME
 
 
 @pytest.fixture
@@ -74,12 +74,12 @@ async def test_the_opposite_decision_is_refused_and_changes_nothing(database, ev
 async def test_a_goal_agreed_again_sets_its_money_apart_once(database, everything):
     fatima, goal_id = everything.who("fatima"), everything.proposed.id
     async with database.work() as work:
-        await goals.agree(work, goal_id, 1, by=fatima, now=NOW)
+        await goals.agree(work, goal_id, 1, programme=PROGRAMME, by=fatima, now=NOW)
 
     for version in (1, 2):
         with pytest.raises(NoLongerPossible):
             async with database.work() as work:
-                await goals.agree(work, goal_id, version, by=fatima, now=NOW)
+                await goals.agree(work, goal_id, version, programme=PROGRAMME, by=fatima, now=NOW)
 
     assert await _count(database, ledger, ledger.c.cause.startswith(f"goal:{goal_id}:")) == 1
 

@@ -355,7 +355,7 @@ class World:
         """A participant chooses up to three days and a time for their nudges, and other ones later."""
         by = await work.people.someone(person_id)
         for goal in await work.goals.of(person_id):
-            if goal.is_active and goal.next_step:
+            if goal.counts and goal.next_step:
                 days = tuple(self.chance.sample(range(7), self.chance.randrange(1, 4)))
                 at = self.chance.choice([time(9, 30), time(13, 30), time(19)])
                 await step_moments.choose(
@@ -383,10 +383,10 @@ class World:
     async def claims(self, work: Work, person_id: PersonId) -> None:
         """'Gelukt'; who has no goal left agrees on a new one."""
         by = await work.people.someone(person_id)
-        current = [each for each in await work.goals.of(person_id) if each.is_active and each.next_step]
+        current = [each for each in await work.goals.of(person_id) if each.counts and each.next_step]
         if not current:
             goal_id = await goals.propose(work, person_id, PLAN, by=self.roster.anja, now=self.now)
-            await goals.agree(work, goal_id, 1, by=by, now=self.now)
+            await goals.agree(work, goal_id, 1, programme=PROGRAMME, by=by, now=self.now)
             return
         step = current[0].next_step
         assert step is not None
