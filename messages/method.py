@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from mentoring.goals import LONGEST_TEXT
 from mentoring.lengths import units
 from mentoring.method import FEWEST_LEVELS, MOST_LEVELS, Method
+from mentoring.plans import LONGEST_PART
 
 FILES = ("pillars", "goals", "plans", "help", "stress", "heavy_words")
 """By name, without `.toml`."""
@@ -99,6 +100,9 @@ def _require_sound(method: Method) -> None:
                 raise WrongMethod(
                     f'pillars {pillar.key}: "{level}" is longer than {LONGEST_LEVEL} characters.'
                 )
+    for words in (*method.plans.moments, *method.plans.obstacles, *method.plans.responses):
+        if units(words) > LONGEST_PART:
+            raise WrongMethod(f'plans: "{words}" is longer than {LONGEST_PART} characters.')
     for example in method.examples:
         if example.pillar not in keys:
             raise WrongMethod(f'goals: "{example.title}" is of a pillar that is not there: {example.pillar}.')

@@ -36,6 +36,7 @@ class RhythmLabel(Label):
 
     NONE = N_("No nudges")
     READY = N_("Ready")
+    KEEP = N_("Leave it so")
 
 
 class WeekdayLabel(Label):
@@ -108,6 +109,21 @@ class AskTimeOfDay(Screen):
 
     step: str
     text = N_("<b>{step}</b>\nWhen on the day does a nudge help?\nChoose, or type a time, such as 15.30.")
+
+
+@dataclass(frozen=True, slots=True)
+class AskTimeOfDayAgain(Screen):
+    """To a participant who chooses when a nudge helps, and has chosen it before."""
+
+    step: str
+    weekdays: tuple[str, ...]
+    at: time
+    text = N_(
+        "<b>{step}</b>\n"
+        "Now: on {weekdays}, at {at}.\n"
+        "When on the day does a nudge help?\n"
+        "Choose, or type a time, such as 15.30."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from mentoring.wall_time import day_of
 from messages.base import Notice
 from messages.nudges import NudgesUnanswered, PromisedNudge, StepNudge
 from messages.pauses import PauseOver
+from messages.plans import PlanNudge, PromisedPlanNudge, sentence
 from services import apart, overviews, pauses
 from services.nudge_circumstances import recipient, recipients
 from storage.work import Work
@@ -93,12 +94,19 @@ async def _look_at_step(round_: _Round, nudge: PlannedNudge) -> None:
             await _ask_team(round_, nudge)
         await round_.work.nudges.replan(nudge.id, verdict.at, step_id=step_id, asked_for=asked_for)
         return
-    kind = PromisedNudge if asked_for else StepNudge
-    await _say(round_, nudge, kind(to.steps.titles[step_id], step_id), asked_for=asked_for)
+    await _say(round_, nudge, await _words(round_, to, step_id, asked_for=asked_for), asked_for=asked_for)
     to = round_.to[nudge.participant_id]
     if to.steps.next is not None:
         following = next_step_nudge(to.known, since=round_.now)
         await round_.work.nudges.plan(to.participant.id, NudgeKind.STEP, following, step_id=to.steps.next)
+
+
+async def _words(round_: _Round, to: Recipient, step_id: StepId, *, asked_for: bool) -> Notice:
+    """The participant's own if-then plan for the step; else the step itself."""
+    plan = await round_.work.plans.of_step(step_id)
+    if plan is not None:
+        return (PromisedPlanNudge if asked_for else PlanNudge)(sentence(plan), step_id)
+    return (PromisedNudge if asked_for else StepNudge)(to.steps.titles[step_id], step_id)
 
 
 async def _look_at_overview(round_: _Round, nudge: PlannedNudge) -> None:

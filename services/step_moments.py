@@ -6,10 +6,10 @@ from datetime import datetime, time
 from mentoring.access import require_participant
 from mentoring.goals import Step, StepState
 from mentoring.ids import StepId
-from mentoring.nudges import Rhythm
 from mentoring.people import Someone
 from mentoring.programme import Programme
 from mentoring.refusals import Gone, NoLongerPossible
+from mentoring.step_moments import Rhythm
 from storage.work import Work
 
 
@@ -26,9 +26,20 @@ async def to_choose(work: Work, step_id: StepId, *, by: Someone) -> Step:
     if goal.participant_id != participant.id:
         raise Gone
     step = goal.step(step_id)
-    if not goal.is_active or step.state not in (StepState.OPEN, StepState.CLAIMED):
+    if not goal.counts or step.state not in (StepState.OPEN, StepState.CLAIMED):
         raise NoLongerPossible
     return step
+
+
+async def chosen(work: Work, step_id: StepId, *, by: Someone) -> Rhythm | None:
+    """When a nudge for this step comes, if the participant chose that: for it, or last for another one.
+
+    Raises:
+        NotAllowed: when it is no participant.
+    """
+    who = require_participant(by).id
+    rhythms = (await work.step_moments.of([who])).get(who, {})
+    return rhythms.get(step_id) or next(reversed(list(rhythms.values())), None)
 
 
 async def require_fits(work: Work, at: time, *, programme: Programme, by: Someone) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.ids import PersonId, StepId
-from mentoring.nudges import Rhythm
+from mentoring.step_moments import Rhythm
 from storage.tables import goals, step_moments, steps
 
 _OF = (

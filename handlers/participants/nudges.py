@@ -23,6 +23,7 @@ from messages.nudges import (
 )
 from messages.overviews import Overview, OverviewLabel, OverviewOff, OverviewOn
 from messages.pauses import PauseLabel
+from messages.plans import PlanNudge, PromisedPlanNudge
 from services import nudges, overviews
 
 routes = Routes()
@@ -90,7 +91,11 @@ async def overview_again(context: Context, press: OverviewAgain) -> None:
 
 @routes.notice(StepNudge)
 @routes.notice(PromisedNudge)
-def under_nudge(notice: StepNudge | PromisedNudge, plain: Outgoing) -> Outgoing:
+@routes.notice(PlanNudge)
+@routes.notice(PromisedPlanNudge)
+def under_nudge(
+    notice: StepNudge | PromisedNudge | PlanNudge | PromisedPlanNudge, plain: Outgoing
+) -> Outgoing:
     """It is done, later, or nothing for a while."""
     step_id = StepId(notice.step_id)
     return plain.with_rows(

@@ -12,14 +12,15 @@ from handlers.participants.presses import ChooseMoment
 from handlers.routes import Routes
 from mentoring.days import NotADay
 from mentoring.ids import StepId
-from mentoring.nudges import MOST_WEEKDAYS, TIMES, InQuietHours
 from mentoring.questions import Question
+from mentoring.step_moments import MOST_WEEKDAYS, TIMES, InQuietHours, Rhythm
 from mentoring.typed.moments import times_of_day
 from mentoring.typed.times import NotATime, PartOfDay
 from mentoring.typed.weekdays import weekdays_named
 from messages.common import Ticked
 from messages.nudges import (
     AskTimeOfDay,
+    AskTimeOfDayAgain,
     AskWeekdays,
     ChooseADayFirst,
     NudgeLabel,
@@ -34,11 +35,13 @@ from messages.nudges import (
     ThreeDaysAtMost,
     WeekdayLabel,
 )
+from messages.plans import PlayedBack
 from services import step_moments
 
 routes = Routes()
 
 _NONE = "none"
+_KEEP = "keep"
 _READY = "ready"
 
 
@@ -64,12 +67,25 @@ async def nudges_again(context: Context, press: NudgesAgain) -> None:
 async def _ask_time(context: Context, question: Question) -> Asking:
     step = await step_moments.to_choose(context.work, StepId(question.values["step_id"]), by=context.person)
     parts: Choices = [[(PartOfDayLabel[part.name], part.value) for part in TIMES]]
-    return Asking(AskTimeOfDay(step.title), [*parts, [(RhythmLabel.NONE, _NONE)]])
+    now = await _chosen_before(context, question)
+    if now is None:
+        return Asking(AskTimeOfDay(step.title), [*parts, [(RhythmLabel.NONE, _NONE)]])
+    screen = AskTimeOfDayAgain(step.title, weekday_names(context, now), now.at)
+    return Asking(screen, [[(RhythmLabel.KEEP, _KEEP)], *parts, [(RhythmLabel.NONE, _NONE)]])
+
+
+async def _chosen_before(context: Context, question: Question) -> Rhythm | None:
+    """What can stay as it is: not what is in their quiet hours by now."""
+    step_id = StepId(question.values["step_id"])
+    found = await step_moments.chosen(context.work, step_id, by=context.person)
+    return found if found is not None and await _fits(context, found.at) else None
 
 
 async def _read_time(context: Context, question: Question, given: Answer) -> str | None:
     if given.choice == _NONE:
         return None
+    if given.choice == _KEEP and await _chosen_before(context, question) is not None:
+        return _KEEP
     if given.choice in set(TIMES):
         return await _one_that_fits(context, (TIMES[PartOfDay(given.choice)],))
     try:
@@ -137,37 +153,57 @@ def _days_so_far(question: Question) -> list[int]:
     return found
 
 
-async def _finish(context: Context, values: dict[str, Any]) -> None:
+async def rhythm_of(context: Context, values: dict[str, Any]) -> Rhythm | None:
+    """Keep what was answered to `AT` and `DAYS` for a step. None: no nudges any more."""
     if values["at"] is None:
         await step_moments.switch(context.work, on=False, by=context.person, now=context.now)
-        context.show(NudgesOff(), [[Button(NudgeLabel.ON_AGAIN, NudgesAgain())]])
-        return
-    rhythm = await step_moments.choose(
+        return None
+    step_id = StepId(values["step_id"])
+    kept = await step_moments.chosen(context.work, step_id, by=context.person)
+    if values["at"] == _KEEP and kept is not None:
+        weekdays, at = kept.weekdays, kept.at
+    else:
+        weekdays, at = tuple(values["days"]["chosen"]), time.fromisoformat(values["at"])
+    return await step_moments.choose(
         context.work,
-        StepId(values["step_id"]),
-        tuple(values["days"]["chosen"]),
-        time.fromisoformat(values["at"]),
+        step_id,
+        weekdays,
+        at,
         programme=context.programme,
         by=context.person,
         now=context.now,
     )
+
+
+def weekday_names(context: Context, rhythm: Rhythm) -> tuple[str, ...]:
+    """The days of a rhythm in words: "dinsdag", "donderdag"."""
     labels = list(WeekdayLabel)
-    names = tuple(context.catalogue.label(labels[day]) for day in rhythm.weekdays)
-    context.show(RhythmChosen(names, rhythm.at))
+    return tuple(context.catalogue.label(labels[day]) for day in rhythm.weekdays)
+
+
+def played_back(context: Context, rhythm: Rhythm | None) -> PlayedBack | None:
+    """When the bot says something, in words."""
+    return None if rhythm is None else PlayedBack(weekday_names(context, rhythm), rhythm.at)
+
+
+async def _finish(context: Context, values: dict[str, Any]) -> None:
+    rhythm = await rhythm_of(context, values)
+    if rhythm is None:
+        context.show(NudgesOff(), [[Button(NudgeLabel.ON_AGAIN, NudgesAgain())]])
+    else:
+        context.show(RhythmChosen(weekday_names(context, rhythm), rhythm.at))
 
 
 async def _stopped(context: Context) -> None:
     context.show(RhythmStays())
 
 
-MOMENT = routes.form(
-    Form(
-        "moment",
-        (
-            Field("at", _ask_time, _read_time, then=lambda _, value: "" if value is None else None),
-            Field("days", _ask_days, _read_days, then=lambda _, value: "" if value["ready"] else "days"),
-        ),
-        finish=_finish,
-        stopped=_stopped,
-    )
-)
+def _after_time(question: Question, at: str | None) -> str | None:
+    return "" if at in (None, _KEEP) else None
+
+
+AT = Field("at", _ask_time, _read_time, then=_after_time)
+DAYS = Field("days", _ask_days, _read_days, then=lambda _, value: "" if value["ready"] else "days")
+"""The two questions, for every form that asks when a nudge helps. They need the value `step_id`."""
+
+MOMENT = routes.form(Form("moment", (AT, DAYS), finish=_finish, stopped=_stopped))

@@ -22,15 +22,11 @@ from mentoring.nudge_moments import (
 from mentoring.nudges import (
     LOOK_BACK,
     MOST_IN_SEVEN_DAYS,
-    MOST_WEEKDAYS,
     Circumstances,
     EveningTaken,
-    InQuietHours,
-    NoRhythm,
     NudgeKind,
     OpenSteps,
     Recipient,
-    Rhythm,
     Said,
     SayAgain,
     Weekly,
@@ -40,6 +36,7 @@ from mentoring.people import Participant, ParticipantState, Person
 from mentoring.preferences import Preferences
 from mentoring.programme import AMSTERDAM
 from mentoring.quiet import Quiet
+from mentoring.step_moments import MOST_WEEKDAYS, InQuietHours, NoRhythm, Rhythm
 
 STEP, OVERVIEW, RETURN = NudgeKind.STEP, NudgeKind.OVERVIEW, NudgeKind.RETURN
 NEW_YEAR = date(2026, 1, 1)

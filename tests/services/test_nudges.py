@@ -6,9 +6,10 @@ from datetime import datetime, time
 
 import pytest
 
-from mentoring.nudges import EveningTaken, InQuietHours, NoRhythm, SayAgain
+from mentoring.nudges import EveningTaken, SayAgain
 from mentoring.pauses import PauseLength
 from mentoring.refusals import Gone, NoLongerPossible
+from mentoring.step_moments import InQuietHours, NoRhythm
 from services import claims, nudges, people, step_moments
 from services.pauses import pause
 from tests.services import nudged

@@ -1,0 +1,95 @@
+"""The words of an if-then plan: examples to press, a page at a time, or the participant's own."""
+
+from handlers.context import Context
+from handlers.forms import Answer, AskAgain, Choices, Told
+from mentoring.lengths import units
+from mentoring.plans import PlanNotClear, PlanTooLong, cue_of, response_of, whole_sentence
+from mentoring.questions import Question
+from messages.plans import PlanInWords, PlanLabel, PlanNotHeard, PlanTooLongToRemember
+
+_PAGE = "page-"
+_ON_A_PAGE = 6
+_BESIDE_ANOTHER = 18
+"""Characters of an example that has another one beside it on a small phone."""
+
+_ON_BUTTON = 40
+"""Characters that a button of the whole width shows on a small phone."""
+
+
+def example_choices(context: Context, question: Question, examples: tuple[str, ...]) -> Choices:
+    """A page of examples, short ones beside each other. After the last page comes the first."""
+    page = page_of(question)
+    every = [(on_button(_filled(context, example)), str(number)) for number, example in enumerate(examples)]
+    rows = _beside_each_other(every[page * _ON_A_PAGE : (page + 1) * _ON_A_PAGE])
+    if len(every) <= _ON_A_PAGE:
+        return rows
+    following = page + 1 if (page + 1) * _ON_A_PAGE < len(every) else 0
+    return [*rows, [(PlanLabel.MORE, f"{_PAGE}{following}")]]
+
+
+def read_example(
+    context: Context, question: Question, given: Answer, examples: tuple[str, ...]
+) -> str | Told | None:
+    """The example that was pressed, or the page to turn to; None when it was neither."""
+    pressed = given.choice or ""
+    number = pressed.removeprefix(_PAGE)
+    if not (number.isascii() and number.isdigit()) or int(number) >= len(examples):
+        return None
+    if pressed == number:
+        return _filled(context, examples[int(number)])
+    return Told({_page_of_field(question): int(number)})
+
+
+def read_typed(context: Context, given: Answer, *, name: str) -> Told:
+    """Own words for a part of the plan ("cue", "response"), or for both when the whole sentence was typed.
+
+    Raises:
+        AskAgain: when it is no words, or too many.
+    """
+    if given.file_kind == "voice":
+        raise AskAgain(PlanNotHeard(context.mentor))
+    if given.file_kind or given.choice:
+        raise AskAgain(PlanInWords())
+    try:
+        return Told(_parts(given.text, name))
+    except PlanTooLong as refusal:
+        raise AskAgain(PlanTooLongToRemember()) from refusal
+    except PlanNotClear as refusal:
+        raise AskAgain(PlanInWords()) from refusal
+
+
+def page_of(question: Question) -> int:
+    """Which page of examples is shown, from 0."""
+    page: int = question.values.get(_page_of_field(question), 0)
+    return page
+
+
+def on_button(words: str) -> str:
+    """As much as fits. The whole of it is read back."""
+    return words if units(words) <= _ON_BUTTON else f"{words[: _ON_BUTTON - 1].rstrip()}…"
+
+
+def _page_of_field(question: Question) -> str:
+    return f"{question.asks}_page"
+
+
+def _parts(typed: str, name: str) -> dict[str, str]:
+    both = whole_sentence(typed)
+    if both is not None:
+        return {"cue": both[0], "response": both[1]}
+    return {name: cue_of(typed) if name == "cue" else response_of(typed)}
+
+
+def _filled(context: Context, example: str) -> str:
+    return example.replace("{mentor}", context.mentor)
+
+
+def _beside_each_other(choices: list[tuple[str, str]]) -> Choices:
+    rows: Choices = []
+    for words, value in choices:
+        is_short = units(words) <= _BESIDE_ANOTHER
+        if is_short and rows and len(rows[-1]) == 1 and units(rows[-1][0][0]) <= _BESIDE_ANOTHER:
+            rows[-1].append((words, value))
+        else:
+            rows.append([(words, value)])
+    return rows
