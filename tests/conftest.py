@@ -8,12 +8,13 @@ from hypothesis import settings
 from playwright.async_api import Page
 
 from tests import chromium, postgres
-from tests.database import database, database_url, migrated_postgres, migrated_sqlite
+from tests.database import database, database_url, emptied_postgres, migrated_postgres, migrated_sqlite
 from tests.pilot import pilot
 
 __all__ = [
     "database",
     "database_url",
+    "emptied_postgres",
     "migrated_postgres",
     "migrated_sqlite",
     "pilot",

@@ -1,6 +1,7 @@
 """The database that tests of storage and services run on: SQLite and PostgreSQL in turn, migrated and empty.
 
-Migrating takes longer than copying, so each worker migrates one of each kind, and every test gets a copy.
+Migrating takes longer than copying, so each worker migrates one of each kind. Every test gets a copy of the SQLite
+file; on PostgreSQL, where copying takes long too, the tests of a worker share one copy, which is emptied in between.
 """
 
 import asyncio
@@ -13,6 +14,7 @@ import pytest
 
 from storage.database import Database, open_database
 from storage.migrate import migrate
+from tests.emptied import EmptiedDatabase
 from tests.postgres import PostgresServer
 
 
@@ -32,6 +34,14 @@ def migrated_postgres(postgres_server: PostgresServer) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def emptied_postgres(postgres_server: PostgresServer, migrated_postgres: str) -> Iterator[EmptiedDatabase]:
+    """The PostgreSQL database that goes from test to test."""
+    emptied = EmptiedDatabase(postgres_server, migrated_postgres)
+    yield emptied
+    emptied.close()
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of a database of this test alone, migrated and empty."""
@@ -39,9 +49,8 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         copy = shutil.copy(request.getfixturevalue("migrated_sqlite"), tmp_path / "voetstuk.db")
         yield f"sqlite:///{copy}"
         return
-    server: PostgresServer = request.getfixturevalue("postgres_server")
-    with server.database(template=request.getfixturevalue("migrated_postgres")) as url:
-        yield url
+    emptied: EmptiedDatabase = request.getfixturevalue("emptied_postgres")
+    yield emptied.url()
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """A private PostgreSQL for the tests: started when first needed, on a free port, gone afterwards.
 
 `VOETSTUK_TEST_POSTGRES_URL` (postgresql://user:password@host:port/database) names an existing server instead;
-its user must be allowed to create databases, and it must be version 15 or newer.
+its user must be a superuser, for the books refuse to be emptied by anybody else; version 15 or newer.
 """
 
 import asyncio
@@ -12,14 +12,15 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
+
+from tests.aside import Aside
 
 EXISTING_SERVER = "VOETSTUK_TEST_POSTGRES_URL"
 MISSING = f"PostgreSQL was not found: apt-get install postgresql, or let {EXISTING_SERVER} name a server"
@@ -56,6 +57,7 @@ class PostgresServer:
     """A server on which a database costs some tens of milliseconds."""
 
     admin_url: str
+    aside: Aside
     _numbers: Iterator[int] = field(default_factory=count)
 
     def create_database(self, template: str | None = None) -> str:
@@ -83,9 +85,7 @@ class PostgresServer:
             self.drop_database(url)
 
     def _administer(self, statement: str) -> None:
-        # In a thread of its own: the event loop of the test stays as it is.
-        with ThreadPoolExecutor(1) as thread:
-            thread.submit(asyncio.run, _execute(self.admin_url, statement)).result()
+        self.aside.run(_execute(self.admin_url, statement))
 
 
 def _database_name(url: str) -> str:
@@ -116,18 +116,19 @@ def programs() -> Path | None:
 @contextmanager
 def server() -> Iterator[PostgresServer]:
     """The existing server that the environment names, or one of our own for as long as the `with` lasts."""
-    if existing := os.environ.get(EXISTING_SERVER):
-        yield PostgresServer(existing.replace("postgresql+asyncpg://", "postgresql://", 1))
-        return
-    folder = programs()
-    if folder is None:
-        raise RuntimeError(MISSING)
-    with _private_server(folder) as private:
-        yield private
+    with closing(Aside()) as aside:
+        if existing := os.environ.get(EXISTING_SERVER):
+            yield PostgresServer(existing.replace("postgresql+asyncpg://", "postgresql://", 1), aside)
+            return
+        folder = programs()
+        if folder is None:
+            raise RuntimeError(MISSING)
+        with _private_server(folder, aside) as private:
+            yield private
 
 
 @contextmanager
-def _private_server(folder: Path) -> Iterator[PostgresServer]:
+def _private_server(folder: Path, aside: Aside) -> Iterator[PostgresServer]:
     home = Path(tempfile.mkdtemp(prefix="voetstuk-postgres-"))
     try:
         as_user = _as_user(home)
@@ -150,8 +151,11 @@ def _private_server(folder: Path) -> Iterator[PostgresServer]:
             )
         try:
             url = f"postgresql://voetstuk@127.0.0.1:{port}/postgres"
-            _await_start(process, url, home / "log")
-            yield PostgresServer(url)
+            if not aside.run(_answers(process, url)):
+                raise RuntimeError(
+                    f"PostgreSQL did not start: {(home / 'log').read_text(errors='replace')[-2000:]}"
+                )
+            yield PostgresServer(url, aside)
         finally:
             process.terminate()
             with suppress(subprocess.TimeoutExpired):
@@ -182,13 +186,6 @@ def _free_port() -> int:
         listener.bind(("127.0.0.1", 0))
         port: int = listener.getsockname()[1]
         return port
-
-
-def _await_start(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
-    with ThreadPoolExecutor(1) as thread:
-        started = thread.submit(asyncio.run, _answers(process, url)).result()
-    if not started:
-        raise RuntimeError(f"PostgreSQL did not start: {log.read_text(errors='replace')[-2000:]}")
 
 
 async def _answers(process: subprocess.Popen[bytes], url: str) -> bool:

@@ -7,6 +7,7 @@ import asyncpg
 import pytest
 from playwright.async_api import Page
 
+from tests.emptied import EmptiedDatabase
 from tests.postgres import PostgresServer
 
 pytest_plugins = ["pytester"]
@@ -47,6 +48,57 @@ async def test_a_postgres_database_can_be_a_copy_of_another(postgres_server: Pos
         await copy.close()
 
     assert found == 7
+
+
+WRITE_IN_THE_BOOKS = """
+    INSERT INTO people (first_name, created_at) VALUES ('Fatima', now());
+    INSERT INTO audit (id, at, act, object, result, previous_hash, hash)
+        VALUES (1, now(), 'look', '', 'done', '', '');
+    UPDATE chains SET length = 7"""
+
+
+async def test_an_emptied_postgres_database_is_as_it_was_after_the_migration(
+    emptied_postgres: EmptiedDatabase,
+):
+    written = await _connect(emptied_postgres.url())
+    before = await _contents(written)
+    await written.execute(WRITE_IN_THE_BOOKS)
+    await written.close()
+
+    emptied = await _connect(emptied_postgres.url())
+    after = await _contents(emptied)
+    await emptied.execute("INSERT INTO people (first_name, created_at) VALUES ('Anja', now())")
+    number = await emptied.fetchval("SELECT id FROM people")
+    await emptied.close()
+
+    assert after == before
+    assert number == 1
+
+
+async def test_an_emptied_postgres_database_has_its_own_tables_back(emptied_postgres: EmptiedDatabase):
+    changed = await _connect(emptied_postgres.url())
+    await changed.execute("ALTER TABLE ledger DISABLE TRIGGER ledger_refuses_truncate")
+    await changed.close()
+
+    back = await _connect(emptied_postgres.url())
+    with pytest.raises(asyncpg.RaiseError):
+        await back.execute("TRUNCATE ledger")
+    await back.close()
+
+
+async def test_nobody_is_left_in_an_emptied_postgres_database(emptied_postgres: EmptiedDatabase):
+    left = await _connect(emptied_postgres.url())
+    await left.execute("BEGIN; LOCK TABLE ledger")
+
+    emptied_postgres.url()
+
+    with pytest.raises(asyncpg.PostgresConnectionError):
+        await left.execute("COMMIT")
+
+
+async def _contents(connection: "asyncpg.Connection[asyncpg.Record]") -> dict[str, list[asyncpg.Record]]:
+    tables = await connection.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+    return {name: await connection.fetch(f'SELECT * FROM "{name}"') for (name,) in tables}
 
 
 async def test_a_page_is_dutch_and_lives_in_amsterdam(page: Page):
