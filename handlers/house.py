@@ -4,6 +4,7 @@ from handlers import membership, private_numbers
 from handlers.participants import (
     appointment_requests,
     appointments,
+    bridge,
     claims,
     goals,
     letters,
@@ -31,6 +32,7 @@ from handlers.staff import (
 )
 from handlers.staff import appointment_requests as appointment_requests_of_staff
 from handlers.staff import appointments as appointments_of_staff
+from handlers.staff import bridge as bridge_of_staff
 from handlers.staff import claims as claims_of_staff
 from handlers.staff import goals as goals_of_staff
 from handlers.staff import letters as letters_of_staff
@@ -42,6 +44,8 @@ _SUBJECTS: tuple[Routes, ...] = (
     welcome.routes,
     goals.routes,
     goals_of_staff.routes,
+    bridge.routes,
+    bridge_of_staff.routes,
     claims.routes,
     claims_of_staff.routes,
     appointments.routes,

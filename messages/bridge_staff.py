@@ -23,7 +23,6 @@ class BridgeStaffLabel(StaffLabel):
     EARLIER = N_("Other first day")
     LATER = N_("Other last day")
     PICTURE = N_("As a picture")
-    BACK = N_("Back to the comparison")
 
 
 @dataclass(frozen=True, slots=True)
