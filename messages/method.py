@@ -1,5 +1,6 @@
 """Reads what the method says, from the files in `messages/nl/method/` or a municipality's own in their place."""
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -19,6 +20,13 @@ FILES = ("pillars", "goals", "plans", "help", "stress", "heavy_words")
 
 LONGEST_LEVEL = 40
 """Characters of a level: a button does not wrap on a phone."""
+
+MOST_PILLARS = 10
+LONGEST_PILLAR = 30
+"""Characters of a pillar's name. All of them have to fit under a picture with their levels, and on a button."""
+
+PILLAR_KEY = re.compile(r"[a-z0-9_]{1,15}")
+"""What a button can carry beside an id (`handlers.buttons`)."""
 
 _METHOD = TypeAdapter(Method)
 
@@ -92,7 +100,13 @@ def _require_sound(method: Method) -> None:
     keys = [pillar.key for pillar in method.pillars]
     if not method.asked or len(set(keys)) != len(keys):
         raise WrongMethod("pillars: there must be at least one in use, each with a key of its own.")
+    if len(method.asked) > MOST_PILLARS:
+        raise WrongMethod(f"pillars: at most {MOST_PILLARS} in use.")
     for pillar in method.pillars:
+        if PILLAR_KEY.fullmatch(pillar.key) is None:
+            raise WrongMethod(f'pillars: "{pillar.key}" is no key: small letters, digits and _, at most 15.')
+        if not 0 < len(pillar.name) <= LONGEST_PILLAR:
+            raise WrongMethod(f"pillars {pillar.key}: a name of 1 to {LONGEST_PILLAR} characters.")
         if not FEWEST_LEVELS <= len(pillar.levels) <= MOST_LEVELS:
             raise WrongMethod(f"pillars {pillar.key}: {FEWEST_LEVELS} to {MOST_LEVELS} levels.")
         for level in pillar.levels:

@@ -10,6 +10,7 @@ from handlers import buttons, house
 from handlers.buttons import MOST_BYTES, Press, press_of
 from handlers.forms import Choice, mark_of
 from handlers.participants.appointment_requests import PickDay, PickPart
+from handlers.participants.bridge import BackFromPillar, RatePillar
 from handlers.participants.nudges import LaterChosen
 from handlers.participants.pauses import PauseFor
 from handlers.participants.preferences import SetOverviewTime, SetQuiet, SetSwitch, ShowSetting
@@ -56,6 +57,9 @@ KEYS: dict[tuple[type[Press], str], str] = {
     (PickPart, "part"): max(Daypart, key=len),
     (GiveReason, "reason"): max(Reason, key=len),
     (WishGoal, "pillar"): max((pillar.key for pillar in read_method().pillars), key=len),
+    (RatePillar, "pillar"): "p" * 15,  # the longest that `messages.method` takes
+    (RatePillar, "mark"): "fffff",
+    (BackFromPillar, "pillar"): "p" * 15,
     (ShowSetting, "subject"): "reminders",
     (SetSwitch, "name"): "quiet_holidays",
     (SetQuiet, "since"): "2100",
