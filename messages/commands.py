@@ -8,6 +8,7 @@ class ParticipantCommand(Label):
 
     START = N_("begin, or back to the beginning")
     DOELEN = N_("your next step and your goals")
+    DOEL = N_("choose a goal yourself")
     KLAAR = N_("say that a step is done")
     AFSPRAKEN = N_("your appointments")
     BELONINGEN = N_("what you have earned")

@@ -240,6 +240,14 @@ class GoalPickedUp(Notice):
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeOvertaken(Screen):
+    """To the participant, in the place of a change that no longer fits, because they have done a step meanwhile."""
+
+    mentor: str
+    text = N_("You did a step meanwhile. So the proposal does not fit any more.\nWhat shall I tell {mentor}?")
+
+
+@dataclass(frozen=True, slots=True)
 class LeftAsItWas(Screen):
     """To the participant who left a goal as it was."""
 

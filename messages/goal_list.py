@@ -1,11 +1,16 @@
 """What participants read about all their goals together: which there are, set aside, earlier, and what was agreed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from mentoring.goal_versions import Agreement
+from mentoring.goals import Draft, Goal
+from mentoring.ids import PersonId
 from mentoring.money import Cents
+from mentoring.wall_time import day_of
 from messages.base import N_, Label, Notice, Screen
-from messages.goals import DayOfYear, ProposedSign, ProposedStep
+from messages.goals import DayOfYear, ProposedSign, ProposedStep, day_of_year, earns
 
 
 class ListLabel(Label):
@@ -146,7 +151,7 @@ class NoEarlierGoals(Screen):
 
 
 @dataclass(frozen=True, slots=True)
-class PickUpGoal(Screen):
+class PickUpThis(Screen):
     """On a button: a goal that was set aside."""
 
     title: str
@@ -243,8 +248,28 @@ class WhatWeAgreed(Screen):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class NothingAgreedYet(Screen):
-    """To the participant who looks up what was agreed about a goal that counts for nobody yet."""
+def what_we_agreed(draft: Draft, agreements: Iterable[Agreement], participant_id: PersonId) -> WhatWeAgreed:
+    """A version that both said yes to, as the participant reads it back."""
+    said_yes = (
+        YouSaidYes(day_of(yes.agreed_at), yes.recorded_by_name or "")
+        if yes.person_id == participant_id
+        else TheySaidYes(yes.name, day_of(yes.agreed_at))
+        for yes in agreements
+    )
+    steps = list(enumerate(draft.steps, start=1))
+    return WhatWeAgreed(
+        title=draft.title,
+        said_yes=tuple(said_yes),
+        steps=tuple(ProposedStep(number, step.title, earns(step.reward)) for number, step in steps),
+        reward=draft.reward or None,
+        due_on=day_of_year(draft.due_on),
+        signs=tuple(ProposedSign(number, step.seen_by) for number, step in steps),
+        seen_by=draft.seen_by,
+    )
 
-    text = N_("About this goal we agreed nothing yet.")
+
+def earlier_goal(goal: Goal) -> AchievedLine | AsideLine:
+    """One of the earlier goals: reached on a day, or aside."""
+    if goal.achieved_at is None:
+        return AsideLine(goal.title)
+    return AchievedLine(goal.title, day_of_year(day_of(goal.achieved_at)))

@@ -18,6 +18,7 @@ class GoalButton(Label):
     BACK = N_("Back")
     OTHER_GOAL = N_("My other goal")
     PROPOSAL = N_("See the proposal")
+    MY_WISH = N_("What I want myself")
     AGREE = N_("Yes, this is my goal")
     DIFFERENT = N_("I want something else")
 
@@ -185,10 +186,10 @@ class RemarkSent(Screen):
 
 
 @dataclass(frozen=True, slots=True)
-class RemarkStopped(Screen):
+class RemarkLetGo(Screen):
     """To the participant who stopped saying what should be different."""
 
-    text = N_("Fine. The proposal stays as it is.")
+    text = N_("Fine. Everything stays as it is.")
 
 
 # --- my goals -----------------------------------------------------------------------------------------

@@ -23,10 +23,14 @@ from mentoring.goals import (
     LONGEST_TEXT,
     MOST_STEPS,
     AlreadyAgreed,
+    ClaimWaits,
     DayHasPassed,
     NewerVersion,
     NotClear,
+    NotThisStepYet,
     RewardTooHigh,
+    StepTaken,
+    TooManyActive,
     TooManySteps,
 )
 from mentoring.ledger import PotTooSmall
@@ -53,6 +57,13 @@ from messages.base import Screen
 from messages.claims import UndoDecided, UndoTooLate
 from messages.claims_staff import OwnClaimToast, WithdrawnToast, already_decided
 from messages.common import NotForYou, NotForYouStaff, OldButton, OldButtonStaff
+from messages.goal_list import AnotherStepFirst, EnoughGoalsToast, StillLookedAt
+from messages.goal_refusals_staff import (
+    ClaimWaitsStaff,
+    NotThisStepYetStaff,
+    StepTakenStaff,
+    TooManyActiveStaff,
+)
 from messages.goals import NewerProposal
 from messages.goals_staff import (
     AlreadyAgreedStaff,
@@ -87,6 +98,10 @@ REFUSALS: dict[type[Refusal], tuple[Say, Say]] = {
     NewerVersion: (plainly(NewerProposal), plainly(NewerVersionStaff)),
     AlreadyAgreed: (plainly(OldButton), plainly(AlreadyAgreedStaff)),
     NotTakingPart: (plainly(OldButton), plainly(NotTakingPartStaff)),
+    TooManyActive: (plainly(EnoughGoalsToast), lambda refusal: TooManyActiveStaff(refusal.most)),
+    ClaimWaits: (plainly(StillLookedAt), plainly(ClaimWaitsStaff)),
+    StepTaken: (plainly(NewerProposal), plainly(StepTakenStaff)),
+    NotThisStepYet: (plainly(AnotherStepFirst), plainly(NotThisStepYetStaff)),
     NotClear: (plainly(OldButton), lambda refusal: NotClearStaff(LONGEST_TEXT)),
     TooManySteps: (plainly(OldButton), lambda refusal: TooManyStepsStaff(MOST_STEPS)),
     RewardTooHigh: (plainly(OldButton), lambda refusal: RewardTooHighStaff(HIGHEST_REWARD)),

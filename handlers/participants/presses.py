@@ -12,6 +12,47 @@ class ShowGoals(Press, verb="g"):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowGoal(Press, verb="gt"):
+    """'Terug', 'Mijn andere doel': one goal as it is now, in the place of what was there."""
+
+    goal_id: GoalId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowProposal(Press, verb="gx"):
+    """'Bekijk het voorstel': what waits for an answer, also of a goal that counts meanwhile."""
+
+    goal_id: GoalId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAllGoals(Press, verb="ga"):
+    """'Al mijn doelen'."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskToSetAside(Press, verb="go"):
+    """'Opzij zetten', under the whole plan, and where there are goals enough."""
+
+    goal_id: GoalId
+
+
+@dataclass(frozen=True, slots=True)
+class PickUpGoal(Press, verb="gu"):
+    """'Weer oppakken'."""
+
+    goal_id: GoalId
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkGoal(Press, verb="gr"):
+    """'Ik wil iets anders', under a proposal; 'Iets veranderen', under the whole plan."""
+
+    goal_id: GoalId
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowPlan(Press, verb="gp"):
     """'Mijn hele plan', under the next step of a goal."""
 

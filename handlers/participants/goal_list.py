@@ -1,0 +1,108 @@
+"""All goals together, those of earlier, and what can be set aside and picked up again."""
+
+from dataclasses import dataclass
+
+from handlers.buttons import Button, Press, Rows
+from handlers.context import Context
+from handlers.participants.goal_buttons import (
+    name_on_button,
+    one_of,
+    proposal_button,
+    to_goals_button,
+    ways_to_a_goal,
+)
+from handlers.participants.presses import AskToSetAside, PickUpGoal, ShowAllGoals, ShowGoal
+from handlers.routes import Routes
+from mentoring.goals import Goal, GoalState
+from mentoring.ids import GoalId
+from messages.goal_list import (
+    AllGoals,
+    AskSetAside,
+    EarlierGoals,
+    GoalIsAside,
+    ListLabel,
+    NoEarlierGoals,
+    NoGoals,
+    PickUpThis,
+    earlier_goal,
+)
+from messages.goal_wishes import PickedUpWaits
+from services import goals
+
+routes = Routes()
+
+_MOST_SHOWN = 10
+"""Earlier goals on one screen. Two years of them stay within one message of 4096 (Bot API, sendMessage)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowEarlier(Press, verb="ge"):
+    """'Doelen van eerder'."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside(Press, verb="goj"):
+    """'Ja, zet maar opzij'."""
+
+    goal_id: GoalId
+
+
+@routes.press(ShowAllGoals)
+async def show_all(context: Context, press: ShowAllGoals) -> None:
+    """A button for each goal of now, and the ways to others."""
+    found = await goals.current(context.work, by=context.person)
+    rows = [[Button(name_on_button(goal), ShowGoal(goal.id))] for goal in found]
+    earlier = [Button(ListLabel.EARLIER, ShowEarlier())]
+    screen = AllGoals() if found else NoGoals()
+    context.show(screen, [*rows, *ways_to_a_goal(context), earlier], in_place=True)
+
+
+@routes.press(ShowEarlier)
+async def show_earlier(context: Context, press: ShowEarlier) -> None:
+    """What was reached, and what can be picked up again."""
+    found = (await goals.earlier(context.work, by=context.person))[:_MOST_SHOWN]
+    back = [Button(ListLabel.ALL, ShowAllGoals())]
+    if found:
+        lines = tuple(earlier_goal(goal) for goal in found)
+        context.show(EarlierGoals(lines), [*_to_pick_up(context, found), back], in_place=True)
+    else:
+        context.show(NoEarlierGoals(), [back], in_place=True)
+
+
+def _to_pick_up(context: Context, found: list[Goal]) -> Rows:
+    return [
+        [Button(context.catalogue.on_button(PickUpThis(goal.title)), PickUpGoal(goal.id))]
+        for goal in found
+        if goal.state is GoalState.SET_ASIDE
+    ]
+
+
+# --- set aside, and back ------------------------------------------------------------------------------
+
+
+@routes.press(AskToSetAside)
+async def ask_to_set_aside(context: Context, press: AskToSetAside) -> None:
+    """Asked once, with what happens with the money."""
+    goal = one_of(await goals.current(context.work, by=context.person), press.goal_id)
+    answers = [
+        [Button(ListLabel.ASIDE_SURE, SetAside(goal.id))],
+        [Button(ListLabel.GO_ON, ShowGoal(goal.id))],
+    ]
+    context.show(AskSetAside(goal.title), answers, in_place=True)
+
+
+@routes.press(SetAside)
+async def set_aside(context: Context, press: SetAside) -> None:
+    """It can come back with one tap; a proposal for which there is room now is one tap away."""
+    goal = await goals.set_aside(context.work, press.goal_id, by=context.person, now=context.now)
+    found = await goals.current(context.work, by=context.person)
+    proposals = [[proposal_button(other.id)] for other in found if other.awaits_participant][:1]
+    pick_up = [Button(ListLabel.PICK_UP, PickUpGoal(goal.id))]
+    context.show(GoalIsAside(goal.title), [*proposals, pick_up, [to_goals_button()]], in_place=True)
+
+
+@routes.press(PickUpGoal)
+async def pick_up(context: Context, press: PickUpGoal) -> None:
+    """It counts again when the mentor says yes."""
+    goal = await goals.pick_up(context.work, press.goal_id, by=context.person, now=context.now)
+    context.show(PickedUpWaits(goal.title, context.mentor), [[to_goals_button()]], in_place=True)

@@ -1,0 +1,264 @@
+"""What waits for a participant's answer: a goal, a change of what was agreed, or one that is picked up again."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from handlers import forms
+from handlers.buttons import Button, Press, Rows
+from handlers.context import Context
+from handlers.forms import Answer, AskAgain, Asking, Field, Form
+from handlers.outgoing import Outgoing
+from handlers.participants.goal_buttons import one_of, step_buttons, to_goals_button
+from handlers.participants.presses import AskToSetAside, PickUpGoal, RemarkGoal, ShowProposal
+from handlers.routes import Routes
+from mentoring.goal_versions import VersionState
+from mentoring.goals import LONGEST_REMARK, Goal, StepTaken, TooManyActive
+from mentoring.ids import GoalId, StepId
+from mentoring.lengths import units
+from mentoring.questions import Question
+from mentoring.refusals import NoLongerPossible
+from messages.base import Screen
+from messages.goal_changes import (
+    ChangeAgreed,
+    ChangeLabel,
+    ChangeOvertaken,
+    GoalChanged,
+    GoalPickedUp,
+    LeftAsItWas,
+    PickUpAgreed,
+    changed_goal,
+    picked_up_goal,
+)
+from messages.goal_list import (
+    ChangeTakenBack,
+    EnoughGoals,
+    GoalLine,
+    GoalSetAside,
+    ListLabel,
+    ProposalTakenBack,
+)
+from messages.goals import (
+    AskRemark,
+    GoalAgreed,
+    GoalButton,
+    GoalProposed,
+    GoalTaken,
+    RemarkChoice,
+    RemarkLetGo,
+    RemarkSent,
+    RemarkTooLong,
+    proposed_goal,
+)
+from services import goals
+
+routes = Routes()
+
+
+@dataclass(frozen=True, slots=True)
+class AgreeGoal(Press, verb="gj"):
+    """'Ja, dit is mijn doel', 'Ja, zo doen we het'."""
+
+    goal_id: GoalId
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveGoal(Press, verb="gl"):
+    """'Laat het zoals het was', under a change, or under a goal that the mentor wants to go on with."""
+
+    goal_id: GoalId
+    version: int
+
+
+@routes.press(ShowProposal)
+async def show_proposal(context: Context, press: ShowProposal) -> None:
+    """What waits for an answer. Of a goal that counts it is not what Mijn doelen shows first."""
+    goal = await _own(context, press.goal_id)
+    if not goal.awaits_participant:
+        raise NoLongerPossible
+    screen, rows = await proposal(context, goal)
+    context.show(screen, [*rows, [to_goals_button()]], in_place=True)
+
+
+async def proposal(context: Context, goal: Goal) -> tuple[Screen, Rows]:
+    """A version that waits, with the answers there are. Of what counts already only what changes."""
+    if goal.counts:
+        return await _change(context, goal)
+    if await _was_agreed_before(context, goal):
+        return picked_up_goal(goal), _answers_to_change(goal.id, goal.version)
+    return proposed_goal(goal), _answers(goal.id, goal.version)
+
+
+async def _change(context: Context, goal: Goal) -> tuple[Screen, Rows]:
+    try:
+        proposed = await goals.proposal(context.work, goal.id, by=context.person)
+    except StepTaken:
+        return ChangeOvertaken(context.mentor), _answers_to_change(goal.id, goal.version)[1:]
+    return changed_goal(goal, proposed), _answers_to_change(goal.id, goal.version)
+
+
+async def _own(context: Context, goal_id: GoalId) -> Goal:
+    """Raises `Gone` when it is not, or no longer, among the participant's goals of now."""
+    return one_of(await goals.current(context.work, by=context.person), goal_id)
+
+
+async def _was_agreed_before(context: Context, goal: Goal) -> bool:
+    versions = await goals.versions(context.work, goal.id, by=context.person)
+    return any(version.state is VersionState.AGREED for version in versions)
+
+
+# --- the answers --------------------------------------------------------------------------------------
+
+
+@routes.press(AgreeGoal)
+async def agree(context: Context, press: AgreeGoal) -> None:
+    """The buttons under the proposal go; the confirmation follows as a notice."""
+    try:
+        agreed = await goals.agree(
+            context.work,
+            press.goal_id,
+            press.version,
+            programme=context.programme,
+            by=context.person,
+            now=context.now,
+        )
+    except TooManyActive:
+        await _show_enough(context, press.goal_id)
+        return
+    except StepTaken:
+        context.show(*await proposal(context, await _own(context, press.goal_id)), in_place=True)
+        return
+    if agreed is not None:
+        context.show(GoalTaken(agreed.title), in_place=True)
+
+
+async def _show_enough(context: Context, goal_id: GoalId) -> None:
+    """Which goals count now, each with a way to set it aside. The proposal goes on waiting."""
+    found = await goals.current(context.work, by=context.person)
+    counting = [goal for goal in found if goal.counts]
+    rows = [[Button(goal.title, AskToSetAside(goal.id))] for goal in counting]
+    back = Button(GoalButton.BACK, ShowProposal(goal_id))
+    context.show(
+        EnoughGoals(tuple(GoalLine(goal.title) for goal in counting)), [*rows, [back]], in_place=True
+    )
+
+
+@routes.press(LeaveGoal)
+async def leave(context: Context, press: LeaveGoal) -> None:
+    """What was agreed stays as it was; what had been set aside stays aside."""
+    goal = await goals.proposal(context.work, press.goal_id, by=context.person)
+    goal.require_answerable(press.version)
+    if goal.agreed_version is None:
+        await goals.set_aside(context.work, goal.id, by=context.person, now=context.now)
+    else:
+        goal = await goals.withdraw(context.work, goal.id, press.version, by=context.person, now=context.now)
+    context.show(LeftAsItWas(goal.title), [[to_goals_button()]], in_place=True)
+
+
+# --- something else -----------------------------------------------------------------------------------
+
+
+@routes.press(RemarkGoal)
+async def start_remark(context: Context, press: RemarkGoal) -> None:
+    """Ask what should be different, if this is still the proposal as it stands. About what counts it may always be
+    said: the mentor makes a new version of it.
+    """
+    goal = await _own(context, press.goal_id)
+    if not goal.counts:
+        await goals.to_answer(context.work, press.goal_id, press.version, by=context.person)
+    await forms.start(context, REMARK_FORM, {"goal_id": press.goal_id})
+
+
+async def _ask_remark(context: Context, question: Question) -> Asking:
+    choices = list(RemarkChoice)
+    return Asking(
+        AskRemark(context.mentor),
+        [[(choice, choice.name.lower()) for choice in pair] for pair in (choices[:2], choices[2:])],
+    )
+
+
+async def _read_remark(context: Context, question: Question, given: Answer) -> dict[str, str | None]:
+    pressed = {choice.name.lower(): context.catalogue.label(choice) for choice in RemarkChoice}
+    text = pressed.get(given.choice, "") if given.choice else given.text
+    voice = given.file_id if given.file_kind == "voice" else None
+    if (given.file_kind and not voice) or not (text or voice) or units(text) > LONGEST_REMARK:
+        raise AskAgain(RemarkTooLong())
+    return {"text": text, "voice": voice}
+
+
+async def _send_remark(context: Context, values: dict[str, Any]) -> None:
+    await goals.remark(
+        context.work,
+        GoalId(values["goal_id"]),
+        values["remark"]["text"],
+        voice=values["remark"]["voice"],
+        by=context.person,
+        now=context.now,
+    )
+    context.show(RemarkSent(context.mentor), menu=True)
+
+
+async def _remark_stopped(context: Context) -> None:
+    context.show(RemarkLetGo(), [[to_goals_button()]])
+
+
+REMARK_FORM = routes.form(
+    Form(
+        "remark", (Field("remark", _ask_remark, _read_remark),), finish=_send_remark, stopped=_remark_stopped
+    )
+)
+
+
+# --- news -----------------------------------------------------------------------------------------------
+
+
+@routes.notice(GoalProposed)
+def under_proposal(notice: GoalProposed, plain: Outgoing) -> Outgoing:
+    """Yes, or something else."""
+    return plain.with_rows(_answers(GoalId(notice.goal_id), notice.version))
+
+
+@routes.notice(GoalChanged)
+@routes.notice(GoalPickedUp)
+def under_change(notice: GoalChanged | GoalPickedUp, plain: Outgoing) -> Outgoing:
+    """Yes, as it was, or something else."""
+    return plain.with_rows(_answers_to_change(GoalId(notice.goal_id), notice.version))
+
+
+@routes.notice(GoalAgreed)
+@routes.notice(ChangeAgreed)
+@routes.notice(PickUpAgreed)
+def under_agreed(notice: GoalAgreed | ChangeAgreed | PickUpAgreed, plain: Outgoing) -> Outgoing:
+    """The step can be done at once, if there is one."""
+    if not notice.step_id:
+        return plain.with_rows([[to_goals_button()]])
+    return plain.with_rows(step_buttons(GoalId(notice.goal_id), StepId(notice.step_id)))
+
+
+@routes.notice(ProposalTakenBack)
+@routes.notice(ChangeTakenBack)
+def under_taken_back(notice: ProposalTakenBack | ChangeTakenBack, plain: Outgoing) -> Outgoing:
+    """The way to what there is."""
+    return plain.with_rows([[to_goals_button()]])
+
+
+@routes.notice(GoalSetAside)
+def under_set_aside(notice: GoalSetAside, plain: Outgoing) -> Outgoing:
+    """It can come back."""
+    pick_up = Button(ListLabel.PICK_UP, PickUpGoal(GoalId(notice.goal_id)))
+    return plain.with_rows([[pick_up], [to_goals_button()]])
+
+
+def _answers(goal_id: GoalId, version: int) -> Rows:
+    return [
+        [Button(GoalButton.AGREE, AgreeGoal(goal_id, version), style="success")],
+        [Button(GoalButton.DIFFERENT, RemarkGoal(goal_id, version))],
+    ]
+
+
+def _answers_to_change(goal_id: GoalId, version: int) -> Rows:
+    return [
+        [Button(ChangeLabel.AGREE, AgreeGoal(goal_id, version), style="success")],
+        [Button(ChangeLabel.LEAVE, LeaveGoal(goal_id, version))],
+        [Button(ChangeLabel.DIFFERENT, RemarkGoal(goal_id, version))],
+    ]

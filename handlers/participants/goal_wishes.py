@@ -1,0 +1,262 @@
+"""'Zelf een doel kiezen': a participant says what they want, in words, with their voice, or with an example's words.
+
+Everything but the wish itself can be skipped. How it is asked and read stands in `goal_wish_questions` and
+`goal_wish_answers`, what is known so far in `goal_wish_values`. Whoever has seen all read back comes back to it after
+every change. It counts for nobody yet: with the mentor it is made clear, and then both agree.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from handlers import forms
+from handlers.buttons import Button, Press, Rows
+from handlers.context import Context
+from handlers.forms import Answer, Field, Form, Told
+from handlers.participants.goal_buttons import one_of, to_goals_button
+from handlers.participants.goal_wish_answers import ANSWERS, as_pressed
+from handlers.participants.goal_wish_questions import QUESTIONS
+from handlers.participants.goal_wish_values import (
+    BACK,
+    CHANGE,
+    has_read_back,
+    is_step_to_be_asked,
+    is_to_be_asked,
+    said_in,
+    values_of,
+    wish_of,
+)
+from handlers.participants.presses import ShowGoal, WishGoal
+from handlers.routes import Routes
+from mentoring.goals import Goal, NewerVersion, NotClear, a_line
+from mentoring.ids import GoalId
+from mentoring.questions import Question
+from mentoring.refusals import NoLongerPossible
+from messages.base import Screen
+from messages.goal_wishes import (
+    AskWithdrawWish,
+    PickedUpWaits,
+    SpokenWish,
+    WishButton,
+    WishSent,
+    WishStopped,
+    WishWaits,
+    WishWithdrawn,
+    step_lines,
+)
+from messages.goals import RemarkSent
+from services import goals
+
+routes = Routes()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWish(Press, verb="gwv"):
+    """'Iets veranderen', under a wish that waits."""
+
+    goal_id: GoalId
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskToWithdraw(Press, verb="gwx"):
+    """'Toch niet', under what they proposed themselves."""
+
+    goal_id: GoalId
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawWish(Press, verb="gwj"):
+    """'Ja, haal maar weg'."""
+
+    goal_id: GoalId
+    version: int
+
+
+@routes.command("doel")
+async def type_own_goal(context: Context) -> None:
+    """`/doel`, or at once with what they want behind it."""
+    try:
+        title = {"text": a_line(context.arguments), "voice": None}
+    except NotClear:
+        await _begin(context, {})
+    else:
+        await _begin(context, {"title": title})
+
+
+@routes.press(WishGoal)
+async def choose_own_goal(context: Context, press: WishGoal) -> None:
+    """'Zelf een doel kiezen'; from the bridge with the pillar."""
+    known = {pillar.key for pillar in context.programme.method.pillars}
+    await _begin(context, {"pillar": press.pillar} if press.pillar in known else {})
+
+
+async def _begin(context: Context, values: dict[str, Any]) -> None:
+    """At the first question that has no answer yet. A programme without pillars asks for none."""
+    if "pillar" in values:
+        await forms.start(context, WISH_FORM, values, at="title")
+    elif context.programme.method.asked:
+        await forms.start(context, WISH_FORM, values)
+    else:
+        at = _after_pillar(Question(WISH_FORM.name, "pillar", values), "") or "title"
+        await forms.start(context, WISH_FORM, {**values, "pillar": ""}, at=at)
+
+
+# --- a wish that waits --------------------------------------------------------------------------------
+
+
+def waiting(goal: Goal, mentor: str) -> tuple[Screen, Rows]:
+    """What the participant proposed themselves and the mentor has to answer, with what they can do meanwhile."""
+    withdraw = [Button(WishButton.WITHDRAW, AskToWithdraw(goal.id, goal.version))]
+    if not goal.is_wish:
+        return PickedUpWaits(goal.title, mentor), [withdraw]
+    change = [Button(WishButton.CHANGE, ChangeWish(goal.id, goal.version))]
+    steps = step_lines(step.title for step in goal.steps)
+    return WishWaits(goal.title or SpokenWish(), steps, mentor), [change, withdraw]
+
+
+@routes.press(ChangeWish)
+async def change_wish(context: Context, press: ChangeWish) -> None:
+    """The same form, with all that was said, where it is read back."""
+    goal = await _own_that_waits(context, press.goal_id, press.version)
+    if not goal.is_wish:
+        raise NoLongerPossible
+    await forms.start(context, WISH_FORM, values_of(goal), at="summary")
+
+
+@routes.press(AskToWithdraw)
+async def ask_to_withdraw(context: Context, press: AskToWithdraw) -> None:
+    """Asked once: a tap is soon made."""
+    goal = await _own_that_waits(context, press.goal_id, press.version)
+    sure = [
+        Button(WishButton.WITHDRAW_SURE, WithdrawWish(goal.id, goal.version)),
+        Button(WishButton.KEEP, ShowGoal(goal.id)),
+    ]
+    context.show(AskWithdrawWish(goal.title or SpokenWish()), [[button] for button in sure], in_place=True)
+
+
+@routes.press(WithdrawWish)
+async def withdraw_wish(context: Context, press: WithdrawWish) -> None:
+    """It is off the table; no reason is asked."""
+    await goals.withdraw(context.work, press.goal_id, press.version, by=context.person, now=context.now)
+    context.show(WishWithdrawn(), [[to_goals_button()]], in_place=True)
+
+
+async def _own_that_waits(context: Context, goal_id: GoalId, version: int) -> Goal:
+    """Raises `Gone`, `NewerVersion` or `NoLongerPossible` when the mentor made it clear meanwhile, or it is gone."""
+    goal = one_of(await goals.current(context.work, by=context.person), goal_id)
+    goal.require_answerable(version)
+    if not goal.awaits_staff:
+        raise NoLongerPossible
+    return goal
+
+
+# --- where to go next ---------------------------------------------------------------------------------
+
+
+def _after_pillar(question: Question, value: str) -> str | None:
+    title = question.values.get("title")
+    if has_read_back(question.values):
+        return "summary"
+    return None if title is None else _after_title(question, title)
+
+
+def _after_title(question: Question, value: dict[str, Any] | Told) -> str:
+    if isinstance(value, Told):
+        return "example"
+    return "clearer" if is_to_be_asked(question.values, value) else _why_or_back(question)
+
+
+def _after_example(question: Question, value: int | Told) -> str:
+    if isinstance(value, int):
+        return "example"
+    return _why_or_back(question) if "title" in value.values else "title"
+
+
+def _after_clearer(question: Question, value: Told) -> str:
+    return _why_or_back(question)
+
+
+def _why_or_back(question: Question) -> str:
+    return "summary" if has_read_back(question.values) else "why"
+
+
+def _onwards(question: Question, value: Any) -> str | None:
+    return "summary" if has_read_back(question.values) else None
+
+
+def _after_steps(question: Question, value: list[str]) -> str:
+    return "smaller" if is_step_to_be_asked(question.values, value) else "summary"
+
+
+def _after_smaller(question: Question, value: Told) -> str:
+    return "summary"
+
+
+def _after_summary(question: Question, value: str) -> str:
+    return "part" if value == CHANGE else ""
+
+
+def _after_part(question: Question, value: str) -> str:
+    return "summary" if value == BACK else value
+
+
+# --- the end ------------------------------------------------------------------------------------------
+
+
+async def _finish(context: Context, values: dict[str, Any]) -> None:
+    if "goal_id" in values and not await _takes_old_one_back(context, values):
+        return
+    await goals.propose_own(
+        context.work, wish_of(values), programme=context.programme, by=context.person, now=context.now
+    )
+    context.show(WishSent(context.mentor), menu=True)
+
+
+async def _takes_old_one_back(context: Context, values: dict[str, Any]) -> bool:
+    """False when the mentor has made it clear meanwhile: then these words go to the team with what was made of it, so
+    that nothing that a participant says is lost.
+    """
+    goal_id, version, by = GoalId(values["goal_id"]), values["version"], context.person
+    try:
+        await goals.withdraw(context.work, goal_id, version, by=by, now=context.now)
+    except (NewerVersion, NoLongerPossible):
+        voice = values["title"]["voice"]
+        await goals.remark(context.work, goal_id, said_in(values), voice=voice, by=by, now=context.now)
+        context.show(RemarkSent(context.mentor), menu=True)
+        return False
+    return True
+
+
+async def _stopped(context: Context) -> None:
+    context.show(WishStopped(), [[to_goals_button()]])
+
+
+async def _read(name: str, context: Context, question: Question, given: Answer) -> Any:
+    return await ANSWERS[name](context, question, as_pressed(context, given))
+
+
+def _field(name: str, then: Callable[[Question, Any], str | None]) -> Field:
+    return Field(name, QUESTIONS[name], partial(_read, name), then)
+
+
+WISH_FORM = routes.form(
+    Form(
+        "wish",
+        (
+            _field("pillar", _after_pillar),
+            _field("title", _after_title),
+            _field("example", _after_example),
+            _field("clearer", _after_clearer),
+            _field("why", _onwards),
+            _field("steps", _after_steps),
+            _field("smaller", _after_smaller),
+            _field("summary", _after_summary),
+            _field("part", _after_part),
+        ),
+        finish=_finish,
+        stopped=_stopped,
+    )
+)
