@@ -1,46 +1,28 @@
 """The moments of nudges: when the next one fits, and whether a moment that is there still does (`mentoring.nudges`)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from enum import Enum, auto
+from datetime import date, datetime, timedelta
+from math import ceil
 
+from mentoring.ids import StepId
+from mentoring.nudge_circumstances import Circumstances, Turn, Weekly
 from mentoring.nudges import (
     MOST_IN_SEVEN_DAYS,
-    MOST_WITHOUT_ANSWER,
     OVERVIEW_APART,
     REST_AFTER_RETURN,
-    Circumstances,
     EveningTaken,
     NudgeKind,
     SayAgain,
-    Weekly,
 )
 from mentoring.office_days import holiday, is_office_day
 from mentoring.programme import EVENING_AT
 from mentoring.quiet import Quiet
-from mentoring.wall_time import begin_of, day_of, time_of, wall_moment
+from mentoring.wall_time import day_of, time_of, wall_moment
 
 _LOOK_AHEAD = 60
 _WEEKS_AHEAD = 9
 _LONGEST_QUIET = 6
 """Days: a moment before a run of quiet Sundays and holidays may come out after it."""
-
-
-class Do(Enum):
-    """What to do with a nudge whose moment seems to be there."""
-
-    SAY = auto()
-    WAIT = auto()
-    ASK_TEAM = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What to do now; with `WAIT` and `ASK_TEAM`, when to look again."""
-
-    do: Do
-    at: datetime
 
 
 # --- the next moment ------------------------------------------------------------------------------
@@ -50,6 +32,17 @@ def next_step_nudge(known: Circumstances, *, since: datetime) -> datetime:
     """The first moment from `since` on at which a nudge for a step fits, as far as is known now."""
     found = (moment for moment in _rhythm_moments(known, since) if moment >= since and _fits(known, moment))
     return next(found, since + timedelta(days=_LOOK_AHEAD))
+
+
+def next_turn(known: Circumstances, *, since: datetime) -> tuple[datetime, StepId | None]:
+    """The same, of all steps that may be nudged about; and which one it is for."""
+    if not known.turns:
+        return next_step_nudge(known, since=since), known.step_id
+    offers = [(next_step_nudge(known.about(turn.step_id), since=since), turn) for turn in known.turns]
+    day = min(day_of(moment) for moment, _ in offers)
+    of_day = ((moment, turn) for moment, turn in offers if day_of(moment) == day)
+    moment, turn = min(of_day, key=lambda offer: _waited_since(known, offer[1]))
+    return moment, turn.step_id
 
 
 def next_overview(known: Circumstances, *, since: datetime) -> datetime | None:
@@ -101,45 +94,6 @@ def promised_at(known: Circumstances, later: SayAgain, *, now: datetime) -> date
     return next_promise(known, since=wall_moment(today + timedelta(days=days), known.rhythm.at))
 
 
-# --- when the moment is there ---------------------------------------------------------------------
-
-
-def look_at_step(known: Circumstances, *, due_at: datetime, asked_for: bool, now: datetime) -> Verdict:
-    """A nudge for a step falls due: is this its moment? One that was left over from an earlier day is not said for
-    that day any more; a promise is said at the same time of a day after it.
-    """
-    find = next_promise if asked_for else next_step_nudge
-    today = wall_moment(day_of(now), time_of(due_at) if asked_for else time())
-    moment = find(known, since=max(due_at, today))
-    if not _is_now(known, moment, now=now):
-        return Verdict(Do.WAIT, moment if moment > now else find(known, since=now))
-    if asked_for or not (known.has_stopped or known.unanswered(NudgeKind.STEP) >= MOST_WITHOUT_ANSWER):
-        return Verdict(Do.SAY, now)
-    following = find(known, since=begin_of(day_of(now) + timedelta(days=1)))
-    return Verdict(Do.WAIT if known.has_stopped else Do.ASK_TEAM, following)
-
-
-def look_at_overview(known: Circumstances, *, due_at: datetime, now: datetime) -> Verdict | None:
-    """The weekly overview falls due. None when it is off. Who does not answer gets none."""
-    moment = next_overview(known, since=max(due_at, begin_of(day_of(now))))
-    following = next_overview(known, since=begin_of(day_of(now) + timedelta(days=1)))
-    if moment is None or following is None:
-        return None
-    if moment > now:
-        return Verdict(Do.WAIT, moment)
-    if known.overview_rests or not _is_now(known, moment, now=now):
-        return Verdict(Do.WAIT, following)
-    return Verdict(Do.SAY, now)
-
-
-def look_at_return(known: Circumstances, *, due_at: datetime, now: datetime) -> Verdict:
-    """A pause is over. This is never left out, only said at the next moment that fits."""
-    moment = next_return(known, since=due_at)
-    if moment <= now:
-        moment = next_return(known, since=now)
-    return Verdict(Do.SAY if moment <= now else Do.WAIT, moment)
-
-
 # --- the same for several of these ----------------------------------------------------------------
 
 
@@ -153,11 +107,21 @@ def _fits(known: Circumstances, moment: datetime) -> bool:
 
 
 def _week_has_room(known: Circumstances, day: date) -> bool:
-    """Whether the seven days that end on this one have had fewer than the most."""
+    """Whether the seven days that end on this one have had fewer than the most, and fewer for this step than its part:
+    one step leaves something for the others.
+    """
     recent = [
         one for one in known.said if one.is_our_idea and timedelta() <= day - one.on < timedelta(days=7)
     ]
-    return len(recent) < MOST_IN_SEVEN_DAYS
+    of_step = [one for one in recent if one.step_id == known.step_id]
+    part = ceil(MOST_IN_SEVEN_DAYS / max(1, len(known.turns)))
+    return len(recent) < MOST_IN_SEVEN_DAYS and len(of_step) < part
+
+
+def _waited_since(known: Circumstances, turn: Turn) -> tuple[bool, date]:
+    """When two steps have the same day: first what was chosen, and of that what was said longest ago."""
+    said = (one.on for one in known.said if one.kind is NudgeKind.STEP and one.step_id == turn.step_id)
+    return not turn.rhythm.chosen, max(said, default=date.min)
 
 
 def _rests(known: Circumstances, day: date) -> bool:
@@ -192,7 +156,7 @@ def _overview_of(known: Circumstances, weekly: Weekly, week: date) -> datetime |
 
 
 def _fits_overview(known: Circumstances, day: date) -> bool:
-    is_for_step = known.rhythm.chosen and day.weekday() in known.rhythm.weekdays
+    is_for_step = day.weekday() in known.chosen_weekdays
     lately = any(one.kind is NudgeKind.OVERVIEW and abs(day - one.on) < OVERVIEW_APART for one in known.said)
     return not (is_for_step or lately or known.heard_on(day) or holiday(day))
 
@@ -203,10 +167,6 @@ def _rhythm_moments(known: Circumstances, since: datetime) -> Iterator[datetime]
         day = first + timedelta(days=n)
         if day.weekday() in known.rhythm.weekdays:
             yield _allowed(known.quiet, wall_moment(day, known.rhythm.at))
-
-
-def _is_now(known: Circumstances, moment: datetime, *, now: datetime) -> bool:
-    return moment <= now and not known.quiet.is_quiet(now)
 
 
 def _last_weekday(weekday: int, day: date) -> date:

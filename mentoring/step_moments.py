@@ -49,3 +49,7 @@ class Rhythm:
         if quiet.is_quiet_time(at):
             raise InQuietHours
         return cls(days, at, chosen=True)
+
+
+DEFAULT = Rhythm()
+"""Without a choice: Tuesday and Thursday at ten (`mentoring.nudges` says why)."""

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from mentoring.ids import PersonId
-from mentoring.nudges import LOOK_BACK, Circumstances, OpenSteps, Recipient, Weekly
+from mentoring.nudge_circumstances import LOOK_BACK, Circumstances, OpenSteps, Recipient, Turn, Weekly
 from mentoring.preferences import Preferences
 from mentoring.programme import Programme
 from mentoring.wall_time import day_of
@@ -22,22 +22,28 @@ async def recipients(
     chosen = await work.preferences.several(ids)
     steps = await work.nudge_facts.open_steps(ids)
     rhythms = await work.step_moments.of(ids)
+    plans = await work.plans.of_open_steps(ids)
     said = await work.nudge_facts.said(ids, since=day_of(now - LOOK_BACK))
     busy = await work.nudge_facts.busy_at(ids)
     stopped = await work.nudge_facts.stopped_at(ids)
     found = {}
     for who, participant in people.items():
         preferences, theirs = chosen.get(who, Preferences()), steps.get(who, OpenSteps())
+        moments = rhythms.get(who, {})
+        turns = theirs.turns(moments, plans)
+        first = turns[0] if turns else Turn(None, theirs.rhythm(moments))
         known = Circumstances(
             quiet=preferences.quiet(programme),
-            rhythm=theirs.rhythm(rhythms.get(who, {})),
+            rhythm=first.rhythm,
+            step_id=first.step_id,
+            turns=turns,
             overview=_overview(preferences),
             said=said.get(who, ()),
             last_seen_on=participant.last_seen_on,
             busy_on=_day_of(busy.get(who)),
             stopped_on=_day_of(stopped.get(who)),
         )
-        found[who] = Recipient(participant, preferences, theirs, known)
+        found[who] = Recipient(participant, preferences, theirs, known, plans)
     return found
 
 

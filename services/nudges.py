@@ -1,22 +1,15 @@
 """Nudges: what is due is looked up by the clock, and said once if it still fits (`mentoring.nudges` says when)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 
 from mentoring.access import require_participant
 from mentoring.ids import NudgeId, PersonId, StepId
-from mentoring.nudge_moments import (
-    Do,
-    evening_is_free,
-    look_at_overview,
-    look_at_return,
-    look_at_step,
-    next_overview,
-    next_step_nudge,
-    promised_at,
-)
-from mentoring.nudges import NudgeKind, PlannedNudge, Recipient, Said, SayAgain
+from mentoring.nudge_circumstances import Recipient, Said
+from mentoring.nudge_moments import evening_is_free, next_overview, next_turn, promised_at
+from mentoring.nudge_verdicts import Do, look_at_overview, look_at_return, look_at_step
+from mentoring.nudges import NudgeKind, PlannedNudge, SayAgain
 from mentoring.people import ParticipantState, Someone
 from mentoring.programme import Programme
 from mentoring.refusals import Gone, NoLongerPossible
@@ -84,26 +77,31 @@ async def _look_at(round_: _Round, nudge: PlannedNudge) -> None:
 async def _look_at_step(round_: _Round, nudge: PlannedNudge) -> None:
     to = round_.to[nudge.participant_id]
     asked_for = nudge.asked_for and nudge.step_id in to.steps.titles
-    step_id = nudge.step_id if asked_for else to.steps.next
-    if step_id is None:
+    if not (asked_for or to.known.turns):
         await round_.work.nudges.drop(nudge.id, because="no step", now=round_.now)
         return
     verdict = look_at_step(to.known, due_at=nudge.due_at, asked_for=asked_for, now=round_.now)
-    if verdict.do is not Do.SAY:
-        if verdict.do is Do.ASK_TEAM:
-            await _ask_team(round_, nudge)
-        await round_.work.nudges.replan(nudge.id, verdict.at, step_id=step_id, asked_for=asked_for)
+    step_id = nudge.step_id if asked_for else verdict.step_id
+    if verdict.do is Do.SAY and step_id is not None:
+        await _say_step(round_, replace(nudge, step_id=step_id), step_id, asked_for=asked_for)
         return
-    await _say(round_, nudge, await _words(round_, to, step_id, asked_for=asked_for), asked_for=asked_for)
+    if verdict.do is Do.ASK_TEAM:
+        await _ask_team(round_, nudge)
+    await round_.work.nudges.replan(nudge.id, verdict.at, step_id=step_id, asked_for=asked_for)
+
+
+async def _say_step(round_: _Round, nudge: PlannedNudge, step_id: StepId, *, asked_for: bool) -> None:
+    """Say the participant's own if-then plan for the step, else the step itself; and plan the next nudge."""
+    to, notice = round_.to[nudge.participant_id], _words(round_.to[nudge.participant_id], step_id, asked_for)
+    await _say(round_, nudge, notice, asked_for=asked_for)
     to = round_.to[nudge.participant_id]
-    if to.steps.next is not None:
-        following = next_step_nudge(to.known, since=round_.now)
-        await round_.work.nudges.plan(to.participant.id, NudgeKind.STEP, following, step_id=to.steps.next)
+    if to.known.turns:
+        following, step_of_it = next_turn(to.known, since=round_.now)
+        await round_.work.nudges.plan(to.participant.id, NudgeKind.STEP, following, step_id=step_of_it)
 
 
-async def _words(round_: _Round, to: Recipient, step_id: StepId, *, asked_for: bool) -> Notice:
-    """The participant's own if-then plan for the step; else the step itself."""
-    plan = await round_.work.plans.of_step(step_id)
+def _words(to: Recipient, step_id: StepId, asked_for: bool) -> Notice:
+    plan = to.plans.get(step_id)
     if plan is not None:
         return (PromisedPlanNudge if asked_for else PlanNudge)(sentence(plan), step_id)
     return (PromisedNudge if asked_for else StepNudge)(to.steps.titles[step_id], step_id)
@@ -158,8 +156,11 @@ async def _say(round_: _Round, nudge: PlannedNudge, notice: Notice, *, asked_for
         expires_at=to.known.quiet.day_ends_at(now),
         now=now,
     )
-    await round_.work.nudges.settle_said(nudge.id, on=round_.today, asked_for=asked_for, now=now)
-    round_.to[nudge.participant_id] = to.after_saying(Said(round_.today, nudge.kind, asked_for))
+    await round_.work.nudges.settle_said(
+        nudge.id, nudge.step_id, on=round_.today, asked_for=asked_for, now=now
+    )
+    said = Said(round_.today, nudge.kind, asked_for, nudge.step_id)
+    round_.to[nudge.participant_id] = to.after_saying(said)
 
 
 async def _ask_team(round_: _Round, nudge: PlannedNudge) -> None:
@@ -207,7 +208,7 @@ async def remind_later(
         EveningTaken: when this evening can't be promised.
     """
     to = await _who_may_be_nudged(work, step_id, programme=programme, by=by, now=now)
-    at = promised_at(to.known, later, now=now)
+    at = promised_at(to.known.about(step_id), later, now=now)
     await work.nudges.plan(to.participant.id, NudgeKind.STEP, at, step_id=step_id, asked_for=True)
     return at
 

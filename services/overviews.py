@@ -6,7 +6,7 @@ from datetime import datetime
 from mentoring.access import require_participant
 from mentoring.appointments import Appointment, Coming
 from mentoring.ids import PersonId
-from mentoring.nudges import Recipient
+from mentoring.nudge_circumstances import Recipient
 from mentoring.overviews import GoodThing, looks_back_to, told
 from mentoring.people import Someone
 from mentoring.wall_time import day_of

@@ -5,24 +5,39 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select, union_all
+from sqlalchemy import Select, bindparam, case, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mentoring.goals import GoalState, StepState
+from mentoring.goals import StepState
 from mentoring.ids import PersonId, StepId
-from mentoring.nudges import NudgeKind, OpenSteps, Said
+from mentoring.nudge_circumstances import OpenSteps, Said
+from mentoring.nudges import NudgeKind
+from storage.goals import COUNTS
 from storage.nudges import UNANSWERED
-from storage.tables import Moment, agreements, claims, goals, nudges, pauses, steps
+from storage.tables import Moment, agreements, claims, goals, nudges, participants, pauses, steps
 
 _ASKED: Any = bindparam("participants", expanding=True)
 _STEPS = (
-    select(goals.c.participant_id, goals.c.id.label("goal_id"), steps.c.id, steps.c.title, steps.c.state)
+    select(
+        goals.c.participant_id,
+        goals.c.id.label("goal_id"),
+        goals.c.in_order,
+        steps.c.id,
+        steps.c.title,
+        steps.c.state,
+    )
     .join_from(goals, steps, steps.c.goal_id == goals.c.id)
-    .where(goals.c.participant_id.in_(_ASKED), goals.c.state == GoalState.AGREED)
-    .order_by(goals.c.participant_id, goals.c.id, steps.c.position)
+    .join(participants, participants.c.person_id == goals.c.participant_id)
+    .where(goals.c.participant_id.in_(_ASKED), goals.c.state.in_(COUNTS))
+    .order_by(
+        goals.c.participant_id,
+        case((goals.c.id == participants.c.focus_goal_id, 0), else_=1),
+        goals.c.id,
+        steps.c.position,
+    )
 )
 _SAID = (
-    select(nudges.c.participant_id, nudges.c.said_on, nudges.c.kind, nudges.c.asked_for)
+    select(nudges.c.participant_id, nudges.c.said_on, nudges.c.kind, nudges.c.asked_for, nudges.c.step_id)
     .where(nudges.c.participant_id.in_(_ASKED), nudges.c.said_on >= bindparam("first_day"))
     .order_by(nudges.c.said_on)
 )
@@ -54,7 +69,9 @@ class NudgeFacts:
         self._connection = connection
 
     async def open_steps(self, participant_ids: Collection[PersonId]) -> Mapping[PersonId, OpenSteps]:
-        """The open steps of participants, and which of them is the next: of the first goal that was agreed on."""
+        """The open steps of participants, and which of them is the next: of the goal that they chose to see first, else
+        of the first that was agreed on.
+        """
         rows = await self._connection.execute(_STEPS, {"participants": list(participant_ids)})
         found: dict[PersonId, list[Any]] = defaultdict(list)
         for row in rows:
@@ -68,7 +85,8 @@ class NudgeFacts:
         values = {"participants": list(participant_ids), "first_day": since}
         found: dict[PersonId, tuple[Said, ...]] = defaultdict(tuple)
         for row in await self._connection.execute(_SAID, values):
-            found[row.participant_id] += (Said(row.said_on, NudgeKind(row.kind), row.asked_for),)
+            said = Said(row.said_on, NudgeKind(row.kind), row.asked_for, row.step_id)
+            found[row.participant_id] += (said,)
         return found
 
     async def busy_at(self, participant_ids: Collection[PersonId]) -> Mapping[PersonId, datetime | None]:
@@ -94,6 +112,8 @@ class NudgeFacts:
 
 
 def _open_steps(rows: list[Any]) -> OpenSteps:
-    titles = {StepId(row.id): str(row.title) for row in rows if row.state == StepState.OPEN}
-    of_first = (row.id for row in rows if row.goal_id == rows[0].goal_id and row.id in titles)
-    return OpenSteps(next(of_first, None), titles)
+    open_ = [row for row in rows if row.state == StepState.OPEN]
+    first_of = {row.goal_id: row.id for row in reversed(open_)}
+    ready = tuple(StepId(row.id) for row in open_ if not row.in_order or row.id == first_of[row.goal_id])
+    titles = {StepId(row.id): str(row.title) for row in open_}
+    return OpenSteps(first_of.get(rows[0].goal_id), titles, ready)

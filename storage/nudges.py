@@ -9,6 +9,7 @@ from sqlalchemy import (
     Row,
     Select,
     bindparam,
+    case,
     exists,
     func,
     insert,
@@ -22,19 +23,22 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mentoring.goals import GoalState, StepState
+from mentoring.goals import StepState
 from mentoring.ids import NudgeId, PersonId, StepId
 from mentoring.nudges import NudgeKind, PlannedNudge
 from mentoring.people import ParticipantState
+from storage.goals import COUNTS
 from storage.tables import (
     Key,
     Moment,
     goals,
+    if_then_plans,
     nudges,
     participants,
     pauses,
     people,
     preferences,
+    step_moments,
     steps,
 )
 
@@ -68,7 +72,11 @@ _SETTLE_SAID = (
     update(nudges)
     .where(_ONE)
     .values(
-        state="sent", said_on=bindparam("day"), asked_for=bindparam("promise"), settled_at=bindparam("now")
+        state="sent",
+        said_on=bindparam("day"),
+        step_id=bindparam("new_step"),
+        asked_for=bindparam("promise"),
+        settled_at=bindparam("now"),
     )
 )
 _DROPPED = {"state": "dropped", "dropped_because": bindparam("because"), "settled_at": bindparam("now")}
@@ -104,8 +112,10 @@ _DROP_ALL = (
     update(nudges).where(nudges.c.participant_id == bindparam("participant"), _is_planned).values(_DROPPED)
 )
 _first_goal = (
-    select(func.min(goals.c.id))
-    .where(goals.c.participant_id == participants.c.person_id, goals.c.state == GoalState.AGREED)
+    select(goals.c.id)
+    .where(goals.c.participant_id == participants.c.person_id, goals.c.state.in_(COUNTS))
+    .order_by(case((goals.c.id == participants.c.focus_goal_id, 0), else_=1), goals.c.id)
+    .limit(1)
     .correlate(participants)
     .scalar_subquery()
 )
@@ -117,6 +127,31 @@ _first_step = (
     .correlate(participants)
     .scalar_subquery()
 )
+_earlier = steps.alias("earlier")
+_earlier_open = exists().where(
+    _earlier.c.goal_id == steps.c.goal_id,
+    _earlier.c.state == StepState.OPEN,
+    _earlier.c.position < steps.c.position,
+)
+_planned_step = (
+    select(steps.c.id)
+    .join(goals, goals.c.id == steps.c.goal_id)
+    .join(if_then_plans, if_then_plans.c.step_id == steps.c.id)
+    .join(step_moments, step_moments.c.step_id == steps.c.id)
+    .where(
+        goals.c.participant_id == participants.c.person_id,
+        goals.c.state.in_(COUNTS),
+        steps.c.state == StepState.OPEN,
+        or_(~goals.c.in_order, ~_earlier_open),
+    )
+    .order_by(steps.c.id)
+    .limit(1)
+    .correlate(participants)
+    .scalar_subquery()
+)
+_some_step = func.coalesce(_first_step, _planned_step)
+"""The same steps that `mentoring.nudge_circumstances.OpenSteps.turns` finds; whose turn it is, the clock finds out."""
+
 _COLUMNS = ("participant_id", "kind", "step_id", "due_at", "asked_for", "state")
 _now = bindparam("now", type_=Moment)
 
@@ -147,7 +182,7 @@ def _reachable(kind: NudgeKind, step: Any, switch: Column[bool]) -> Select[Any]:
 
 _no_step = null().cast(Key)
 _LACKING = (
-    _reachable(NudgeKind.STEP, _first_step, preferences.c.nudges).where(_first_step.is_not(None)),
+    _reachable(NudgeKind.STEP, _some_step, preferences.c.nudges).where(_some_step.is_not(None)),
     _reachable(NudgeKind.OVERVIEW, _no_step, preferences.c.overview),
     _lacking(NudgeKind.RETURN, _no_step, pauses.c.until)
     .join(pauses, pauses.c.participant_id == participants.c.person_id)
@@ -227,9 +262,11 @@ class Nudges:
         values = {"nudge": nudge_id, "new_due_at": due_at, "new_step": step_id, "promise": asked_for}
         await self._connection.execute(_REPLAN, values)
 
-    async def settle_said(self, nudge_id: NudgeId, *, on: date, asked_for: bool, now: datetime) -> None:
-        """It was said, on this day in Amsterdam, as a promise or not."""
-        values = {"nudge": nudge_id, "day": on, "promise": asked_for, "now": now}
+    async def settle_said(
+        self, nudge_id: NudgeId, step_id: StepId | None, *, on: date, asked_for: bool, now: datetime
+    ) -> None:
+        """It was said, about this step if it is about one, on this day in Amsterdam, as a promise or not."""
+        values = {"nudge": nudge_id, "new_step": step_id, "day": on, "promise": asked_for, "now": now}
         await self._connection.execute(_SETTLE_SAID, values)
 
     async def drop(self, nudge_id: NudgeId, *, because: str, now: datetime) -> None:

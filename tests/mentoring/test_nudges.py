@@ -9,28 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentoring.ids import PersonId, StepId, TeamId
-from mentoring.nudge_moments import (
-    Do,
-    evening_is_free,
-    look_at_overview,
-    look_at_return,
-    look_at_step,
-    next_overview,
-    next_step_nudge,
-    promised_at,
-)
-from mentoring.nudges import (
-    LOOK_BACK,
-    MOST_IN_SEVEN_DAYS,
-    Circumstances,
-    EveningTaken,
-    NudgeKind,
-    OpenSteps,
-    Recipient,
-    Said,
-    SayAgain,
-    Weekly,
-)
+from mentoring.nudge_circumstances import LOOK_BACK, Circumstances, OpenSteps, Recipient, Said, Weekly
+from mentoring.nudge_moments import evening_is_free, next_overview, next_step_nudge, promised_at
+from mentoring.nudge_verdicts import Do, look_at_overview, look_at_return, look_at_step
+from mentoring.nudges import MOST_IN_SEVEN_DAYS, EveningTaken, NudgeKind, SayAgain
 from mentoring.office_days import holiday, is_office_day
 from mentoring.people import Participant, ParticipantState, Person
 from mentoring.preferences import Preferences
