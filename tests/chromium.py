@@ -4,7 +4,7 @@ import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, Page, async_playwright
 
 MISSING = "Chromium was not found: install it (apt-get install chromium)"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -28,7 +28,7 @@ def executable() -> str | None:
 
 @asynccontextmanager
 async def browser() -> AsyncIterator[Browser]:
-    """A browser of its own for as long as the `async with` lasts; it dies with the test's event loop."""
+    """A browser for as long as the `async with` lasts; it dies with the event loop it was started in."""
     path = executable()
     if path is None:
         raise RuntimeError(MISSING)
@@ -38,3 +38,13 @@ async def browser() -> AsyncIterator[Browser]:
             yield launched
         finally:
             await launched.close()
+
+
+@asynccontextmanager
+async def page(browser: Browser) -> AsyncIterator[Page]:
+    """A page as someone in the Netherlands has it. It shares cookies, storage and cache with no other page."""
+    context = await browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam")
+    try:
+        yield await context.new_page()
+    finally:
+        await context.close()

@@ -4,8 +4,9 @@ import os
 from collections.abc import AsyncIterator, Generator, Iterator
 
 import pytest
+import pytest_asyncio
 from hypothesis import settings
-from playwright.async_api import Page
+from playwright.async_api import Browser, Page
 
 from tests import chromium, postgres
 from tests.database import database, database_url, emptied_postgres, migrated_postgres, migrated_sqlite
@@ -89,11 +90,17 @@ def postgres_url(postgres_server: postgres.PostgresServer) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture
-async def page() -> AsyncIterator[Page]:
-    """A page in a fresh browser, as someone in the Netherlands has it."""
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """One browser for each worker. It lives in the event loop of the session, and so do the tests that use it."""
     if chromium.executable() is None:
         pytest.skip(chromium.MISSING)
-    async with chromium.browser() as browser:
-        context = await browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam")
-        yield await context.new_page()
+    async with chromium.browser() as found:
+        yield found
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(browser: Browser) -> AsyncIterator[Page]:
+    """A page as someone in the Netherlands has it, that knows nothing of the page of another test."""
+    async with chromium.page(browser) as found:
+        yield found

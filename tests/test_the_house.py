@@ -101,6 +101,7 @@ async def _contents(connection: "asyncpg.Connection[asyncpg.Record]") -> dict[st
     return {name: await connection.fetch(f'SELECT * FROM "{name}"') for (name,) in tables}
 
 
+@pytest.mark.asyncio(loop_scope="session")
 async def test_a_page_is_dutch_and_lives_in_amsterdam(page: Page):
     await page.set_content("<h1>Voetstuk</h1>")
 

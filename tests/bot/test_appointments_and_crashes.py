@@ -35,7 +35,7 @@ async def test_each_reminder_arrives_whenever_the_process_is_killed(pilot: Pilot
 
     for number, moment in enumerate(KILLED_AFTER, start=1):
         _falls_due(pilot, number)
-        await bot.start()
+        await bot.start_again()
         await bot.writes("running")
         await process.killed_during(bot, partial(_nothing), after_seconds=moment)
         await eventually(partial(_said, pilot, number), seconds=30)

@@ -41,7 +41,7 @@ async def test_after_hours_away_a_tap_can_still_be_taken_back_and_the_coordinato
         await bot.kill()
         _goes_by(pilot, timedelta(hours=3))
         await fatima.presses("Toch niet")
-        await bot.start()
+        await bot.start_again()
 
         await fatima.sees("De stap blijft", seconds=20)
         await ingrid.sees("Ik was weg van", seconds=20)

@@ -7,7 +7,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
+import aiohttp
 import pytest
+import pytest_asyncio
 from playwright.async_api import Locator, Page, expect
 
 from practice.phone import Group, Phone, RoomClient
@@ -15,6 +17,8 @@ from practice.room import Room
 from practice.server import RoomServer
 from tests.practice.conftest import Api
 from tests.practice.test_places_and_calendars import calendar
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")  # where the browser is
 
 NARROW = {"width": 390, "height": 844}
 MENU = {"keyboard": [["Mijn doelen", "Afspraken"], ["Beloningen", "Hulp"]], "is_persistent": True}
@@ -65,7 +69,25 @@ class Scene:
         await self.api.result("answerCallbackQuery", callback_query_id=query["id"], **answer)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
+async def server(room: Room) -> AsyncIterator[RoomServer]:
+    async with RoomServer(room, port=0) as running:
+        yield running
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def client(server: RoomServer) -> AsyncIterator[RoomClient]:
+    async with RoomClient(server.url) as found:
+        yield found
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def api(server: RoomServer, room: Room) -> AsyncIterator[Api]:
+    async with aiohttp.ClientSession() as session:
+        yield Api(session, server.api_url, room.bot.token)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
 async def scene(
     room: Room, server: RoomServer, client: RoomClient, api: Api, page: Page
 ) -> AsyncIterator[Scene]:

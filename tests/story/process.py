@@ -5,8 +5,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-from playwright.async_api import Page
+from playwright.async_api import Browser, Page
 
 from bot.settings import Settings
 from tests import chromium
@@ -47,14 +46,11 @@ class Practice:
         return checking.output.strip().splitlines()[-1]
 
 
-async def running(folder: Path) -> AsyncIterator[Practice]:
-    """A practice room in this folder, with a browser that looks at it; ended at the end."""
-    if chromium.executable() is None:
-        pytest.skip(chromium.MISSING)
-    async with chromium.browser() as browser:
-        context = await browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam")
+async def running(folder: Path, browser: Browser) -> AsyncIterator[Practice]:
+    """A practice room in this folder, with a page that looks at it; ended at the end."""
+    async with chromium.page(browser) as page:
         process = BotProcess(Settings(data_folder=folder, _env_file=None))
-        practice = Practice(folder, process, await context.new_page())
+        practice = Practice(folder, process, page)
         await practice.starts()
         try:
             yield practice

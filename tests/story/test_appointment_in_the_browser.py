@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import expect
+from playwright.async_api import Browser, expect
 
 from mentoring.office_days import next_working_days
 from mentoring.programme import AMSTERDAM
@@ -19,15 +19,15 @@ from practice.phone import RoomClient
 from tests.story.process import Practice, running
 from tests.story.stage import PATIENCE_MS
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 TEAM = "Team Alphen-West"
 
 
-@pytest_asyncio.fixture(loop_scope="module")
-async def practice(tmp_path: Path) -> AsyncIterator[Practice]:
+@pytest_asyncio.fixture(loop_scope="session")
+async def practice(tmp_path: Path, browser: Browser) -> AsyncIterator[Practice]:
     """A room of its own, with the sample pilot in it."""
-    async for found in running(tmp_path):
+    async for found in running(tmp_path, browser):
         yield found
 
 

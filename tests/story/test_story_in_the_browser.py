@@ -11,29 +11,29 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import expect
+from playwright.async_api import Browser, expect
 
 from mentoring.programme import AMSTERDAM
 from practice.phone import RoomClient
 from tests.story.process import Practice, running
 from tests.story.stage import PATIENCE_MS, PhoneOnPage, Stage
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 TEAM = "Team Nieuwkoop"
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def practice(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Practice]:
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def practice(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> AsyncIterator[Practice]:
     """One room for all chapters."""
-    async for found in running(tmp_path_factory.mktemp("story")):
+    async for found in running(tmp_path_factory.mktemp("story"), browser):
         yield found
 
 
-@pytest_asyncio.fixture(loop_scope="module")
-async def own_practice(tmp_path: Path) -> AsyncIterator[Practice]:
+@pytest_asyncio.fixture(loop_scope="session")
+async def own_practice(tmp_path: Path, browser: Browser) -> AsyncIterator[Practice]:
     """A room for one test alone."""
-    async for found in running(tmp_path):
+    async for found in running(tmp_path, browser):
         yield found
 
 
