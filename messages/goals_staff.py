@@ -1,213 +1,13 @@
-"""What mentors read about goals: the form of /doel, and the news of it in the team's admin chat."""
+"""What mentors read about goals: why an answer in /doel does not fit, and the news in the team's admin chat."""
 
 from dataclasses import dataclass
 
-from mentoring.goals import Draft
+from mentoring.goals import LONGEST_TEXT, Goal
 from mentoring.money import Cents
-from messages.base import N_, Notice, Screen, StaffLabel, ToStaff
-from messages.goals import DayOfYear, day_of_year
+from messages.base import N_, Notice, Screen, ToStaff
 
-
-class GoalFormLabel(StaffLabel):
-    """To the mentor, under the questions of /doel."""
-
-    SKIP = N_("Skip")
-    KEEP = N_("Leave it so")
-    ANOTHER_STEP = N_("Another step")
-    ENOUGH_STEPS = N_("Done")
-    NO_DATE = N_("No date")
-    ONE_MONTH = N_("In 1 month")
-    THREE_MONTHS = N_("In 3 months")
-    ADJUST = N_("Adjust")
-    DROP = N_("Take away")
-    BACK = N_("Back to the summary")
-    ADJUST_GOAL = N_("Adjust the goal")
-
-
-class GoalPart(StaffLabel):
-    """To the mentor: the parts of a goal that can be adjusted."""
-
-    TITLE = N_("The goal")
-    PILLAR = N_("The pillar")
-    WHY = N_("Why it matters")
-    SEEN_BY = N_("How you both see it")
-    REWARD = N_("The reward for the goal")
-    DUE_ON = N_("The date")
-    ADD_STEP = N_("Add a step")
-
-
-# --- the questions of /doel ---------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class AskGoalParticipant(Screen, ToStaff):
-    """To the mentor: for whom the goal is."""
-
-    text = N_("<b>New goal.</b> For whom? Press a name, or type the name or number.")
-
-
-@dataclass(frozen=True, slots=True)
-class AskGoalTitle(Screen, ToStaff):
-    """To the mentor: the goal in the participant's own words."""
-
-    name: str
-    text = N_("What does {name} want to reach? In the participant's own words.")
-
-
-@dataclass(frozen=True, slots=True)
-class AskGoalPillar(Screen, ToStaff):
-    """To the mentor: the pillar of a goal."""
-
-    text = N_("Which pillar does this belong to?")
-
-
-@dataclass(frozen=True, slots=True)
-class AskGoalWhy(Screen, ToStaff):
-    """To the mentor: why the goal matters to the participant. May be skipped."""
-
-    name: str
-    text = N_("Why does this matter to {name}?")
-
-
-@dataclass(frozen=True, slots=True)
-class AskGoalSeenBy(Screen, ToStaff):
-    """To the mentor: how both will see that the goal is reached."""
-
-    text = N_("How will you both see that the goal has been reached?")
-
-
-@dataclass(frozen=True, slots=True)
-class AskStepTitle(Screen, ToStaff):
-    """To the mentor: one small step."""
-
-    number: int
-    text = N_("<b>Step {number}.</b> What is the step? Small, and clear to both of you.")
-
-
-@dataclass(frozen=True, slots=True)
-class AskStepSeenBy(Screen, ToStaff):
-    """To the mentor: how both will see that a step is done."""
-
-    number: int
-    text = N_("<b>Step {number}.</b> How will you both see that it is done?")
-
-
-@dataclass(frozen=True, slots=True)
-class AskStepReward(Screen, ToStaff):
-    """To the mentor: what a step earns."""
-
-    number: int
-    text = N_("<b>Step {number}.</b> What does this step earn? Press an amount, or type it.")
-
-
-@dataclass(frozen=True, slots=True)
-class AskDropStep(Screen, ToStaff):
-    """To the mentor who wants to take a step out of the goal."""
-
-    number: int
-    step: str
-    text = N_("<b>Step {number}.</b> {step}\nTake this step away?")
-
-
-@dataclass(frozen=True, slots=True)
-class AskMoreSteps(Screen, ToStaff):
-    """To the mentor, after each step but the seventh."""
-
-    number: int
-    text = N_("Step {number} is there. Is another step needed?")
-
-
-@dataclass(frozen=True, slots=True)
-class AskGoalReward(Screen, ToStaff):
-    """To the mentor: what the goal itself earns, on top of its steps."""
-
-    text = N_("What does reaching the goal itself earn, on top of the steps? Press an amount, or type it.")
-
-
-@dataclass(frozen=True, slots=True)
-class AskGoalDueOn(Screen, ToStaff):
-    """To the mentor: the date of the goal, or none."""
-
-    text = N_("Is there a date? Press, or type it like 31-12-2027 or 31 december.")
-
-
-@dataclass(frozen=True, slots=True)
-class SummaryStep(Screen, ToStaff):
-    """In the summary of a goal: one step."""
-
-    number: int
-    step: str
-    reward: Cents
-    seen_by: str
-    text = N_("{number}. {step} · {reward}\n    <i>{seen_by}</i>")
-
-
-@dataclass(frozen=True, slots=True)
-class GoalSummary(Screen, ToStaff):
-    """To the mentor, with the participant beside them: the whole goal read back before it is sent."""
-
-    name: str
-    title: str
-    pillar: str
-    why: str
-    seen_by: str
-    reward: Cents
-    due_on: DayOfYear | None
-    steps: tuple[SummaryStep, ...]
-    total: Cents
-    text = N_(
-        "<b>{title}</b>\n"
-        "{name} · {pillar}\n"
-        "Why: {why}\n"
-        "{steps}\n"
-        "The goal itself: {reward}\n"
-        "    <i>{seen_by}</i>\n"
-        "Date: {due_on}\n"
-        "<b>In all {total}</b>\n"
-        "Is this right?"
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class AskGoalPart(Screen, ToStaff):
-    """To the mentor who wants to adjust something in the summary."""
-
-    text = N_("What should be different?")
-
-
-@dataclass(frozen=True, slots=True)
-class SendTo(Screen, ToStaff):
-    """On a button under the summary."""
-
-    name: str
-    text = N_("Send to {name}")
-
-
-@dataclass(frozen=True, slots=True)
-class StepToAdjust(Screen, ToStaff):
-    """On a button: one step of the goal, to adjust it. The words may have been cut short."""
-
-    number: int
-    step: str
-    text = N_("{number}. {step}")
-
-
-@dataclass(frozen=True, slots=True)
-class GoalSent(Screen, ToStaff):
-    """To the mentor, in the place of the summary, when the goal has been sent."""
-
-    name: str
-    title: str
-    text = N_(
-        "📨 Sent to {name}: {title}\nYou hear it here when {name} agrees, or wants something different."
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class GoalFormStopped(Screen, ToStaff):
-    """To the mentor who stopped in the middle of /doel."""
-
-    text = N_("Stopped. Nothing has been sent.")
+_SHORT_STEP = 60
+"""Characters of a wished step under a voice message: with seven of them it fits in a caption of 1024 (Bot API)."""
 
 
 # --- when an answer does not fit ----------------------------------------------------------------------
@@ -368,10 +168,11 @@ class GoalWish(Notice, ToStaff):
     goal_id: int
     version: int
     text = N_(
-        "💡 <b>{first_name} ({pseudonym})</b> has a wish · {pillar}\n"
+        "💡 <b>{first_name} ({pseudonym})</b> has a wish\n"
         "“{title}”\n"
+        "Pillar: {pillar}\n"
         "Why: {why}\n"
-        "Steps that {first_name} sees: {steps}\n"
+        "Steps: {steps}\n"
         "Make it clear together. Then it can count."
     )
 
@@ -438,19 +239,15 @@ class GoalPickedUpTeam(Notice, ToStaff):
     )
 
 
-def goal_summary(draft: Draft, name: str, pillar: str) -> GoalSummary:
-    """A draft as it is read back, with what its pillar is called."""
-    return GoalSummary(
-        name=name,
-        title=draft.title,
-        pillar=pillar,
-        why=draft.why,
-        seen_by=draft.seen_by,
-        reward=draft.reward,
-        due_on=day_of_year(draft.due_on),
-        steps=tuple(
-            SummaryStep(number, step.title, step.reward, step.seen_by)
-            for number, step in enumerate(draft.steps, start=1)
-        ),
-        total=draft.promised,
+def goal_wish(goal: Goal, first_name: str, pseudonym: str, pillar: str) -> GoalWish:
+    """What a participant wants, as the team reads it. Under a voice message there is less room for the steps."""
+    shown = _SHORT_STEP if goal.voice else LONGEST_TEXT
+    steps = tuple(shortened(step.title, shown) for step in goal.steps)
+    return GoalWish(
+        first_name, pseudonym, goal.title, pillar, goal.why, steps, goal.voice, goal.id, goal.version
     )
+
+
+def shortened(text: str, most: int) -> str:
+    """The beginning of a text where there is little room."""
+    return text if len(text) <= most else f"{text[:most]}…"

@@ -25,9 +25,9 @@ from messages.goals_staff import (
     GoalProposedTeam,
     GoalRemark,
     GoalSetAsideTeam,
-    GoalWish,
     GoalWithdrawnTeam,
     PotTooSmallForGoal,
+    goal_wish,
 )
 from storage.work import Work
 
@@ -48,17 +48,7 @@ async def tell_proposed(
 
 async def tell_wish(work: Work, goal: Goal, participant: Participant, *, pillar: str, now: datetime) -> None:
     """A participant said what they want. `pillar` is what its life area is called."""
-    wish = GoalWish(
-        participant.first_name,
-        participant.pseudonym,
-        goal.title,
-        pillar,
-        goal.why,
-        tuple(step.title for step in goal.steps),
-        goal.voice,
-        goal.id,
-        goal.version,
-    )
+    wish = goal_wish(goal, participant.first_name, participant.pseudonym, pillar)
     await _tell_team(work, wish, participant, now=now)
 
 

@@ -4,48 +4,57 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeVar
 
 from handlers.context import Context
-from handlers.forms import Answer, AskAgain
+from handlers.forms import Answer, AskAgain, Told
 from handlers.staff.choosing import participants_to_choose, the_participant
+from handlers.staff.goal_examples import read_example
 from handlers.staff.goal_values import (
     ADJUST,
     AMOUNTS,
     BACK,
     DROP,
+    EXAMPLES,
     KEEP,
     MONTHS_AHEAD,
+    ORDER,
     SEND,
     SKIP,
     STEP,
     YES,
+    adjustable_steps,
     is_dropping,
     known_of_step,
     number_of_step,
     who_is,
 )
-from mentoring.access import require_staff_of
 from mentoring.days import months_later
 from mentoring.goals import HIGHEST_REWARD, DayHasPassed, RewardTooHigh, a_line
 from mentoring.ids import PersonId
 from mentoring.money import euros
 from mentoring.questions import Question
 from mentoring.typed.one_date import read_day
-from messages.goals_staff import GoalPart, PressPlease, WordsPlease
+from messages.goal_form import GoalPart
+from messages.goals_staff import PressPlease, WordsPlease
+from services import goals
 
 _Thing = TypeVar("_Thing")
 
 
-async def _read_who(context: Context, question: Question, given: Answer) -> dict[str, Any]:
+async def _read_who(context: Context, question: Question, given: Answer) -> Told:
+    """Whose goal it is. Who has goals is shown those first."""
     if given.choice is None:
         participant = await the_participant(context, _typed(given))
     else:
         listed = [value for row in await participants_to_choose(context) for _, value in row]
         chosen = _one_of({value: value for value in listed}, given)
         participant = await context.work.people.participant(PersonId(int(chosen)))
-    require_staff_of(context.person, participant.team_id)
-    return who_is(participant)
+    has_goals = bool(await goals.of_participant(context.work, participant.id, by=context.person))
+    return Told({"who": who_is(participant), "has_goals": has_goals})
 
 
-async def _read_title(context: Context, question: Question, given: Answer) -> str:
+async def _read_title(context: Context, question: Question, given: Answer) -> str | Told:
+    """The words, or the way to the examples, which may be taken as they are."""
+    if given.choice == EXAMPLES and "title" not in question.values:
+        return Told({"wants_example": True})
     return _line(given, question.values.get("title"))
 
 
@@ -80,11 +89,20 @@ async def _read_steps(context: Context, question: Question, given: Answer) -> li
         return steps[:place] + steps[place + 1 :] if sure else steps
     reward = _amount(given, known_of_step(values).get("reward"))
     step = {"title": values["step_title"], "seen_by": values["step_seen_by"], "reward": reward}
+    if (step_id := known_of_step(values).get("step_id")) is not None:
+        step["step_id"] = step_id
     return [*steps[:place], step, *steps[place + 1 :]]
 
 
 async def _read_more(context: Context, question: Question, given: Answer) -> str:
     return _one_of({YES: YES, BACK: BACK}, given)
+
+
+async def _read_each_reward(context: Context, question: Question, given: Answer) -> Told:
+    """The same for each step, to begin with."""
+    reward = _amount(given, None)
+    steps = [{**step, "reward": reward} for step in question.values["steps"]]
+    return Told({"each_reward": reward, "steps": steps})
 
 
 async def _read_reward(context: Context, question: Question, given: Answer) -> int:
@@ -110,11 +128,15 @@ async def _read_summary(context: Context, question: Question, given: Answer) -> 
     return _one_of({SEND: SEND, ADJUST: ADJUST}, given)
 
 
-async def _read_part(context: Context, question: Question, given: Answer) -> str:
-    numbers = range(1, len(question.values["steps"]) + 1)
-    steps = [f"{mark}{number}" for mark in (STEP, DROP) for number in numbers]
+async def _read_part(context: Context, question: Question, given: Answer) -> str | Told:
+    """What is going to be adjusted. The order is the other one at once."""
+    values = question.values
+    steps = [f"{mark}{number}" for mark in (STEP, DROP) for number in adjustable_steps(values)]
     parts = [part.name.lower() for part in GoalPart]
-    return _one_of({value: value for value in (*parts, *steps, BACK)}, given)
+    chosen = _one_of({value: value for value in (*parts, *steps, ORDER, BACK)}, given)
+    if chosen == ORDER:
+        return Told({"part": ORDER, "in_order": not values.get("in_order", True)})
+    return chosen
 
 
 def _typed(given: Answer) -> str:
@@ -151,12 +173,14 @@ ANSWERS: dict[str, Callable[[Context, Question, Answer], Awaitable[Any]]] = {
     "who": _read_who,
     "title": _read_title,
     "pillar": _read_pillar,
+    "example": read_example,
     "why": _read_why,
     "seen_by": _read_seen_by,
     "step_title": _read_step_title,
     "step_seen_by": _read_step_seen_by,
     "steps": _read_steps,
     "more": _read_more,
+    "each_reward": _read_each_reward,
     "reward": _read_reward,
     "due_on": _read_due_on,
     "summary": _read_summary,

@@ -7,30 +7,38 @@ from handlers.buttons import in_rows
 from handlers.context import Context
 from handlers.forms import Asking, Choices
 from handlers.staff.choosing import participants_to_choose
+from handlers.staff.goal_examples import ask_example
 from handlers.staff.goal_values import (
     ADD_STEP,
     ADJUST,
     AMOUNTS,
     BACK,
     DROP,
+    EXAMPLES,
     KEEP,
     MONTHS_AHEAD,
+    ORDER,
     SEND,
     SKIP,
     STEP,
     YES,
+    adjustable_steps,
     draft_of,
     is_dropping,
     known_of_step,
+    marks_of,
     name_of,
     number_of_step,
+    said_of_step,
 )
+from mentoring.clarity import unclear
 from mentoring.goals import MOST_STEPS
 from mentoring.questions import Question
-from messages.base import Label
+from messages.base import Label, Screen
 from messages.catalogue import money
-from messages.goals_staff import (
+from messages.goal_form import (
     AskDropStep,
+    AskEachReward,
     AskGoalDueOn,
     AskGoalPart,
     AskGoalParticipant,
@@ -40,6 +48,9 @@ from messages.goals_staff import (
     AskGoalTitle,
     AskGoalWhy,
     AskMoreSteps,
+    AskSaidStep,
+    AskSaidTitle,
+    AskSpokenTitle,
     AskStepReward,
     AskStepSeenBy,
     AskStepTitle,
@@ -49,6 +60,7 @@ from messages.goals_staff import (
     StepToAdjust,
     goal_summary,
 )
+from messages.goals_staff import shortened
 
 _SHORT_TITLE = 24
 """Characters of a step on a button, which does not wrap on a phone."""
@@ -59,7 +71,19 @@ async def _ask_who(context: Context, question: Question) -> Asking:
 
 
 async def _ask_title(context: Context, question: Question) -> Asking:
-    return Asking(AskGoalTitle(name_of(question.values)), _keep(question.values, "title"))
+    values = question.values
+    is_new = "title" not in values and "said" not in values
+    examples: Choices = [[(GoalFormLabel.EXAMPLES, EXAMPLES)]]
+    offered = examples if is_new and context.programme.method.examples else []
+    return Asking(_title_asked(values), [*offered, *_keep(values, "title")])
+
+
+def _title_asked(values: dict[str, Any]) -> Screen:
+    """In the words of a wish, if it is one. Once there is something better, it is a goal as any other."""
+    if "said" not in values or "seen_by" in values:
+        return AskGoalTitle(name_of(values))
+    title = values.get("title")
+    return AskSaidTitle(name_of(values), title) if title else AskSpokenTitle(name_of(values))
 
 
 async def _ask_pillar(context: Context, question: Question) -> Asking:
@@ -78,11 +102,15 @@ async def _ask_seen_by(context: Context, question: Question) -> Asking:
 
 
 async def _ask_step_title(context: Context, question: Question) -> Asking:
-    return Asking(AskStepTitle(number_of_step(question.values)), _keep_of_step(question.values))
+    values, number = question.values, number_of_step(question.values)
+    said = said_of_step(values)
+    screen = AskSaidStep(number, name_of(values), said["title"]) if said else AskStepTitle(number)
+    return Asking(screen, _keep_of_step(values, "title"))
 
 
 async def _ask_step_seen_by(context: Context, question: Question) -> Asking:
-    return Asking(AskStepSeenBy(number_of_step(question.values)), _keep_of_step(question.values))
+    values = question.values
+    return Asking(AskStepSeenBy(number_of_step(values)), _keep_of_step(values, "seen_by"))
 
 
 async def _ask_steps(context: Context, question: Question) -> Asking:
@@ -92,12 +120,16 @@ async def _ask_steps(context: Context, question: Question) -> Asking:
         number = number_of_step(values)
         sure: Choices = [[(GoalFormLabel.DROP, YES), (GoalFormLabel.KEEP, KEEP)]]
         return Asking(AskDropStep(number, values["steps"][number - 1]["title"]), sure)
-    return Asking(AskStepReward(number_of_step(values)), [*_amounts(), *_keep_of_step(values)])
+    return Asking(AskStepReward(number_of_step(values)), [*_amounts(), *_keep_of_step(values, "reward")])
 
 
 async def _ask_more(context: Context, question: Question) -> Asking:
     choices: Choices = [[(GoalFormLabel.ANOTHER_STEP, YES), (GoalFormLabel.ENOUGH_STEPS, BACK)]]
     return Asking(AskMoreSteps(len(question.values["steps"])), choices)
+
+
+async def _ask_each_reward(context: Context, question: Question) -> Asking:
+    return Asking(AskEachReward(), _amounts())
 
 
 async def _ask_reward(context: Context, question: Question) -> Asking:
@@ -115,51 +147,61 @@ async def _ask_due_on(context: Context, question: Question) -> Asking:
 async def _ask_summary(context: Context, question: Question) -> Asking:
     name, draft = name_of(question.values), draft_of(question.values)
     send = context.catalogue.on_button(SendTo(name))
-    summary = goal_summary(draft, name, context.programme.method.name_of(draft.pillar))
+    pillar = context.programme.method.name_of(draft.pillar)
+    summary = goal_summary(draft, name, pillar, marks_of(question.values), unclear(draft))
     return Asking(summary, [[(send, SEND)], [(GoalFormLabel.ADJUST, ADJUST)]])
 
 
 async def _ask_part(context: Context, question: Question) -> Asking:
-    parts = [part for part in GoalPart if part is not GoalPart.ADD_STEP]
-    choices: Choices = in_rows((part, part.name.lower()) for part in parts)
-    steps = question.values["steps"]
-    for number, step in enumerate(steps, start=1):
-        title = context.catalogue.on_button(StepToAdjust(number, _short(step["title"])))
-        row: list[tuple[Label | str, str]] = [(title, f"{STEP}{number}")]
-        if len(steps) > 1:
+    values = question.values
+    parts: Choices = in_rows((part, part.name.lower()) for part in GoalPart if part is not GoalPart.ADD_STEP)
+    more: Choices = [[(GoalPart.ADD_STEP, ADD_STEP)]] if len(values["steps"]) < MOST_STEPS else []
+    to_other_order = (
+        GoalFormLabel.TO_FREE_ORDER if values.get("in_order", True) else GoalFormLabel.TO_IN_ORDER
+    )
+    order: Choices = [[(to_other_order, ORDER)]]
+    back: Choices = [[(GoalFormLabel.BACK, BACK)]]
+    return Asking(AskGoalPart(), [*parts, *_steps_to_adjust(context, values), *more, *order, *back])
+
+
+def _steps_to_adjust(context: Context, values: dict[str, Any]) -> Choices:
+    """Each step that may still change, and the way to take it out; the last one stays."""
+    rows: Choices = []
+    for number in adjustable_steps(values):
+        title = shortened(values["steps"][number - 1]["title"], _SHORT_TITLE)
+        row: list[tuple[Label | str, str]] = [
+            (context.catalogue.on_button(StepToAdjust(number, title)), f"{STEP}{number}")
+        ]
+        if len(values["steps"]) > 1:
             row.append((GoalFormLabel.DROP, f"{DROP}{number}"))
-        choices.append(row)
-    if len(steps) < MOST_STEPS:
-        choices.append([(GoalPart.ADD_STEP, ADD_STEP)])
-    return Asking(AskGoalPart(), [*choices, [(GoalFormLabel.BACK, BACK)]])
+        rows.append(row)
+    return rows
 
 
 def _keep(values: dict[str, Any], name: str) -> Choices:
     return [[(GoalFormLabel.KEEP, KEEP)]] if name in values else []
 
 
-def _keep_of_step(values: dict[str, Any]) -> Choices:
-    return [[(GoalFormLabel.KEEP, KEEP)]] if known_of_step(values) else []
+def _keep_of_step(values: dict[str, Any], name: str) -> Choices:
+    return [[(GoalFormLabel.KEEP, KEEP)]] if name in known_of_step(values) else []
 
 
 def _amounts() -> Choices:
     return [[(money(amount), value) for value, amount in AMOUNTS.items()]]
 
 
-def _short(title: str) -> str:
-    return title if len(title) <= _SHORT_TITLE else f"{title[:_SHORT_TITLE]}…"
-
-
 QUESTIONS: dict[str, Callable[[Context, Question], Awaitable[Asking]]] = {
     "who": _ask_who,
     "title": _ask_title,
     "pillar": _ask_pillar,
+    "example": ask_example,
     "why": _ask_why,
     "seen_by": _ask_seen_by,
     "step_title": _ask_step_title,
     "step_seen_by": _ask_step_seen_by,
     "steps": _ask_steps,
     "more": _ask_more,
+    "each_reward": _ask_each_reward,
     "reward": _ask_reward,
     "due_on": _ask_due_on,
     "summary": _ask_summary,

@@ -1,125 +1,192 @@
 """/doel: the mentor enters a goal with the participant beside them, reads it back together, and sends it.
 
-Whoever has seen the summary comes back to it after every change. How it is asked and read stands in
-`goal_questions` and `goal_answers`, what is known so far in `goal_values`.
+Who has goals already is shown those first (`goal_plans`). Whoever has seen the summary comes back to it after every
+change. How it is asked and read stands in `goal_questions` and `goal_answers`, what is known so far in `goal_values`.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from handlers import forms
-from handlers.buttons import Button, Press
 from handlers.context import Context
-from handlers.forms import Field, Form
+from handlers.forms import Field, Form, Told
 from handlers.outgoing import Outgoing
 from handlers.routes import Routes
+from handlers.staff import goal_history, goal_plans
 from handlers.staff.choosing import the_participant
 from handlers.staff.goal_answers import ANSWERS
+from handlers.staff.goal_presses import AdjustGoal, NewGoal, adjust_button, make_clear_button
 from handlers.staff.goal_questions import QUESTIONS
 from handlers.staff.goal_values import (
     ADD_STEP,
     ADJUST,
     BACK,
     DROP,
+    OWN,
     STEP,
     YES,
     draft_of,
     has_seen_summary,
     name_of,
+    said_steps,
     values_of,
+    values_of_wish,
     who_is,
 )
-from mentoring.goals import MOST_STEPS, AlreadyAgreed, Draft, NewerVersion
+from mentoring.goals import MOST_STEPS, ClaimWaits, Draft, NewerVersion, StepTaken
 from mentoring.ids import GoalId, PersonId
+from mentoring.people import Participant
 from mentoring.questions import Question
-from messages.goals_staff import GoalFormLabel, GoalFormStopped, GoalRemark, GoalSent, PotTooSmallForGoal
+from mentoring.refusals import NoLongerPossible
+from messages.goal_form import GoalFormStopped, GoalSent
+from messages.goals_staff import GoalRemark, GoalWish, PotTooSmallForGoal
 from messages.refusals import words_for
 from services import goals
+from services.people import participant_for
 
 routes = Routes()
-
-
-@dataclass(frozen=True, slots=True)
-class AdjustGoal(Press, verb="gd"):
-    """'Doel aanpassen', under what a participant wants different."""
-
-    goal_id: GoalId
-    version: int
+routes.add(goal_plans.routes)
+routes.add(goal_history.routes)
 
 
 @routes.command("doel", for_staff=True, in_group=True)
-async def new_goal(context: Context) -> None:
-    """`/doel`, or `/doel Fatima`."""
-    if context.arguments:
-        participant = await the_participant(context, context.arguments)
-        await forms.start(context, GOAL_FORM, {"who": who_is(participant)}, at="title")
-    else:
+async def goal(context: Context) -> None:
+    """`/doel`, or `/doel Fatima`: a new goal, or one of those she has."""
+    if not context.arguments:
         await forms.start(context, GOAL_FORM)
+        return
+    participant = await the_participant(context, context.arguments)
+    if await goals.of_participant(context.work, participant.id, by=context.person):
+        await goal_plans.show_goals(context, participant.id)
+    else:
+        await _start_new(context, participant)
+
+
+@routes.press(NewGoal)
+async def new_goal(context: Context, press: NewGoal) -> None:
+    """'Nieuw doel', under those there are."""
+    await _start_new(context, await participant_for(context.work, press.participant_id, by=context.person))
+
+
+async def _start_new(context: Context, participant: Participant) -> None:
+    await forms.start(context, GOAL_FORM, {"who": who_is(participant)}, at="title")
 
 
 @routes.press(AdjustGoal)
 async def adjust_goal(context: Context, press: AdjustGoal) -> None:
-    """The same form, with all that was proposed, at its summary."""
-    goal = await goals.to_adjust(context.work, press.goal_id, press.version, by=context.person)
-    participant = await context.work.people.participant(goal.participant_id)
-    await forms.start(context, GOAL_FORM, values_of(goal, participant), at="summary")
+    """The same form, with all that was proposed, at its summary; a wish from its first words on."""
+    found = await goals.to_adjust(context.work, press.goal_id, press.version, by=context.person)
+    participant = await context.work.people.participant(found.participant_id)
+    if found.is_wish:
+        await forms.start(context, GOAL_FORM, values_of_wish(found, participant), at="title")
+    else:
+        await forms.start(context, GOAL_FORM, values_of(found, participant), at="summary")
+
+
+# --- under the news -----------------------------------------------------------------------------------
+
+
+@routes.notice(GoalWish)
+def under_wish(notice: GoalWish, plain: Outgoing) -> Outgoing:
+    """What the participant said, with the voice if it was spoken, and the way to make it clear together."""
+    return replace(plain, rows=[[make_clear_button(notice.goal_id, notice.version)]], voice=notice.voice)
 
 
 @routes.notice(GoalRemark)
 def under_remark(notice: GoalRemark, plain: Outgoing) -> Outgoing:
     """The remark, spoken if it was spoken, and the way to adjust the goal."""
-    return replace(plain, rows=[[_adjust_button(notice.goal_id, notice.version)]], voice=notice.voice)
+    return replace(plain, rows=[[adjust_button(notice.goal_id, notice.version)]], voice=notice.voice)
 
 
 @routes.notice(PotTooSmallForGoal)
 def under_pot_too_small(notice: PotTooSmallForGoal, plain: Outgoing) -> Outgoing:
     """The way to adjust the goal to the money there is."""
-    return replace(plain, rows=[[_adjust_button(notice.goal_id, notice.version)]])
-
-
-def _adjust_button(goal_id: int, version: int) -> Button:
-    return Button(GoalFormLabel.ADJUST_GOAL, AdjustGoal(GoalId(goal_id), version))
+    return replace(plain, rows=[[adjust_button(notice.goal_id, notice.version)]])
 
 
 # --- where to go next ---------------------------------------------------------------------------------
+
+
+def _after_who(question: Question, value: Told) -> str | None:
+    return "" if value.values["has_goals"] else None
+
+
+def _after_title(question: Question, value: Any) -> str:
+    if isinstance(value, Told):
+        return "example" if "pillar" in question.values else "pillar"
+    return _following(question, "title")
+
+
+def _after_pillar(question: Question, value: str) -> str:
+    wants_example = "wants_example" in question.values and "title" not in question.values
+    return "example" if wants_example else _following(question, "pillar")
+
+
+def _after_example(question: Question, value: Told) -> str:
+    if "title" in value.values:
+        return "why"
+    return "title" if value.values["example"] == OWN else "example"
+
+
+def _after_why(question: Question, value: str) -> str:
+    return _following(question, "why")
+
+
+def _after_seen_by(question: Question, value: str) -> str:
+    return _following(question, "seen_by")
+
+
+def _following(question: Question, answered: str) -> str:
+    """The next thing that is not known; then the steps, and of an example what they earn."""
+    values = question.values
+    if has_seen_summary(values):
+        return "summary"
+    asked = ("title", "pillar", "why", "seen_by")
+    unknown = next((name for name in asked if name != answered and name not in values), None)
+    return unknown or ("each_reward" if values.get("steps") else "step_title")
+
+
+def _after_step(question: Question, value: list[Any]) -> str | None:
+    if has_seen_summary(question.values):
+        return "summary"
+    if len(value) < len(said_steps(question.values)):
+        return "step_title"
+    return "reward" if len(value) == MOST_STEPS else None
+
+
+def _after_more(question: Question, value: str) -> str:
+    return "step_title" if value == YES else "reward"
 
 
 def _onwards(question: Question, value: Any) -> str | None:
     return "summary" if has_seen_summary(question.values) else None
 
 
-def _after_step(question: Question, value: list[Any]) -> str | None:
-    if has_seen_summary(question.values):
-        return "summary"
-    return "reward" if len(value) == MOST_STEPS else None
-
-
-def _after_more(question: Question, value: str) -> str | None:
-    return "step_title" if value == YES else None
-
-
 def _after_summary(question: Question, value: str) -> str:
     return "part" if value == ADJUST else ""
 
 
-def _after_part(question: Question, value: str) -> str:
-    if value == BACK:
+def _after_part(question: Question, value: Any) -> str:
+    if isinstance(value, Told) or value == BACK:
         return "summary"
     if value.startswith(DROP):
         return "steps"
     if value.startswith(STEP) or value == ADD_STEP:
         return "step_title"
-    return value
+    return str(value)
 
 
 # --- the end ------------------------------------------------------------------------------------------
 
 
 async def _finish(context: Context, values: dict[str, Any]) -> None:
+    if "summary" not in values:
+        await goal_plans.show_goals(context, PersonId(values["who"]["id"]))
+        return
     draft = draft_of(values)
     try:
         await _send(context, draft, values)
-    except (NewerVersion, AlreadyAgreed) as overtaken:
+    except (NewerVersion, NoLongerPossible, StepTaken, ClaimWaits) as overtaken:
         # Nothing was changed, and sending the same form once more would not help: so it ends here.
         context.show(words_for(overtaken, to_staff=True))
         return
@@ -145,15 +212,17 @@ GOAL_FORM = routes.form(
     Form(
         "goal",
         (
-            Field("who", QUESTIONS["who"], ANSWERS["who"]),
-            Field("title", QUESTIONS["title"], ANSWERS["title"], _onwards),
-            Field("pillar", QUESTIONS["pillar"], ANSWERS["pillar"], _onwards),
-            Field("why", QUESTIONS["why"], ANSWERS["why"], _onwards),
-            Field("seen_by", QUESTIONS["seen_by"], ANSWERS["seen_by"], _onwards),
+            Field("who", QUESTIONS["who"], ANSWERS["who"], _after_who),
+            Field("title", QUESTIONS["title"], ANSWERS["title"], _after_title),
+            Field("pillar", QUESTIONS["pillar"], ANSWERS["pillar"], _after_pillar),
+            Field("example", QUESTIONS["example"], ANSWERS["example"], _after_example),
+            Field("why", QUESTIONS["why"], ANSWERS["why"], _after_why),
+            Field("seen_by", QUESTIONS["seen_by"], ANSWERS["seen_by"], _after_seen_by),
             Field("step_title", QUESTIONS["step_title"], ANSWERS["step_title"]),
             Field("step_seen_by", QUESTIONS["step_seen_by"], ANSWERS["step_seen_by"]),
             Field("steps", QUESTIONS["steps"], ANSWERS["steps"], _after_step),
             Field("more", QUESTIONS["more"], ANSWERS["more"], _after_more),
+            Field("each_reward", QUESTIONS["each_reward"], ANSWERS["each_reward"]),
             Field("reward", QUESTIONS["reward"], ANSWERS["reward"], _onwards),
             Field("due_on", QUESTIONS["due_on"], ANSWERS["due_on"], _onwards),
             Field("summary", QUESTIONS["summary"], ANSWERS["summary"], _after_summary),

@@ -1,0 +1,144 @@
+"""What staff read about the goals of a participant: the list, one goal as it is, and what can be done with it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mentoring.goals import Goal, GoalState
+from mentoring.money import Cents
+from messages.base import N_, Screen, StaffLabel, ToStaff
+from messages.goal_form import StepOrder, SummaryStep, mark_of, step_order
+from messages.goals import DayOfYear, day_of_year
+
+
+class GoalPlanLabel(StaffLabel):
+    """To staff, under the list of goals and under one of them."""
+
+    NEW = N_("New goal")
+    ALL = N_("All goals")
+    ADJUST = N_("Adjust")
+    AGREE = N_("Agreed")
+    TAKE_BACK = N_("Take the proposal back")
+    SET_ASIDE = N_("Set aside")
+    SURE = N_("Yes, set aside")
+    PICK_UP = N_("Pick up again")
+    HISTORY = N_("History")
+    EARLIER = N_("« Earlier")
+    LATER = N_("Later »")
+    BACK = N_("Back")
+
+
+class GoalStanding(StaffLabel):
+    """To staff, behind a goal: how it stands."""
+
+    WISH = N_("💡 wish, to be made clear")
+    PROPOSED = N_("📨 waits for the participant")
+    FOR_TEAM = N_("▶️ waits for the team")
+    AGREED = N_("🤝 agreed")
+    CHANGED = N_("🤝 agreed, change proposed")
+    ACHIEVED = N_("🌟 reached")
+    SET_ASIDE = N_("📥 set aside")
+
+
+class Untitled(StaffLabel):
+    """To staff, in the place of the words of a goal."""
+
+    SPOKEN = N_("spoken wish")
+
+
+@dataclass(frozen=True, slots=True)
+class GoalLine(Screen, ToStaff):
+    """One goal in the list; its button carries the number."""
+
+    number: int
+    title: str
+    standing: GoalStanding
+    text = N_("{number}. {title} · {standing}")
+
+
+@dataclass(frozen=True, slots=True)
+class GoalsOf(Screen, ToStaff):
+    """To staff: the goals of a participant, those of now first."""
+
+    name: str
+    pseudonym: str
+    goals: tuple[GoalLine, ...]
+    text = N_("<b>Goals of {name} ({pseudonym})</b>\n{goals}\nA new goal, or one of these?")
+
+
+@dataclass(frozen=True, slots=True)
+class GoalCard(Screen, ToStaff):
+    """To staff: one goal as it counts, or else as it is proposed."""
+
+    name: str
+    pseudonym: str
+    title: str
+    pillar: str
+    standing: GoalStanding
+    why: str
+    steps: tuple[SummaryStep, ...]
+    reward: Cents | None
+    seen_by: str
+    due_on: DayOfYear | None
+    order: StepOrder | None
+    text = N_(
+        "<b>{title}</b>\n"
+        "{name} ({pseudonym}) · {pillar}\n"
+        "{standing}\n"
+        "Why: {why}\n"
+        "{steps}\n"
+        "The goal itself: {reward}\n"
+        "    <i>{seen_by}</i>\n"
+        "Date: {due_on}\n"
+        "Steps: {order}"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AskSetAside(Screen, ToStaff):
+    """To staff, before a goal is set aside."""
+
+    name: str
+    title: str
+    text = N_(
+        "<b>{title}</b>\n"
+        "Set this goal of {name} aside? What is done stays earned. Money for the rest is free again, "
+        "and the goal can be picked up later."
+    )
+
+
+def standing_of(goal: Goal) -> GoalStanding:
+    """How a goal stands, for staff."""
+    if goal.is_wish:
+        return GoalStanding.WISH
+    if goal.state is GoalState.PROPOSED and goal.awaits_staff:
+        return GoalStanding.FOR_TEAM
+    return GoalStanding[goal.state.name]
+
+
+def goals_of(goals: Iterable[Goal], name: str, pseudonym: str, *, untitled: str) -> GoalsOf:
+    """The list, numbered from one. `untitled` is what a wish is called that was only spoken."""
+    lines = tuple(
+        GoalLine(number, goal.title or untitled, standing_of(goal))
+        for number, goal in enumerate(goals, start=1)
+    )
+    return GoalsOf(name, pseudonym, lines)
+
+
+def goal_card(goal: Goal, name: str, pseudonym: str, pillar: str, *, untitled: str) -> GoalCard:
+    """One goal. Of a wish there is not more than what the participant said."""
+    return GoalCard(
+        name=name,
+        pseudonym=pseudonym,
+        title=goal.title or untitled,
+        pillar=pillar,
+        standing=standing_of(goal),
+        why=goal.why,
+        steps=tuple(
+            SummaryStep(number, step.title, step.reward, mark_of(step.state), step.seen_by)
+            for number, step in enumerate(goal.steps, start=1)
+        ),
+        reward=None if goal.is_wish else goal.reward,
+        seen_by=goal.seen_by,
+        due_on=day_of_year(goal.due_on),
+        order=None if goal.is_wish else step_order(goal.in_order),
+    )
