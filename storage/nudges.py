@@ -111,10 +111,12 @@ _LOOK_AGAIN_AT_FAR = (
 _DROP_ALL = (
     update(nudges).where(nudges.c.participant_id == bindparam("participant"), _is_planned).values(_DROPPED)
 )
+_of_goal = participants.alias("of_goal")
 _first_goal = (
     select(goals.c.id)
+    .join(_of_goal, _of_goal.c.person_id == goals.c.participant_id)  # SQLite orders by nothing from outside
     .where(goals.c.participant_id == participants.c.person_id, goals.c.state.in_(COUNTS))
-    .order_by(case((goals.c.id == participants.c.focus_goal_id, 0), else_=1), goals.c.id)
+    .order_by(case((goals.c.id == _of_goal.c.focus_goal_id, 0), else_=1), goals.c.id)
     .limit(1)
     .correlate(participants)
     .scalar_subquery()
