@@ -6,6 +6,7 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -142,7 +143,7 @@ async def eventually(condition: Callable[[], Awaitable[object]], *, seconds: flo
 
 def words_of(*notices: type[Notice]) -> Catalogue:
     """The catalogue, with the words of notices of a test: they read as their source text."""
-    catalogue = read_catalogue()
+    catalogue = deepcopy(read_catalogue()) if notices else read_catalogue()  # nobody else is to have them
     for notice in notices:
         catalogue._catalogues[notice.reader].add(notice.text, notice.text, context=notice.__name__)
     return catalogue
