@@ -8,6 +8,8 @@ from collections.abc import AsyncIterator
 
 from mentoring.ledger import Account, Balances, Book, CauseUsed, Entry, NotEnough, PotTooSmall
 from mentoring.money import Cents
+from services import check_goals
+from services.check_goals import Said
 from storage.chains import START, Link, Unreadable
 from storage.work import Work
 
@@ -26,7 +28,10 @@ async def _findings(work: Work) -> AsyncIterator[str]:
         yield finding
     async for finding in _accounts(work, balances):
         yield finding
-    async for finding in _audit(work):
+    said = Said()
+    async for finding in _audit(work, said):
+        yield finding
+    async for finding in check_goals.findings(work, said):
         yield finding
     async for finding in _promises(work):
         yield finding
@@ -55,10 +60,12 @@ async def _ledger(work: Work, balances: Balances) -> AsyncIterator[str]:
         yield finding
 
 
-async def _audit(work: Work) -> AsyncIterator[str]:
+async def _audit(work: Work, said: Said) -> AsyncIterator[str]:
+    """Walk the acts, and keep what they say about goals."""
     chain = _Chain("Audit row")
     try:
-        async for link in work.audit.walk():
+        async for link, act in work.audit.walk():
+            said.take(act)
             for finding in chain.look_at(link):
                 yield finding
     except Unreadable:

@@ -10,7 +10,7 @@ from functools import partial
 
 from mentoring.access import require_other_than, require_participant, require_staff_of
 from mentoring.claims import Claim, ClaimState, Evidence, EvidenceKind
-from mentoring.goals import Goal, StepState
+from mentoring.goals import Goal, GoalState, StepState
 from mentoring.ids import ClaimId, GoalId, StepId, TeamId
 from mentoring.people import Participant, Someone
 from mentoring.programme import UNDO_WITHIN, Programme
@@ -18,7 +18,7 @@ from mentoring.questions import Question
 from mentoring.refusals import Gone, NoLongerPossible
 from messages.base import Notice
 from messages.claim_cards import Card
-from services import apart, claim_cards, claim_news, nudges, outages, rewards
+from services import apart, claim_cards, claim_news, goals, nudges, outages, rewards
 from storage.work import Work
 
 ANSWER_FORM = "claim_answer"
@@ -142,7 +142,7 @@ async def withdraw(work: Work, claim_id: ClaimId, *, by: Someone, now: datetime)
         return known
     withdrawn = known.withdraw(now=await outages.stood_still(work, since=known.claimed_at, now=now))
     await work.claims.save(withdrawn)
-    await _reopen(work, goal, withdrawn, now=now)
+    await _reopen(work, goal, withdrawn, participant, by=by, now=now)
     if withdrawn.announced_at is not None:
         await claim_cards.put_out(work, withdrawn, participant, now=now)
     return withdrawn
@@ -217,6 +217,8 @@ async def approve(work: Work, claim_id: ClaimId, *, by: Someone, now: datetime) 
     done = goal.complete(known.step_id, now=now)
     await work.claims.save(approved)
     await work.goals.save_claimed(done, known.step_id)
+    if done.version != goal.version:
+        await work.goal_versions.withdraw(goal.id, goal.version, now=now)
     await nudges.look_again(work, participant.id, now=now)
     await rewards.earn(work, participant.id, approved.reward, cause=f"claim:{claim_id}", by=by.id, now=now)
     await work.audit.add("claims.approve", f"claim:{claim_id}", by=by.id, now=now)
@@ -291,7 +293,7 @@ async def not_yet(work: Work, claim_id: ClaimId, reason: str, *, by: Someone, no
     known, participant, goal = await _to_decide(work, claim_id, by=by)
     decided = known.not_yet(reason, by=by.person, now=now)
     await work.claims.save(decided)
-    await _reopen(work, goal, decided, now=now)
+    await _reopen(work, goal, decided, participant, by=by, now=now)
     await work.audit.add("claims.not_yet", f"claim:{claim_id}", by=by.id, now=now)
     await claim_news.tell_not_yet(work, decided, participant, now=now)
     await claim_cards.put_out(work, decided, participant, now=now)
@@ -378,11 +380,20 @@ async def _to_decide(work: Work, claim_id: ClaimId, *, by: Someone) -> tuple[Cla
     return await work.claims.to_decide(claim_id), participant, goal
 
 
-async def _reopen(work: Work, goal: Goal, known: Claim, *, now: datetime) -> None:
-    """The step can be claimed again. Of the goal itself nothing was kept that would have to be taken back."""
+async def _reopen(
+    work: Work, goal: Goal, known: Claim, participant: Participant, *, by: Someone, now: datetime
+) -> None:
+    """The step can be claimed again. Of the goal itself nothing was kept that would have to be taken back. Who has
+    stopped claims nothing again, so there the money is back in the pot.
+    """
     if known.step_id is not None:
         await work.goals.save_claimed(goal.reopen(known.step_id), known.step_id)
-    await nudges.look_again(work, known.participant_id, now=now)
+    if goal.state is GoalState.SET_ASIDE:
+        cause = f"claim:{known.id}:released"
+        await rewards.release(work, participant.id, known.reward, cause=cause, by=by.id, now=now)
+    if participant.is_over:
+        await goals.stop_all(work, participant, by=by, now=now)
+    await nudges.look_again(work, participant.id, now=now)
 
 
 async def _expect_answer(work: Work, claim_id: ClaimId, participant: Participant, *, now: datetime) -> None:

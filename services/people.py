@@ -7,7 +7,7 @@ from mentoring.ids import PersonId
 from mentoring.people import Participant, ParticipantState, Person, Someone
 from mentoring.wall_time import day_of
 from messages.welcome import ParticipantBack, ParticipantLeft
-from services import appointment_requests, appointments, nudges, undelivered
+from services import appointment_requests, appointments, goals, nudges, undelivered
 from storage.work import Work
 
 
@@ -15,8 +15,8 @@ async def leave(work: Work, *, by: Someone, now: datetime) -> int:
     """A participant stops, on their own wish; no reason is asked. The team hears it.
 
     From here on nothing is sent to them, also of what was waiting. What they claimed is still decided on
-    (`services.claims`). Their appointments are off, and what those would have earned is back in the pot. How many
-    appointments these were: nothing is sent about them, so it is said with the goodbye.
+    (`services.claims`). Their goals are set aside and their appointments are off, and what those would have earned is
+    back in the pot. How many appointments these were: nothing is sent about them, so it is said with the goodbye.
 
     Raises:
         NotAllowed: when it is no participant.
@@ -29,6 +29,7 @@ async def leave(work: Work, *, by: Someone, now: datetime) -> int:
     await work.pauses.end(by.id, now=now)
     await work.nudges.drop_planned(by.id, because="left", now=now)
     await work.invitations.end_unopened(by.id, now=now)
+    await goals.stop_all(work, left, by=by, now=now)
     off = await appointments.cancel_all_of(work, left, now=now)
     await appointment_requests.take_back(work, by=by, now=now)
     await work.audit.add("people.leave", f"person:{by.id}", by=by.id, now=now)

@@ -2,17 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, insert, select, update
+from sqlalchemy import Row, Select, bindparam, func, insert, select, update
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.goal_versions import Agreement, Version, VersionState, draft_of, fingerprint
 from mentoring.goals import Goal, GoalState
 from mentoring.ids import GoalId, PersonId
 from mentoring.refusals import Gone
+from storage.chains import Unreadable
 from storage.tables import agreements, goal_versions, people
 
 _recorder = people.alias("recorder")
@@ -52,6 +54,47 @@ _SETTLE = (
     )
     .values(state=bindparam("new_state"), settled_at=bindparam("at"))
 )
+
+_KEPT = select(
+    goal_versions.c.goal_id,
+    goal_versions.c.version,
+    goal_versions.c.content,
+    goal_versions.c.hash,
+    goal_versions.c.proposed_by,
+    goal_versions.c.proposed_at,
+).order_by(goal_versions.c.goal_id, goal_versions.c.version)
+_KEPT_AGREEMENTS = select(
+    agreements.c.goal_id,
+    agreements.c.version,
+    agreements.c.content,
+    agreements.c.person_id,
+    agreements.c.agreed_at,
+    agreements.c.recorded_by,
+).order_by(agreements.c.goal_id, agreements.c.version, agreements.c.id)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptVersion:
+    """A version as it stands in the database: nothing of it is taken for true."""
+
+    goal_id: GoalId
+    number: int
+    content: Any
+    hash: str
+    proposed_by: PersonId
+    proposed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAgreement:
+    """An agreement as it stands in the database, likewise."""
+
+    goal_id: GoalId
+    number: int
+    content: Any
+    person_id: PersonId
+    agreed_at: datetime
+    recorded_by: PersonId | None
 
 
 class GoalVersions:
@@ -117,6 +160,22 @@ class GoalVersions:
         """A version is off the table."""
         await self._settle(goal_id, number, VersionState.WITHDRAWN, now=now)
 
+    async def kept(self) -> list[KeptVersion]:
+        """Every version there is, as it stands in the database, for the check.
+
+        Raises:
+            storage.chains.Unreadable: when the database can't read one back.
+        """
+        return [KeptVersion(*row) for row in await self._read(_KEPT)]
+
+    async def kept_agreements(self) -> list[KeptAgreement]:
+        """Every agreement there is, likewise.
+
+        Raises:
+            storage.chains.Unreadable: when the database can't read one back.
+        """
+        return [KeptAgreement(*row) for row in await self._read(_KEPT_AGREEMENTS)]
+
     async def of(self, goal_id: GoalId) -> list[Version]:
         """All versions of a goal, newest first."""
         yes: dict[int, tuple[Agreement, ...]] = defaultdict(tuple)
@@ -125,6 +184,12 @@ class GoalVersions:
                 Agreement(row.person_id, row.first_name, row.agreed_at, row.recorded_by_name),
             )
         return [_version(row, yes) for row in await self._connection.execute(_OF, {"goal": goal_id})]
+
+    async def _read(self, query: Select[Any]) -> list[tuple[Any, ...]]:
+        try:
+            return [tuple(row) for row in await self._connection.execute(query)]
+        except (DBAPIError, ValueError) as error:
+            raise Unreadable from error
 
     async def _settle(self, goal_id: GoalId, number: int, state: VersionState, *, now: datetime) -> None:
         values = {"goal": goal_id, "number": number, "new_state": state, "at": now}

@@ -75,6 +75,7 @@ IN_FOCUS = and_(goals.c.id == _focus, goals.c.state.in_(COUNTS))
 
 _place = case((IN_FOCUS, 0), (goals.c.state.in_(COUNTS), 1), else_=2)
 _ONE = _GOALS.where(goals.c.id == bindparam("goal")).order_by(steps.c.position)
+_ALL = _GOALS.order_by(goals.c.id, steps.c.position)
 _asked = steps.alias("asked")
 _WITH_STEP = _GOALS.where(
     goals.c.id == select(_asked.c.goal_id).where(_asked.c.id == bindparam("step")).scalar_subquery()
@@ -205,6 +206,10 @@ class Goals:
         proposed. What was achieved or set aside is not among them.
         """
         return _goals(await self._connection.execute(_OF, {"participant": participant_id}))
+
+    async def all(self) -> list[Goal]:
+        """Every goal there is, for the check."""
+        return _goals(await self._connection.execute(_ALL))
 
     async def earlier_of(self, participant_id: PersonId) -> list[Goal]:
         """What a participant achieved or set aside, the newest first. A first proposal that was taken back before

@@ -3,7 +3,20 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, Text, and_, cast, func, literal, select, text, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Table,
+    Text,
+    and_,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+    tuple_,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.appointments import AHEAD, AppointmentState
@@ -11,6 +24,7 @@ from mentoring.claims import ClaimState
 from mentoring.goals import GoalState, StepState
 from mentoring.ids import AppointmentId, ClaimId, PersonId
 from mentoring.money import Cents
+from storage.goals import COUNTS
 from storage.tables import appointments, claims, goals, inbox, ledger, steps
 
 GUARDS = frozenset(f"{table}_refuses_{act}" for table in ("ledger", "audit") for act in ("update", "delete"))
@@ -70,18 +84,22 @@ _ENTRIES_WITHOUT_CAUSE = (
 )
 _PROMISED_BY_GOALS = (
     select(goals.c.participant_id, func.sum(goals.c.reward))
-    .where(goals.c.state == GoalState.AGREED)
+    .where(goals.c.state.in_(COUNTS))
     .group_by(goals.c.participant_id)
 )
 _PROMISED_BY_STEPS = (
     select(goals.c.participant_id, func.sum(steps.c.reward))
     .join(goals, goals.c.id == steps.c.goal_id)
     .where(
-        goals.c.state == GoalState.AGREED,
-        steps.c.state.in_([StepState.OPEN, StepState.CLAIMED]),
+        or_(
+            and_(goals.c.state.in_(COUNTS), steps.c.state == StepState.OPEN),
+            and_(goals.c.state.in_([*COUNTS, GoalState.SET_ASIDE]), steps.c.state == StepState.CLAIMED),
+        ),
     )
     .group_by(goals.c.participant_id)
 )
+"""Who leaves has set all goals aside, and what they claimed before is still decided on."""
+
 _PROMISED_BY_APPOINTMENTS = (
     select(appointments.c.participant_id, func.sum(appointments.c.reward))
     .where(appointments.c.state.in_(AHEAD))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from hypothesis import strategies as st
@@ -13,18 +14,22 @@ from mentoring.goals import (
     HIGHEST_REWARD,
     LONGEST_TEXT,
     MOST_STEPS,
+    NEW_STEP,
     STEP_TRANSITIONS,
-    AlreadyAgreed,
+    ClaimWaits,
     Draft,
     Goal,
     GoalState,
     NewerVersion,
     NotClear,
+    NotThisStepYet,
     RewardTooHigh,
     Step,
     StepDraft,
     StepState,
+    StepTaken,
     TooManySteps,
+    Wish,
     a_line,
 )
 from mentoring.ids import GoalId, PersonId, PillarKey, StepId
@@ -67,6 +72,25 @@ def a_goal(state: GoalState = GoalState.AGREED, steps: int = 2) -> Goal:
         proposed_by=ANJA,
         proposed_at=NOW,
         state=state,
+        version=2 if state is GoalState.CHANGED else 1,
+        agreed_version=1 if state in (GoalState.AGREED, GoalState.CHANGED, GoalState.ACHIEVED) else None,
+    )
+
+
+def as_it_is(goal: Goal) -> Draft:
+    """What a mentor begins with who wants to change a goal."""
+    return Draft(
+        title=goal.title,
+        pillar=goal.pillar,
+        why=goal.why,
+        seen_by=goal.seen_by,
+        reward=goal.reward,
+        due_on=goal.due_on,
+        in_order=goal.in_order,
+        steps=tuple(
+            StepDraft(step.title, step.seen_by, step.reward, None if step.id == NEW_STEP else step.id)
+            for step in goal.steps
+        ),
     )
 
 
@@ -162,17 +186,209 @@ def test_nobody_agrees_twice() -> None:
         a_goal(GoalState.AGREED).agree(version=1)
 
 
-def test_a_proposal_is_adjusted_until_both_have_agreed() -> None:
-    a_goal(GoalState.PROPOSED).require_adjustable(1)
+@pytest.mark.parametrize("state", [GoalState.PROPOSED, GoalState.AGREED, GoalState.CHANGED])
+def test_what_is_proposed_or_counts_can_be_changed_in_its_newest_version(state: GoalState) -> None:
+    goal = a_goal(state)
 
-    with pytest.raises(AlreadyAgreed):
-        a_goal(GoalState.AGREED).require_adjustable(1)
+    goal.require_changeable(goal.version)
+
+    with pytest.raises(NewerVersion):
+        goal.require_changeable(goal.version + 1)
 
 
-@pytest.mark.parametrize("state", [GoalState.PROPOSED, GoalState.CHANGED, GoalState.SET_ASIDE])
+@pytest.mark.parametrize("state", [GoalState.ACHIEVED, GoalState.SET_ASIDE])
+def test_what_is_over_is_not_changed(state: GoalState) -> None:
+    with pytest.raises(NoLongerPossible):
+        a_goal(state).require_changeable(1)
+
+
+def test_a_goal_that_was_claimed_itself_is_not_changed_any_more() -> None:
+    goal = replace(a_goal(), claimed=True)
+
+    with pytest.raises(ClaimWaits):
+        goal.require_changeable(1)
+
+
+@pytest.mark.parametrize("state", [GoalState.PROPOSED, GoalState.SET_ASIDE, GoalState.ACHIEVED])
 def test_without_agreement_there_is_no_reward_to_claim(state: GoalState) -> None:
     with pytest.raises(NoLongerPossible):
         a_goal(state).claim(StepId(1))
+
+
+def test_what_was_agreed_can_be_claimed_while_a_change_waits() -> None:
+    assert a_goal(GoalState.CHANGED).claim(StepId(1)).claimed_step
+
+
+# --- wishes -------------------------------------------------------------------------------------------
+
+
+def test_a_wish_may_be_spoken_and_then_needs_no_words() -> None:
+    assert Wish("", PillarKey("money"), voice="file").title == ""
+
+    with pytest.raises(NotClear):
+        Wish("", PillarKey("money"))
+
+
+@pytest.mark.parametrize("steps", [("",), ("Een map kopen", "?")])
+def test_a_step_of_a_wish_has_words(steps: tuple[str, ...]) -> None:
+    with pytest.raises(NotClear):
+        Wish("Rust", PillarKey("money"), steps=steps)
+
+
+def test_a_wish_has_no_more_steps_than_a_goal() -> None:
+    with pytest.raises(TooManySteps):
+        Wish("Rust", PillarKey("money"), steps=("Een stap",) * (MOST_STEPS + 1))
+
+
+@pytest.mark.parametrize(
+    "unclear",
+    [{"seen_by": ""}, {"steps": ()}, {"title": ""}, {"steps": (Step(StepId(1), 1, "Stap", "", Cents(0)),)}],
+)
+def test_nobody_agrees_to_a_wish_before_it_is_clear(unclear: dict[str, Any]) -> None:
+    wish = replace(a_goal(GoalState.PROPOSED), proposed_by=FATIMA, **unclear)
+
+    assert (wish.is_wish, wish.awaits_staff, wish.awaits_participant) == (True, True, False)
+    with pytest.raises(NoLongerPossible):
+        wish.agree(version=1)
+
+
+@pytest.mark.parametrize(("by", "for_staff"), [(ANJA, False), (FATIMA, True)])
+def test_a_clear_proposal_waits_for_the_one_who_did_not_make_it(by: PersonId, for_staff: bool) -> None:
+    proposed = replace(a_goal(GoalState.PROPOSED), proposed_by=by)
+
+    assert (proposed.awaits_staff, proposed.awaits_participant) == (for_staff, not for_staff)
+
+
+def test_a_change_waits_for_the_participant_also_when_the_goal_was_their_own() -> None:
+    assert replace(a_goal(GoalState.CHANGED), proposed_by=FATIMA).awaits_participant
+
+
+# --- changing what was agreed -------------------------------------------------------------------------
+
+
+def test_a_change_drops_edits_adds_and_moves_steps() -> None:
+    goal = a_goal(steps=3)
+    first, _, third = as_it_is(goal).steps
+    draft = replace(
+        as_it_is(goal),
+        title="Post",
+        steps=(third, replace(first, reward=Cents(7_00)), a_step_draft("Bellen")),
+    )
+
+    changed = goal.as_in(draft)
+
+    assert [(step.id, step.position, step.title, step.reward) for step in changed.steps] == [
+        (3, 1, "Stap 3", 5_00),
+        (1, 2, "Stap 1", 7_00),
+        (NEW_STEP, 3, "Bellen", 5_00),
+    ]
+    assert (changed.title, goal.outstanding, changed.outstanding) == ("Post", 30_00, 32_00)
+    assert [step["id"] for step in changed.content()["steps"]] == [3, 1, None]
+
+
+@pytest.mark.parametrize("state", [StepState.CLAIMED, StepState.DONE])
+def test_what_was_claimed_or_done_stays_in_a_change_as_it_is(state: StepState) -> None:
+    goal = a_goal(steps=2)
+    goal = replace(goal, steps=(replace(goal.steps[0], state=state), goal.steps[1]))
+    first, second = as_it_is(goal).steps
+
+    for steps in [
+        (second,),
+        (replace(first, title="Iets anders"), second),
+        (replace(first, reward=Cents(1)),),
+    ]:
+        with pytest.raises(StepTaken):
+            goal.as_in(replace(as_it_is(goal), steps=steps))
+    assert goal.as_in(replace(as_it_is(goal), steps=(second, first))).steps[1].state is state
+
+
+@pytest.mark.parametrize("steps", [(StepId(99),), (StepId(1), StepId(1))])
+def test_a_change_names_each_step_once_and_none_of_another_goal(steps: tuple[StepId, ...]) -> None:
+    drafts = tuple(replace(a_step_draft(), step_id=step_id) for step_id in steps)
+
+    with pytest.raises(NoLongerPossible):
+        a_goal().as_in(replace(DRAFT, steps=drafts))
+
+
+def test_what_was_agreed_stays_when_a_change_is_taken_back() -> None:
+    kept = a_goal(GoalState.CHANGED).withdraw(version=2)
+
+    assert (kept.state, kept.version, kept.agreed_version) == (GoalState.AGREED, 1, 1)
+
+
+def test_a_first_proposal_that_is_taken_back_is_set_aside() -> None:
+    assert a_goal(GoalState.PROPOSED).withdraw(version=1).state is GoalState.SET_ASIDE
+
+
+def test_a_goal_that_is_reached_needs_no_change_any_more() -> None:
+    achieved = _all_steps_done(a_goal(GoalState.CHANGED)).claim(None).complete(None, now=NOW)
+
+    assert (achieved.state, achieved.version, achieved.achieved_at) == (GoalState.ACHIEVED, 1, NOW)
+
+
+def test_a_goal_that_was_claimed_itself_meanwhile_is_decided_first() -> None:
+    changed = replace(a_goal(GoalState.CHANGED), claimed=True)
+
+    with pytest.raises(ClaimWaits):
+        changed.agree(version=2)
+
+
+# --- set aside and picked up --------------------------------------------------------------------------
+
+
+def test_what_waits_for_a_decision_is_not_set_aside() -> None:
+    with pytest.raises(ClaimWaits):
+        a_goal().claim(StepId(1)).set_aside()
+    with pytest.raises(ClaimWaits):
+        _all_steps_done(a_goal()).claim(None).set_aside()
+
+
+def test_who_leaves_sets_aside_what_waits_as_well() -> None:
+    assert a_goal().claim(StepId(1)).stop().state is GoalState.SET_ASIDE
+
+
+def test_what_is_set_aside_counts_in_no_version_and_comes_back_as_a_new_one() -> None:
+    aside = a_goal(GoalState.CHANGED).set_aside()
+    again = aside.pick_up(3, by=FATIMA, now=NOW)
+
+    assert (aside.version, aside.agreed_version, aside.counts) == (1, None, False)
+    assert (again.state, again.version, again.awaits_staff) == (GoalState.PROPOSED, 3, True)
+    assert again.agree(version=3).agreed_version == 3
+
+
+@pytest.mark.parametrize("state", [state for state in GoalState if state is not GoalState.SET_ASIDE])
+def test_only_what_was_set_aside_is_picked_up(state: GoalState) -> None:
+    with pytest.raises(NoLongerPossible):
+        a_goal(state).pick_up(2, by=ANJA, now=NOW)
+
+
+def test_what_was_done_before_is_not_promised_again() -> None:
+    goal = a_goal(steps=3)
+    goal = replace(goal, steps=(replace(goal.steps[0], state=StepState.DONE, done_at=NOW), *goal.steps[1:]))
+
+    again = goal.set_aside().pick_up(2, by=FATIMA, now=NOW)
+
+    assert (again.promised, again.outstanding) == (30_00, 25_00)
+
+
+# --- one step after the other -------------------------------------------------------------------------
+
+
+def test_steps_in_order_are_claimed_one_after_the_other_and_one_that_waits_blocks_none() -> None:
+    goal = a_goal(steps=3)
+
+    with pytest.raises(NotThisStepYet):
+        goal.claim(StepId(2))
+    assert goal.claim(StepId(1)).claim(StepId(2)).next_step == goal.steps[2]
+
+
+def test_steps_in_any_order_are_claimed_in_any_order() -> None:
+    assert replace(a_goal(steps=3), in_order=False).claim(StepId(3)).claimed_step
+
+
+def test_what_the_claims_that_wait_would_earn() -> None:
+    assert a_goal().claim(StepId(1)).waiting == 5_00
+    assert _all_steps_done(a_goal()).claim(None).waiting == 15_00
 
 
 def test_the_next_step_is_the_first_that_is_open() -> None:
@@ -217,6 +433,7 @@ def _all_steps_done(goal: Goal) -> Goal:
 
 
 _steps = st.one_of(st.none(), st.sampled_from([StepId(1), StepId(2), StepId(3), StepId(99)]))
+_REFUSED = (NoLongerPossible, NewerVersion, NotThisStepYet, ClaimWaits, StepTaken)
 
 
 class GoalLife(RuleBasedStateMachine):
@@ -225,12 +442,46 @@ class GoalLife(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.goal = a_goal(GoalState.PROPOSED, steps=3)
+        self.newest = self.goal
+        self.number = 1
         self.done: set[StepId] = set()
-        self.promised = self.goal.promised
 
-    @rule(version=st.integers(1, 2))
-    def agree(self, version: int) -> None:
-        self._try(lambda: self.goal.agree(version=version))
+    @rule(back=st.integers(0, 1))
+    def agree(self, back: int) -> None:
+        self._try(lambda: _kept(self.goal.as_in(as_it_is(self.newest)).agree(version=self.number - back)))
+
+    @rule(extra=st.integers(0, 2), left_out=_steps)
+    def change(self, extra: int, left_out: StepId | None) -> None:
+        kept = tuple(step for step in as_it_is(self.goal).steps if step.step_id != left_out)
+        new = (a_step_draft(),) * extra
+        if not 1 <= len(kept + new) <= MOST_STEPS:
+            return
+        draft = replace(as_it_is(self.goal), steps=kept + new)
+
+        def proposed() -> Goal:
+            self.goal.require_changeable(self.goal.version)
+            self.newest = self.goal.as_in(draft).propose(self.number + 1, by=ANJA, now=NOW)
+            if self.goal.counts:
+                return self.goal.propose(self.number + 1, by=ANJA, now=NOW)
+            self.newest = _kept(self.newest)
+            return self.newest
+
+        if self._try(proposed):
+            self.number += 1
+
+    @rule()
+    def withdraw(self) -> None:
+        self._try(lambda: self.goal.withdraw(version=self.goal.version))
+
+    @rule()
+    def set_aside(self) -> None:
+        self._try(self.goal.set_aside)
+
+    @rule()
+    def pick_up(self) -> None:
+        if self._try(lambda: self.goal.pick_up(self.number + 1, by=FATIMA, now=NOW)):
+            self.number += 1
+            self.newest = self.goal
 
     @rule(step=_steps)
     def claim(self, step: StepId | None) -> None:
@@ -253,29 +504,49 @@ class GoalLife(RuleBasedStateMachine):
         assert done == self.done
 
     @invariant()
-    def only_what_was_agreed_moves(self) -> None:
-        if self.goal.state is GoalState.PROPOSED:
-            assert all(step.state is StepState.OPEN for step in self.goal.steps)
+    def nothing_waits_in_what_does_not_count(self) -> None:
+        if not self.goal.counts:
+            assert not self.goal.claimed
+            assert self.goal.claimed_step is None
 
     @invariant()
     def a_goal_is_achieved_after_its_steps_and_never_again_open(self) -> None:
         if self.goal.state is GoalState.ACHIEVED:
             assert self.goal.only_goal_left
-            assert not self.goal.claimed
 
     @invariant()
-    def what_was_promised_stays_promised(self) -> None:
-        assert self.goal.promised == self.promised
+    def a_version_counts_exactly_as_long_as_the_goal_does(self) -> None:
+        is_agreed = self.goal.counts or self.goal.state is GoalState.ACHIEVED
+        assert (self.goal.agreed_version is not None) == is_agreed
+        assert (self.goal.agreed_version == self.goal.version) == (
+            is_agreed and self.goal.state is not GoalState.CHANGED
+        )
 
     def _try(self, move: Callable[[], Goal]) -> bool:
         before = self.goal
         try:
             self.goal = move()
-        except (NoLongerPossible, NewerVersion):
+        except _REFUSED:
             return False
         allowed = GOAL_TRANSITIONS[before.state] | {before.state}
+        if before.state is GoalState.CHANGED and self.goal.claimed is not before.claimed:
+            allowed |= GOAL_TRANSITIONS[
+                GoalState.AGREED
+            ]  # Reached: the change lapses, and then it is achieved.
         assert self.goal.state in allowed
         return True
+
+
+def _kept(goal: Goal) -> Goal:
+    """As the database does: a step that is new gets a number."""
+    last = max(step.id for step in goal.steps)
+    return replace(
+        goal,
+        steps=tuple(
+            replace(step, id=StepId(last + step.position)) if step.id == NEW_STEP else step
+            for step in goal.steps
+        ),
+    )
 
 
 TestGoalLife = GoalLife.TestCase

@@ -185,7 +185,8 @@ async def test_a_promise_that_is_not_set_apart_is_found(programme: Database):
     await execute(programme, "UPDATE goals SET reward = 2000")
 
     assert await findings(programme) == [
-        "Account reserved:3 holds EUR 12.50, but the agreed goals and appointments promise EUR 22.50."
+        "Goal 1 was changed: it does not read as its version 1.",
+        "Account reserved:3 holds EUR 12.50, but the agreed goals and appointments promise EUR 22.50.",
     ]
 
 
@@ -263,16 +264,16 @@ async def test_a_payment_to_somebody_else_than_who_was_there_is_found(with_appoi
 
 
 async def test_a_changed_row_of_the_audit_log_is_found(programme: Database):
-    await tamper(programme, "UPDATE audit SET actor_id = 3 WHERE id = 2")
+    await tamper(programme, "UPDATE audit SET actor_id = 3 WHERE id = 1")
 
-    assert await findings(programme) == ["Audit row 2 was changed: its content does not fit its hash."]
+    assert await findings(programme) == ["Audit row 1 was changed: its content does not fit its hash."]
 
 
 async def test_a_last_row_of_the_audit_log_that_was_taken_away_is_found(programme: Database):
     await tamper(programme, "DELETE FROM audit WHERE id = (SELECT max(id) FROM audit)")
 
     assert await findings(programme) == [
-        "Audit row 3 should be the last: the rows end with 2, or it was changed."
+        "Audit row 4 should be the last: the rows end with 3, or it was changed."
     ]
 
 

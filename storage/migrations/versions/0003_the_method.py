@@ -2,10 +2,12 @@
 
 Goals get versions, an order and a focus; steps get if-then plans; there is a bridge, a list to be proud of, a
 weekly check-in, and staff can act for somebody on paper. What was proposed or agreed before is kept as the
-version that it was; the agreed content itself stands in the agreements since the first tables.
+version that it was; the agreed content itself stands in the agreements since the first tables. Both are entered in the
+audit log with the hash of their words, so that the check proves them from here on.
 """
 
 import json
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -23,6 +25,9 @@ from sqlalchemy import (
     Integer,
     Text,
     UniqueConstraint,
+    column,
+    select,
+    table,
     text,
 )
 
@@ -39,6 +44,7 @@ def upgrade() -> None:
     _bridge()
     _nudges()
     _house()
+    _keep_in_audit(op.get_bind())
 
 
 def _people() -> None:
@@ -115,7 +121,7 @@ def _keep_versions(database: Connection) -> None:
                 "goal_id": goal["id"],
                 "version": goal["version"],
                 "content": content,
-                "hash": sha256(content.encode()).hexdigest(),
+                "hash": _hash(content),
                 "proposed_by": goal["proposed_by"],
                 "proposed_at": goal["proposed_at"],
                 "state": "open" if goal["agreed_version"] is None else "agreed",
@@ -143,7 +149,7 @@ def _content(database: Connection, goal: Any) -> str:
         "in_order": True,
         "steps": [dict(step) for step in steps],
     }
-    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return _json(content)
 
 
 def _bridge() -> None:
@@ -245,11 +251,69 @@ def _house() -> None:
     )
 
 
-def _add(table: str, column: str, target: str = "") -> None:
+def _keep_in_audit(database: Connection) -> None:
+    """What was proposed and agreed on before versions were: "kept", not "done", because it is entered only now."""
+    length, last = database.execute(text("SELECT length, head FROM chains WHERE name = 'audit'")).one()
+    rows = []
+    for number, (act, on, actor, at) in enumerate(_said(database), start=length + 1):
+        moment = at.replace(tzinfo=at.tzinfo or UTC).astimezone(UTC)
+        row = {"id": number, "at": moment.isoformat(), "actor_id": actor, "act": act, "object": on}
+        previous, last = last, _hash(f"{last}\n{_json(row | {'result': 'kept'})}")
+        rows.append(row | {"at": at, "result": "kept", "previous_hash": previous, "hash": last})
+    if rows:
+        columns = [column(name, MOMENT) if name == "at" else column(name) for name in rows[0]]
+        database.execute(table("audit", *columns).insert(), rows)
+        advance = text("UPDATE chains SET length = :length, head = :head WHERE name = 'audit'")
+        database.execute(advance, {"length": length + len(rows), "head": last})
+
+
+def _said(database: Connection) -> list[tuple[str, str, int, datetime]]:
+    """Act, object, person and moment of each proposal and each agreement that there is."""
+    versions = table(
+        "goal_versions",
+        *map(column, ("goal_id", "version", "hash", "proposed_by")),
+        column("proposed_at", MOMENT),
+    )
+    agreements = table(
+        "agreements",
+        *map(column, ("id", "goal_id", "version", "person_id")),
+        column("content", JSON),
+        column("agreed_at", MOMENT),
+    )
+    proposed = database.execute(select(versions).order_by(versions.c.goal_id)).all()
+    agreed = database.execute(select(agreements).order_by(agreements.c.id)).all()
+    return [
+        (
+            "goals.propose",
+            f"goal:{row.goal_id}:{row.version} sha256:{row.hash}",
+            row.proposed_by,
+            row.proposed_at,
+        )
+        for row in proposed
+    ] + [
+        (
+            "goals.agree",
+            f"goal:{row.goal_id}:{row.version} sha256:{_hash(_json(row.content))}",
+            row.person_id,
+            row.agreed_at,
+        )
+        for row in agreed
+    ]
+
+
+def _json(content: Any) -> str:
+    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def _hash(content: str) -> str:
+    return sha256(content.encode()).hexdigest()
+
+
+def _add(to: str, definition: str, target: str = "") -> None:
     """A column at the end of a table; `target` is the table that it points to."""
-    name = column.split(maxsplit=1)[0]
-    points_to = f" CONSTRAINT fk_{table}_{name} REFERENCES {target} (id)" if target else ""
-    op.execute(f"ALTER TABLE {table} ADD COLUMN {column}{points_to}")
+    name = definition.split(maxsplit=1)[0]
+    points_to = f" CONSTRAINT fk_{to}_{name} REFERENCES {target} (id)" if target else ""
+    op.execute(f"ALTER TABLE {to} ADD COLUMN {definition}{points_to}")
 
 
 def _key_type() -> str:
@@ -260,20 +324,18 @@ def _is_sqlite() -> bool:
     return op.get_bind().dialect.name == "sqlite"
 
 
-def _partial(name: str, table: str, columns: list[Any], where: str, *, unique: bool = False) -> None:
-    op.create_index(
-        name, table, columns, unique=unique, sqlite_where=text(where), postgresql_where=text(where)
-    )
+def _partial(name: str, of: str, columns: list[Any], where: str, *, unique: bool = False) -> None:
+    op.create_index(name, of, columns, unique=unique, sqlite_where=text(where), postgresql_where=text(where))
 
 
-def _one_of(column: str, *values: str) -> CheckConstraint:
+def _one_of(name: str, *values: str) -> CheckConstraint:
     allowed = ", ".join(f"'{value}'" for value in values)
-    return CheckConstraint(f"{column} IN ({allowed})", name=column)
+    return CheckConstraint(f"{name} IN ({allowed})", name=name)
 
 
 def _key() -> Column[int]:
     return Column("id", KEY, primary_key=True)
 
 
-def _of(column: str, table: str, **options: Any) -> Column[int]:
-    return Column(column, KEY, ForeignKey(f"{table}.id"), **({"nullable": False} | options))
+def _of(name: str, of: str, **options: Any) -> Column[int]:
+    return Column(name, KEY, ForeignKey(f"{of}.id"), **({"nullable": False} | options))
