@@ -88,10 +88,6 @@ class NewerVersion(Refusal):
     """Someone answers to a version of a goal that has been changed since."""
 
 
-class AlreadyAgreed(Refusal):
-    """Someone wants to adjust a proposal that has been agreed on meanwhile, or is none any more."""
-
-
 class TooManyActive(Refusal):
     """One more goal would count than the programme finds good for anybody at a time (`Programme.most_active_goals`)."""
 

@@ -82,10 +82,12 @@ class NewerVersionStaff(Screen, ToStaff):
 
 
 @dataclass(frozen=True, slots=True)
-class AlreadyAgreedStaff(Screen, ToStaff):
-    """To the mentor who adjusts a proposal that the participant has agreed to meanwhile."""
+class GoalIsOverStaff(Screen, ToStaff):
+    """To the mentor who sends a version of a goal that is not open any more."""
 
-    text = N_("This goal has been agreed on meanwhile. It can't be adjusted as a proposal any more.")
+    text = N_(
+        "This goal has been taken back, set aside or reached meanwhile. Nothing has been sent. See /doel for how it stands."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ from mentoring.goals import (
     HIGHEST_REWARD,
     LONGEST_TEXT,
     MOST_STEPS,
-    AlreadyAgreed,
     ClaimWaits,
     DayHasPassed,
     NewerVersion,
@@ -66,7 +65,6 @@ from messages.goal_refusals_staff import (
 )
 from messages.goals import NewerProposal
 from messages.goals_staff import (
-    AlreadyAgreedStaff,
     DayHasPassedStaff,
     NewerVersionStaff,
     NotADayStaff,
@@ -96,7 +94,6 @@ REFUSALS: dict[type[Refusal], tuple[Say, Say]] = {
     NotAName: (plainly(NameNotUsable), plainly(NameNotUsable)),
     ChatTaken: (plainly(GroupTaken), plainly(GroupTaken)),
     NewerVersion: (plainly(NewerProposal), plainly(NewerVersionStaff)),
-    AlreadyAgreed: (plainly(OldButton), plainly(AlreadyAgreedStaff)),
     NotTakingPart: (plainly(OldButton), plainly(NotTakingPartStaff)),
     TooManyActive: (plainly(EnoughGoalsToast), lambda refusal: TooManyActiveStaff(refusal.most)),
     ClaimWaits: (plainly(StillLookedAt), plainly(ClaimWaitsStaff)),

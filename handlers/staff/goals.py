@@ -39,7 +39,7 @@ from mentoring.people import Participant
 from mentoring.questions import Question
 from mentoring.refusals import NoLongerPossible
 from messages.goal_form import GoalFormStopped, GoalSent
-from messages.goals_staff import GoalRemark, GoalWish, PotTooSmallForGoal
+from messages.goals_staff import GoalIsOverStaff, GoalRemark, GoalWish, PotTooSmallForGoal
 from messages.refusals import words_for
 from services import goals
 from services.people import participant_for
@@ -186,7 +186,10 @@ async def _finish(context: Context, values: dict[str, Any]) -> None:
     draft = draft_of(values)
     try:
         await _send(context, draft, values)
-    except (NewerVersion, NoLongerPossible, StepTaken, ClaimWaits) as overtaken:
+    except NoLongerPossible:
+        context.show(GoalIsOverStaff())
+        return
+    except (NewerVersion, StepTaken, ClaimWaits) as overtaken:
         # Nothing was changed, and sending the same form once more would not help: so it ends here.
         context.show(words_for(overtaken, to_staff=True))
         return
