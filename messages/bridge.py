@@ -148,6 +148,13 @@ class BridgeDrawn(Notice):
 
 
 @dataclass(frozen=True, slots=True)
+class BridgeIntroduced(Screen):
+    """To a participant who asks for the bridge and has never filled it in."""
+
+    text = N_("🌉 <b>The bridge</b>\nIt shows where you are now.\nIt takes three minutes.")
+
+
+@dataclass(frozen=True, slots=True)
 class BridgeHome(Screen):
     """To a participant who asks for the bridge and has filled it in before; the days are buttons."""
 

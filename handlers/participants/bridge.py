@@ -22,6 +22,7 @@ from messages.bridge import (
     AskPillar,
     BridgeDrawn,
     BridgeHome,
+    BridgeIntroduced,
     BridgeInvited,
     BridgeKept,
     BridgeLabel,
@@ -114,11 +115,15 @@ class NoBridgeNow(Press, verb="bz"):
 
 @routes.command("brug")
 async def show_bridge_now(context: Context) -> None:
-    """`/brug`, and after an old button: the pillar that is next, else what was filled in before."""
-    if await bridge.own_open(context.work, by=context.person) is not None:
-        await _begin(context)
-    else:
+    """`/brug`, and after an old button: the pillar that is next, else what was filled in before. Nothing changes."""
+    known = await bridge.own_open(context.work, by=context.person)
+    pillar = known.next_pillar(context.programme.method) if known else None
+    if known is None or pillar is None:
         await _show_home(context)
+    elif known.lies_long(context.now):
+        _ask_to_go_on(context, known, in_place=False)
+    else:
+        _show_pillar(context, known, pillar, in_place=False)
 
 
 @routes.press(StartBridge, fresh=show_bridge_now)
@@ -129,7 +134,7 @@ async def start_bridge(context: Context, press: StartBridge) -> None:
     if finished and _was_today(context, finished[0]):
         await _show_home(context, in_place=True)
     else:
-        await _begin(context, in_place=True)
+        await _begin(context)
 
 
 @routes.press(ShowBridge, fresh=show_bridge_now)
@@ -145,7 +150,7 @@ async def fill_in_again(context: Context, press: FillInAgain) -> None:
     finished = await bridge.own(context.work, by=context.person)
     if not finished or finished[0].id != press.assessment_id:
         raise NoLongerPossible
-    await _begin(context, in_place=True)
+    await _begin(context)
 
 
 @routes.notice(BridgeInvited)
@@ -177,7 +182,7 @@ async def rate_pillar(context: Context, press: RatePillar) -> None:
         by=context.person,
         now=context.now,
     )
-    await _go_on(context, rated, in_place=True)
+    await _go_on(context, rated)
 
 
 @routes.press(BackFromPillar, fresh=show_bridge_now)
@@ -186,7 +191,7 @@ async def go_back(context: Context, press: BackFromPillar) -> None:
     known = await _open_one(context, press.assessment_id)
     before = pillar_before(PillarKey(press.pillar), context.programme.method)
     if before is None:
-        await _go_on(context, known, in_place=True)
+        await _go_on(context, known)
     else:
         _show_pillar(context, known, before, in_place=True)
 
@@ -201,22 +206,26 @@ async def stop_bridge(context: Context, press: StopBridge) -> None:
 @routes.press(ResumeBridge, fresh=show_bridge_now)
 async def resume_bridge(context: Context, press: ResumeBridge) -> None:
     """'Verder', with the first pillar that has no answer."""
-    await _go_on(context, await _open_one(context, press.assessment_id), in_place=True)
+    await _go_on(context, await _open_one(context, press.assessment_id))
 
 
 @routes.press(BeginAnew, fresh=show_bridge_now)
 async def begin_anew(context: Context, press: BeginAnew) -> None:
     """'Opnieuw beginnen'. Pressed again it goes on with what was begun anew."""
     begun = await bridge.begin_anew(context.work, press.assessment_id, by=context.person, now=context.now)
-    await _go_on(context, begun, in_place=True)
+    await _go_on(context, begun)
 
 
-async def _begin(context: Context, *, in_place: bool = False) -> None:
+async def _begin(context: Context) -> None:
     person_id = context.person.id
     known = await bridge.begin(context.work, person_id, by=context.person, now=context.now)
-    if not known.lies_long(context.now):
-        await _go_on(context, known, in_place=in_place)
-        return
+    if known.lies_long(context.now):
+        _ask_to_go_on(context, known, in_place=True)
+    else:
+        await _go_on(context, known)
+
+
+def _ask_to_go_on(context: Context, known: Assessment, *, in_place: bool) -> None:
     asked = context.programme.method.asked
     done = sum(known.rating(pillar.key) is not None for pillar in asked)
     rows = [
@@ -226,16 +235,16 @@ async def _begin(context: Context, *, in_place: bool = False) -> None:
     context.show(BridgeLiesLong(done, len(asked)), rows, in_place=in_place)
 
 
-async def _go_on(context: Context, known: Assessment, *, in_place: bool) -> None:
+async def _go_on(context: Context, known: Assessment) -> None:
     """The next pillar. When there is none, also because the last one is not asked any more, it is finished."""
     pillar = known.next_pillar(context.programme.method)
     if pillar is not None and known.is_open:
-        _show_pillar(context, known, pillar, in_place=in_place)
+        _show_pillar(context, known, pillar, in_place=True)
         return
     await bridge.finish(
         context.work, known.id, programme=context.programme, by=context.person, now=context.now
     )
-    context.show(BridgeReady(), in_place=in_place)
+    context.show(BridgeReady(), in_place=True)
 
 
 def _show_pillar(context: Context, known: Assessment, pillar: Pillar, *, in_place: bool) -> None:
@@ -314,7 +323,8 @@ async def view_bridge(context: Context, press: ViewBridge) -> None:
 async def _show_home(context: Context, *, in_place: bool = False) -> None:
     finished = await bridge.own(context.work, by=context.person)
     if not finished:
-        await _begin(context, in_place=in_place)
+        begin = Button(BridgeLabel.BEGIN, StartBridge(), style="success")
+        context.show(BridgeIntroduced(), [[begin]], in_place=in_place)
         return
     latest = finished[0]
     best = strongest(standings(latest, finished))

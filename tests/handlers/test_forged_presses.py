@@ -28,7 +28,7 @@ from tests.services.everything import Everything, everything_of_fatima
 from tests.services.roster import NOW, PROGRAMME, STRANGER, WEST_CHAT
 
 CATALOGUE = read_catalogue()
-HERS = ("Overzicht in mijn geld", "Stap 1", "Stap 4", "Rust", "Welke stapel", "Plein", "Fatima")
+HERS = ("Overzicht in mijn geld", "Stap 1", "Stap 4", "Rust", "Welke stapel", "Plein", "Het knelt", "Fatima")
 ACCOUNTS = {"karin": 1, "anja": 2, "kees": 3, "fatima": 4, "bert": 5, "omar": 6, "rosa": 8}
 ON_ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 """Every button by everybody takes long, and refusing it is the services' work, which is tried on both databases."""
@@ -196,6 +196,7 @@ def forged(kind: type[Press], everything: Everything) -> list[str]:
         "claim_id": [everything.waits, everything.asked, everything.approved],
         "appointment_id": [everything.appointment, everything.been, everything.kept],
         "place_id": [everything.place],
+        "assessment_id": [everything.filled_bridge, everything.open_bridge],
         "person_id": [everything.roster.fatima.id, everything.roster.bert.id],
         "participant_id": [everything.roster.fatima.id],
         "team_id": [everything.roster.west],

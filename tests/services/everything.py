@@ -5,16 +5,19 @@ from datetime import time, timedelta
 
 from mentoring.appointments import Details
 from mentoring.goals import Draft, Goal, StepDraft
-from mentoring.ids import AppointmentId, ClaimId, PersonId, PillarKey, PlaceId, SeriesId
+from mentoring.ids import AppointmentId, AssessmentId, ClaimId, PersonId, PillarKey, PlaceId, SeriesId
+from mentoring.method import Method, Pictogram, Pillar
 from mentoring.moments import When, at_wall_time
 from mentoring.money import Cents
 from mentoring.people import Membership, Person, Role, Someone
 from mentoring.places import Place
+from mentoring.programme import Programme
 from mentoring.series import Every, series_days, series_moments
 from services import (
     appointment_series,
     appointments,
     attendance,
+    bridge,
     claims,
     consents,
     goals,
@@ -35,6 +38,8 @@ PLAN = Draft(
     due_on=None,
     steps=tuple(StepDraft(f"Stap {number}", "We zien het samen", Cents(1_00)) for number in range(1, 5)),
 )
+MONEY = Pillar(PillarKey("money"), "Geld", "", Pictogram.WALLET, "Hoe gaat het?", ("Het knelt", "Het gaat"))
+ONE_PILLAR = Programme(method=Method((MONEY,)))
 NEXT_WEEK = (NOW + timedelta(days=7)).date()
 JUST_NOW = at_wall_time(NOW.date(), time(14))
 
@@ -45,7 +50,7 @@ class Everything:
 
     Of her goal's four steps one is open, and the others were claimed: one waits, one has a question, and
     Anja has approved one. Of her appointments one is to come, one has been, and one was kept, as Anja said; two
-    more are a series.
+    more are a series. She has filled in one bridge, and has begun another.
     """
 
     roster: Roster
@@ -60,6 +65,8 @@ class Everything:
     kept: AppointmentId
     series: SeriesId
     place: PlaceId
+    filled_bridge: AssessmentId
+    open_bridge: AssessmentId
 
     def who(self, name: str) -> Someone:
         return self.everyone[name]
@@ -128,7 +135,17 @@ async def everything_of_fatima(database: Database) -> Everything:
             kept,
             in_series.series_id,
             place,
+            await _filled_bridge(work, roster),
+            (await bridge.begin(work, fatima.id, by=fatima, now=NOW)).id,
         )
+
+
+async def _filled_bridge(work: Work, roster: Roster) -> AssessmentId:
+    fatima = roster.fatima
+    begun = await bridge.begin(work, fatima.id, by=fatima, now=NOW - A_WEEK)
+    await bridge.rate(work, begun.id, MONEY.key, 1, programme=ONE_PILLAR, by=fatima, now=NOW - A_WEEK)
+    await bridge.finish(work, begun.id, programme=ONE_PILLAR, by=fatima, now=NOW - A_WEEK)
+    return begun.id
 
 
 async def _another_participant(work: Work, roster: Roster) -> Someone:

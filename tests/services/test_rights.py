@@ -36,6 +36,7 @@ from services import (
     appointment_series,
     appointments,
     attendance,
+    bridge,
     claims,
     consents,
     digests,
@@ -56,7 +57,7 @@ from services import (
 )
 from storage.database import Database
 from storage.work import Work
-from tests.services.everything import NEXT_WEEK, PLAN, Everything, everything_of_fatima
+from tests.services.everything import MONEY, NEXT_WEEK, ONE_PILLAR, PLAN, Everything, everything_of_fatima
 from tests.services.roster import NOW, PROGRAMME, WEST_CHAT
 
 Act = Callable[[Work, Everything, Someone], Awaitable[object]]
@@ -367,6 +368,40 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
         lambda work, all_, by: pauses.remind(work, reminders=False, by=by, now=NOW),
     ),
     "pauses.current": (ANY_PARTICIPANT, lambda work, all_, by: pauses.current(work, by=by)),
+    # --- the bridge
+    "bridge.invite": (
+        TEAM,
+        lambda work, all_, by: bridge.invite(work, all_.roster.fatima.id, by=by, now=NOW),
+    ),
+    "bridge.begin": (
+        TEAM | HERSELF,
+        lambda work, all_, by: bridge.begin(work, all_.roster.fatima.id, by=by, now=NOW),
+    ),
+    "bridge.begin_anew": (
+        HERSELF,
+        lambda work, all_, by: bridge.begin_anew(work, all_.open_bridge, by=by, now=NOW),
+    ),
+    "bridge.rate": (
+        HERSELF,
+        lambda work, all_, by: bridge.rate(
+            work, all_.open_bridge, MONEY.key, 2, programme=ONE_PILLAR, by=by, now=NOW
+        ),
+    ),
+    "bridge.finish": (
+        HERSELF,
+        lambda work, all_, by: bridge.finish(work, all_.open_bridge, programme=ONE_PILLAR, by=by, now=NOW),
+    ),
+    "bridge.get": (HERSELF, lambda work, all_, by: bridge.get(work, all_.filled_bridge, by=by)),
+    "bridge.own": (ANY_PARTICIPANT, lambda work, all_, by: bridge.own(work, by=by)),
+    "bridge.own_open": (ANY_PARTICIPANT, lambda work, all_, by: bridge.own_open(work, by=by)),
+    "bridge.of_participant": (
+        TEAM,
+        lambda work, all_, by: bridge.of_participant(work, all_.roster.fatima.id, by=by),
+    ),
+    "bridge.is_under_way": (
+        TEAM,
+        lambda work, all_, by: bridge.is_under_way(work, all_.roster.fatima.id, by=by),
+    ),
     # --- people and invitations
     "consents.agree": (
         ANY_PARTICIPANT,
