@@ -18,6 +18,7 @@ LetterId = NewType("LetterId", int)
 AssessmentId = NewType("AssessmentId", int)
 ProudThingId = NewType("ProudThingId", int)
 CallId = NewType("CallId", int)
+CheckInId = NewType("CheckInId", int)
 
 PillarKey = NewType("PillarKey", str)
 """A pillar's short name in the programme's files; what people read can change, this stays."""

@@ -93,10 +93,17 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class HeavyWords:
-    """Phrases that say that it is too much, and longer ones that hold such a phrase and are harmless."""
+    """Phrases that say that it is too much, and longer ones that hold such a phrase and are harmless.
+
+    `spellings`: the usual one first, then how people also write that word. `fillers` say nothing here and are read
+    over. Before a word of `breaks` a clause ends. How they are used: `mentoring.heavy_words`.
+    """
 
     phrases: tuple[str, ...] = ()
     harmless: tuple[str, ...] = ()
+    spellings: tuple[tuple[str, ...], ...] = ()
+    fillers: tuple[str, ...] = ()
+    breaks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

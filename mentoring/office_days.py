@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from holidays import country_holidays
 
 from mentoring.programme import Programme
-from mentoring.wall_time import begin_of, day_of, time_of
+from mentoring.wall_time import begin_of, day_of, time_of, wall_moment
 
 _SATURDAY = 5
 _HOLIDAYS = country_holidays("NL", language="nl")
@@ -35,6 +35,13 @@ def is_office_day(day: date) -> bool:
 def is_office_open(now: datetime, programme: Programme) -> bool:
     """Whether somebody is in the office at a moment, by the programme's office hours."""
     return is_office_day(day_of(now)) and programme.office_from <= time_of(now) < programme.office_until
+
+
+def next_opening(now: datetime, programme: Programme) -> datetime:
+    """When the office opens next, by the programme's office hours; it may be open now."""
+    today = day_of(now)
+    first = today if is_office_day(today) and time_of(now) < programme.office_from else None
+    return wall_moment(first or next_working_days(today, 1)[0], programme.office_from)
 
 
 def next_working_days(today: date, count: int) -> list[date]:

@@ -127,3 +127,12 @@ def _require_sound(method: Method) -> None:
         ):
             if units(line) > LONGEST_TEXT:
                 raise WrongMethod(f'goals: "{line}" is longer than {LONGEST_TEXT} characters.')
+    _require_help(method)
+
+
+def _require_help(method: Method) -> None:
+    """Who writes that it is too much always gets a number to call."""
+    if not any(line.urgent and line.number for line in method.help_lines):
+        raise WrongMethod("help: there must be at least one line with `urgent = true` and a number.")
+    if not method.heavy_words.phrases:
+        raise WrongMethod("heavy_words: there must be at least one phrase.")

@@ -10,6 +10,8 @@ from storage.appointment_series import AppointmentSeries
 from storage.appointments import Appointments
 from storage.audit import Audit
 from storage.bridge import Bridges
+from storage.calls_for_help import CallsForHelp
+from storage.check_ins import CheckIns
 from storage.claims import Claims
 from storage.consents import Consents
 from storage.deliveries import Deliveries
@@ -107,6 +109,14 @@ class Work:
     @cached_property
     def bridges(self) -> Bridges:
         return Bridges(self._connection)
+
+    @cached_property
+    def calls_for_help(self) -> CallsForHelp:
+        return CallsForHelp(self._connection)
+
+    @cached_property
+    def check_ins(self) -> CheckIns:
+        return CheckIns(self._connection)
 
     @cached_property
     def claims(self) -> Claims:
