@@ -11,8 +11,9 @@ from messages.goals import DayOfYear, day_of_year
 
 
 class GoalPlanLabel(StaffLabel):
-    """To staff, under the list of goals and under one of them."""
+    """To staff, under the card of a participant, the list of their goals, and one of them."""
 
+    GOALS = N_("Goals")
     NEW = N_("New goal")
     ALL = N_("All goals")
     ADJUST = N_("Adjust")

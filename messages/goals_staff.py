@@ -86,7 +86,8 @@ class GoalIsOverStaff(Screen, ToStaff):
     """To the mentor who sends a version of a goal that is not open any more."""
 
     text = N_(
-        "This goal has been taken back, set aside or reached meanwhile. Nothing has been sent. See /doel for how it stands."
+        "This goal has been taken back, set aside or reached meanwhile. Nothing has been sent. "
+        "See /doel for how it stands."
     )
 
 

@@ -11,11 +11,13 @@ from handlers.outgoing import Outgoing
 from handlers.routes import Routes
 from handlers.staff.answers import read_name, read_right, read_team, team_choices, yes_or_no
 from handlers.staff.choosing import named, participants_here, participants_to_choose, the_participant
+from handlers.staff.goal_presses import ListGoals
 from handlers.staff.links import can_write_privately, link_to, show_link
 from mentoring.access import NotOfThisTeam
 from mentoring.ids import PersonId, TeamId
 from mentoring.people import Participant, ParticipantState, first_name
 from mentoring.questions import Question
+from messages.goal_plans_staff import GoalPlanLabel
 from messages.invitations import (
     AskFirstName,
     AskTeam,
@@ -255,7 +257,9 @@ async def _show_card(context: Context, person_id: PersonId) -> None:
 
 
 def _what_can_be_done(participant: Participant) -> Rows:
-    return _renewal(participant.id) if participant.state is ParticipantState.INVITED else []
+    if participant.state is ParticipantState.INVITED:
+        return _renewal(participant.id)
+    return [[Button(GoalPlanLabel.GOALS, ListGoals(participant.id))]]
 
 
 def _state(participant: Participant) -> StateLabel:
