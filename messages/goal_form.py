@@ -289,6 +289,13 @@ class GoalSent(Screen, ToStaff):
 
 
 @dataclass(frozen=True, slots=True)
+class NothingDiffers(Screen, ToStaff):
+    """To the mentor who sends a goal as the participant knows it already."""
+
+    text = N_("Nothing differs from what there was, so nothing has been sent.")
+
+
+@dataclass(frozen=True, slots=True)
 class GoalFormStopped(Screen, ToStaff):
     """To the mentor who stopped in the middle of /doel."""
 

@@ -38,7 +38,7 @@ from mentoring.ids import GoalId, PersonId
 from mentoring.people import Participant
 from mentoring.questions import Question
 from mentoring.refusals import NoLongerPossible
-from messages.goal_form import GoalFormStopped, GoalSent
+from messages.goal_form import GoalFormStopped, GoalSent, NothingDiffers
 from messages.goals_staff import GoalIsOverStaff, GoalRemark, GoalWish, PotTooSmallForGoal
 from messages.refusals import words_for
 from services import goals
@@ -185,6 +185,9 @@ async def _finish(context: Context, values: dict[str, Any]) -> None:
         return
     draft = draft_of(values)
     try:
+        if await _says_the_same(context, draft, values):
+            context.show(NothingDiffers())
+            return
         await _send(context, draft, values)
     except NoLongerPossible:
         context.show(GoalIsOverStaff())
@@ -196,6 +199,20 @@ async def _finish(context: Context, values: dict[str, Any]) -> None:
     if context.is_private:
         context.show(GoalSent(name_of(values), draft.title), in_place=True)
     # In an admin chat the team reads of it at once, so that would be the same news twice.
+
+
+async def _says_the_same(context: Context, draft: Draft, values: dict[str, Any]) -> bool:
+    """Whether it is what the participant has agreed on or has before them already: they need not answer twice.
+
+    Raises:
+        NewerVersion, NoLongerPossible, ClaimWaits: when it can't be changed now.
+    """
+    if "goal_id" not in values:
+        return False
+    goal_id, version = GoalId(values["goal_id"]), values["version"]
+    found = await goals.to_adjust(context.work, goal_id, version, by=context.person)
+    participant = await context.work.people.participant(found.participant_id)
+    return not found.awaits_staff and draft_of(values_of(found, participant)) == draft
 
 
 async def _send(context: Context, draft: Draft, values: dict[str, Any]) -> None:
