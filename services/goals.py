@@ -340,8 +340,12 @@ async def _participant_of(work: Work, goal: Goal, *, by: Someone) -> Participant
 
 
 def _require_may_answer(goal: Goal, participant: Participant, *, by: Someone) -> None:
-    """Raises `NotAllowed` or `Gone` unless this is the one who did not propose the newest version."""
+    """Raises `NotAllowed`, `Gone` or, to the participant, `NoLongerPossible`, unless this is the one who did not
+    propose the newest version.
+    """
     if by.id == goal.participant_id:
+        if goal.awaits_staff:
+            raise NoLongerPossible
         return
     if by.participant is not None and not by.is_staff:
         raise Gone

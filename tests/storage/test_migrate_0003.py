@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from alembic import command
@@ -24,7 +25,7 @@ __all__ = ["empty_database", "empty_url"]  # fixtures
 AGREED, ACHIEVED, PROPOSED = GoalId(1), GoalId(2), GoalId(3)
 FATIMA, ANJA = PersonId(1), PersonId(2)
 NOW = datetime(2026, 3, 9, 17, tzinfo=UTC)
-FOLDER = {
+FOLDER: dict[str, Any] = {
     "title": "Een map",
     "pillar": "money",
     "why": "",
@@ -112,6 +113,7 @@ async def test_each_old_goal_has_the_version_that_was_kept_of_it_with_its_hash(u
         (3, VersionState.OPEN),
     ]
     assert [version.hash for version in found] == [fingerprint(version.content) for version in found]
+    assert found[0].draft is not None
     assert [step.step_id for step in found[0].draft.steps] == [StepId(1), StepId(2)]
     assert [(yes.name, yes.agreed_at.day) for yes in found[0].agreements] == [("Anja", 2), ("Fatima", 3)]
     assert found[2].agreements == ()
