@@ -137,9 +137,10 @@ class Gateway:
             _log.info("press not answered", kind=type(error).__name__)
 
     async def _send_new(self, chat_id: int, what: Outgoing, method: str, content: dict[str, Any]) -> int:
-        markup = inline_keyboard(what.rows, self._catalogue)
+        catalogue = self._catalogue.in_calm(what.calm)
+        markup = inline_keyboard(what.rows, catalogue)
         if what.menu and markup is None:
-            markup = menu_keyboard(self._catalogue)
+            markup = menu_keyboard(catalogue)
         sent = await self._call(
             method,
             {
@@ -164,7 +165,7 @@ class Gateway:
             "chat_id": chat_id,
             "message_id": message_id,
             "parse_mode": "HTML",
-            "reply_markup": inline_keyboard(what.rows, self._catalogue),
+            "reply_markup": inline_keyboard(what.rows, self._catalogue.in_calm(what.calm)),
         }
         try:
             if what.picture or what.voice or what.document:
@@ -195,7 +196,7 @@ class Gateway:
         if what.voice is not None:
             return "sendVoice", {"voice": what.voice, "caption": caption}
         if what.document is not None:
-            return "sendDocument", {"document": self._file(what.document), "caption": caption}
+            return "sendDocument", {"document": self._file(what.document, what.calm), "caption": caption}
         return "sendMessage", {"text": what.text, "link_preview_options": _NO_PREVIEW}
 
     async def _photo(self, picture: Picture) -> str | InputFile | None:
@@ -212,10 +213,10 @@ class Gateway:
             return None
         return InputFile(drawn, "beeld.png")
 
-    def _file(self, document: str | Document) -> str | InputFile:
+    def _file(self, document: str | Document, calm: bool) -> str | InputFile:
         """A file that Telegram has, or one that is made now."""
         if isinstance(document, str):
             return document
-        made = InputFile(document.make(self._catalogue), document.name)
+        made = InputFile(document.make(self._catalogue.in_calm(calm)), document.name)
         made.mimetype = document.media_type  # not left to what this machine knows of file names
         return made

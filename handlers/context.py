@@ -103,16 +103,15 @@ class Context:
         `in_place`: where the pressed button was. `in_chat`: not here, but in that chat.
         """
         pressed = self.message if self.update.callback_query else None
-        self.outgoing.append(
-            Outgoing(
-                text=self.catalogue.render(screen),
-                rows=rows or [],
-                menu=menu,
-                replaces=pressed.message_id if in_place and pressed else None,
-                picture=picture,
-                chat_id=in_chat,
-            )
+        shown = Outgoing(
+            text=self.catalogue.render(screen),
+            rows=rows or [],
+            menu=menu,
+            replaces=pressed.message_id if in_place and pressed else None,
+            picture=picture,
+            chat_id=in_chat,
         )
+        self.outgoing.append(shown.calmed() if self.catalogue.is_calm else shown)
 
     def toast(self, screen: Screen, *, alert: bool = False) -> None:
         """Answer a press at the top of the screen, to the one who pressed only."""

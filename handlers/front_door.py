@@ -36,6 +36,7 @@ from messages.common import (
 )
 from messages.menu import Menu
 from messages.refusals import words_for
+from messages.signs import without_signs
 from services import people
 from storage.work import Work
 
@@ -108,6 +109,8 @@ async def _arrive(
         context.someone, context.question = await work.people.sender(context.telegram_id, context.chat_id)
     if chat and chat.type in (ChatType.GROUP, ChatType.SUPERGROUP):
         context.team = await work.people.team_in(context.chat_id)
+    if context.is_participant_chat:
+        context.catalogue = catalogue.in_calm(context.person.wants_calm)
     await _see(context)
     return context
 
@@ -329,12 +332,13 @@ def _what_was_tried(context: Context) -> tuple[str, str]:
 def _menu_of(context: Context) -> Menu | None:
     if not context.is_participant_chat or not context.text:
         return None
-    return _menu_words(context.catalogue).get(context.text)
+    return _menu_words(context.catalogue).get(without_signs(context.text))
 
 
 @cache
 def _menu_words(catalogue: Catalogue) -> dict[str, Menu]:
-    return {catalogue.label(button): button for button in Menu}
+    """Without their emoji: under the chat may still stand the menu of before somebody wanted calm, or no longer."""
+    return {without_signs(catalogue.label(button)): button for button in Menu}
 
 
 def _form_of(context: Context) -> Form | None:

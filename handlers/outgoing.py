@@ -62,10 +62,17 @@ class Outgoing:
     venue: Venue | None = None
     silent: bool = False
     chat_id: TelegramId | None = None
+    calm: bool = False
+    """Whether the words on its buttons lose their emoji too: its reader wants calm."""
 
     def with_rows(self, rows: Rows) -> "Outgoing":
         """The same, with buttons under it."""
         return replace(self, rows=rows)
+
+    def calmed(self) -> "Outgoing":
+        """The same for who wants calm: of a picture that we draw, only the words go, which say all that is on it."""
+        is_drawn = self.picture is not None and self.picture.make is not None
+        return replace(self, calm=True, picture=None if is_drawn else self.picture)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +122,7 @@ def _inline(button: Button, catalogue: Catalogue) -> Markup:
 def _words_on(button: Button, catalogue: Catalogue) -> str:
     if isinstance(button.label, Message):
         return catalogue.on_button(button.label)
-    return catalogue.label(button.label) if isinstance(button.label, Label) else button.label
+    return catalogue.label(button.label) if isinstance(button.label, Label) else catalogue.own(button.label)
 
 
 def menu_keyboard(catalogue: Catalogue) -> Markup:

@@ -33,7 +33,8 @@ def rings(posting: Posting) -> bool:
 
 def present(posting: Posting, catalogue: Catalogue, *, silently: bool = False) -> Outgoing:
     """The message to send; with `replaces` when the same card stands in the chat already."""
-    outgoing = _dressed(posting, catalogue)
+    outgoing = _dressed(posting, catalogue.in_calm(posting.calm))
+    outgoing = outgoing.calmed() if posting.calm else outgoing
     return replace(outgoing, silent=True) if silently else outgoing
 
 

@@ -1,4 +1,4 @@
-"""What a participant has chosen about messages that come by themselves. The rest is as the programme has it."""
+"""What a participant has chosen about what they get to read. The rest is as the programme has it."""
 
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
@@ -11,6 +11,11 @@ OVERVIEW_WEEKDAY = 4
 """Friday: the week is nearly over, and there is something to look back on."""
 
 OVERVIEW_AT = time(16)
+
+CHECK_IN_WEEKDAY = 2
+"""Wednesday: between the two days of nudges, two days before the overview, and with office days after it."""
+
+CHECK_IN_AT = time(11)
 
 LEAST_HOURS = timedelta(hours=4)
 """What quiet hours leave of a day, so that there is a moment for what was asked for."""
@@ -33,6 +38,21 @@ class Preferences:
     overview: bool = True
     overview_weekday: int = OVERVIEW_WEEKDAY
     overview_at: time = OVERVIEW_AT
+    calm: bool = False
+    """To read without emoji, and without the pictures that we draw."""
+
+    check_in: bool = False
+    """To be asked once a week how it goes. Off until it is chosen."""
+
+    check_in_weekday: int | None = None
+    """None until something was chosen about it, yes or no."""
+
+    check_in_at: time = CHECK_IN_AT
+
+    @property
+    def check_in_day(self) -> int:
+        """The day of the week of the check-in, whether it is on or not."""
+        return CHECK_IN_WEEKDAY if self.check_in_weekday is None else self.check_in_weekday
 
     def quiet(self, programme: Programme) -> Quiet:
         """When nothing may ring for this person."""

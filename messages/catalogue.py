@@ -20,6 +20,7 @@ from mentoring.money import Cents
 from mentoring.programme import AMSTERDAM
 from mentoring.wall_time import day_of
 from messages.base import ClockTime, Label, Link, Message, Reader, hints_of
+from messages.signs import tidy, without_signs
 
 _LOCALE = "nl_NL"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -95,10 +96,16 @@ def clock_time(value: datetime) -> str:
 
 
 class Catalogue:
-    """The Dutch of one programme. Read once, at the start."""
+    """The Dutch of one programme. Read once, at the start. There are two of it: in the calm one nothing has emoji."""
 
-    def __init__(self, catalogues: dict[Reader, Catalog]) -> None:
+    def __init__(self, catalogues: dict[Reader, Catalog], *, other: "Catalogue | None" = None) -> None:
         self._catalogues = catalogues
+        self.is_calm = other is not None
+        self._other: Catalogue = other or Catalogue(catalogues, other=self)
+
+    def in_calm(self, calm: bool) -> "Catalogue":
+        """The same words for who reads with emoji, or for who wants calm."""
+        return self if calm == self.is_calm else self._other
 
     def render(self, message: Message) -> str:
         """The message as Telegram's HTML.
@@ -108,7 +115,10 @@ class Catalogue:
         """
         hints = hints_of(type(message))
         values = {name: _speaker(hint)(self, getattr(message, name)) for name, hint in hints.items()}
-        return _fill(self._template(message), values)
+        if not self.is_calm:
+            return _fill(self._template(message), values)
+        # A field of this name holds an emoji and nothing else, such as that of a pillar.
+        return tidy(_fill(self._template(message), {**values, "sign": ""}))
 
     def label(self, label: Label) -> str:
         """The words on a button, as plain text: a button takes no HTML."""
@@ -117,6 +127,12 @@ class Catalogue:
     def on_button(self, message: Message) -> str:
         """A message with values, such as a name, as the words on a button: a button takes no HTML."""
         return unescape(self.render(message))
+
+    def own(self, words: str) -> str:
+        """People's own words, which are no message, as this reader reads them. Of nothing but emoji, all stay: they
+        are then what somebody wanted to say.
+        """
+        return (without_signs(words) or words) if self.is_calm else words
 
     def _template(self, message: Message) -> str:
         count = getattr(message, "count", None) if message.plural else None
@@ -128,12 +144,13 @@ class Catalogue:
         if found is None or not found.string:
             raise MissingWords(f"{reader.value}: {context}")
         if isinstance(found.string, str):
-            return found.string
-        return str(found.string[c2py(catalogue.plural_expr)(count or 0)])
+            return self.own(found.string)
+        return self.own(str(found.string[c2py(catalogue.plural_expr)(count or 0)]))
 
 
+@cache
 def read_catalogue(folder: str = "nl") -> Catalogue:
-    """The catalogues as they stand in `messages/<folder>/LC_MESSAGES/`."""
+    """The catalogues as they stand in `messages/<folder>/LC_MESSAGES/`, read once for all who ask."""
     place = files("messages") / folder / "LC_MESSAGES"
     catalogues = {}
     for reader in Reader:
@@ -167,8 +184,8 @@ def _say_anything(catalogue: Catalogue, value: Any) -> str:
     if isinstance(value, tuple) and any(isinstance(item, Message) for item in value):
         return "\n".join(_say_anything(catalogue, item) for item in value)
     if isinstance(value, tuple):
-        return format_list([plain(str(item)) for item in value], locale=_LOCALE)
-    return plain(str(value))
+        return format_list([plain(catalogue.own(str(item))) for item in value], locale=_LOCALE)
+    return plain(catalogue.own(str(value)))
 
 
 _SPEAKERS: dict[Any, Callable[[Catalogue, Any], str]] = {

@@ -1,4 +1,4 @@
-"""The settings of a participant: when they hear from us, one subject on a screen."""
+"""The settings of a participant: when and how they hear from us, one subject on a screen."""
 
 from dataclasses import dataclass
 from datetime import time
@@ -16,6 +16,7 @@ class SettingsLabel(Label):
     REMINDERS = N_("Reminders")
     NUDGES = N_("Nudges")
     OVERVIEW = N_("Weekly overview")
+    CALM = N_("Calm mode")
     BACK = N_("Back to settings")
 
 
@@ -54,7 +55,7 @@ class FromTo(Screen):
 class Settings(Screen):
     """To a participant who types /instellingen, or presses Settings under Help."""
 
-    text = N_("⚙️ <b>Settings</b>\nHere you choose when you hear from me.")
+    text = N_("⚙️ <b>Settings</b>\nHere you choose when and how you hear from me.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,3 +161,24 @@ class OverviewSetting(Screen):
 
     now: OverviewMoment | None
     text = N_("🗓 <b>Weekly overview</b>\nOnce a week: what went well, and your next step.\n{now}")
+
+
+@dataclass(frozen=True, slots=True)
+class CalmSetting(Screen):
+    """To a participant who switches calm mode on or off."""
+
+    text = N_("🌿 <b>Calm mode</b>\nThen I send words only: no emoji and no pictures of mine.")
+
+
+@dataclass(frozen=True, slots=True)
+class CalmIsOn(Screen):
+    """To a participant who has switched calm mode on, with the menu as it reads now."""
+
+    text = N_("Good. From now on I use words only.")
+
+
+@dataclass(frozen=True, slots=True)
+class CalmIsOff(Screen):
+    """To a participant who has switched calm mode off, with the menu as it reads now."""
+
+    text = N_("👍 Good. From now on you see emoji and pictures again.")

@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, and_, bindparam, case, func, null, or_, select, update
+from sqlalchemy import BigInteger, and_, bindparam, case, false, func, null, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.ids import PersonId, TeamId, TelegramId
 from storage.outbox import IS_OPEN, IS_WAITING, NoticeState
-from storage.tables import Moment, outbox, people, teams
+from storage.tables import Moment, outbox, people, preferences, teams
 
 
 @dataclass(frozen=True, slots=True)
 class Posting:
     """A notice on its way. `address` is the chat it goes to. `shown_as` is the message that shows the same
-    card already, to be edited in place. `failure` is what came of the attempt before, if there was one.
+    card already, to be edited in place. `failure` is what came of the attempt before, if there was one. `calm`:
+    who reads it wants no emoji and no pictures of ours.
     """
 
     id: int
@@ -33,6 +34,7 @@ class Posting:
     expires_at: datetime | None
     failure: str | None
     shown_as: int | None
+    calm: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +119,10 @@ _DUE = (
         outbox.c.expires_at,
         outbox.c.failure,
         case((outbox.c.card.is_(None), None), else_=_shown_as),
+        func.coalesce(preferences.c.calm, false()),
     )
     .join(_lines, _lines.c.id == outbox.c.id)
+    .outerjoin(preferences, preferences.c.person_id == outbox.c.person_id)
     .where(_lines.c.place == 1, outbox.c.due_at <= bindparam("now"))
     .order_by(outbox.c.urgency, outbox.c.id)
     .limit(bindparam("most"))

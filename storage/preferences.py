@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.ids import PersonId
-from mentoring.preferences import OVERVIEW_AT, OVERVIEW_WEEKDAY, Preferences
+from mentoring.preferences import CHECK_IN_AT, OVERVIEW_AT, OVERVIEW_WEEKDAY, Preferences
 from storage.tables import preferences
 
 _SEVERAL = select(preferences).where(preferences.c.person_id.in_(bindparam("people", expanding=True)))
@@ -57,6 +57,10 @@ def preferences_of(row: Row[Any]) -> Preferences:
         overview=row.overview,
         overview_weekday=OVERVIEW_WEEKDAY if row.overview_weekday is None else row.overview_weekday,
         overview_at=_time(row.overview_at) or OVERVIEW_AT,
+        calm=row.calm,
+        check_in=row.check_in,
+        check_in_weekday=row.check_in_weekday,
+        check_in_at=_time(row.check_in_at) or CHECK_IN_AT,
     )
 
 
@@ -71,6 +75,10 @@ def _values(chosen: Preferences) -> dict[str, Any]:
         "overview": chosen.overview,
         "overview_weekday": chosen.overview_weekday,
         "overview_at": _text(chosen.overview_at),
+        "calm": chosen.calm,
+        "check_in": chosen.check_in,
+        "check_in_weekday": chosen.check_in_weekday,
+        "check_in_at": _text(chosen.check_in_at),
     }
 
 

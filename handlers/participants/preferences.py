@@ -1,4 +1,4 @@
-"""Instellingen: when a participant hears from us. One subject on a screen, and a tick at what is chosen now.
+"""Instellingen: when and how a participant hears from us. One subject on a screen, and a tick at what is chosen now.
 
 A press carries what is wanted and not "the other way round", so that pressing twice does it once.
 """
@@ -19,6 +19,9 @@ from messages.catalogue import wall_time
 from messages.common import Ticked
 from messages.nudges import WeekdayLabel
 from messages.preferences import (
+    CalmIsOff,
+    CalmIsOn,
+    CalmSetting,
     DaysBefore,
     FromTo,
     NeverQuiet,
@@ -131,12 +134,14 @@ async def set_quiet(context: Context, press: SetQuiet) -> None:
 
 @routes.press(SetSwitch, fresh=settings)
 async def set_switch(context: Context, press: SetSwitch) -> None:
-    """A day of rest, nudges, or the weekly overview."""
+    """A day of rest, nudges, the weekly overview, or calm mode."""
     if press.name not in _SWITCHES:
         raise UnknownPress
     before = await preferences.chosen(context.work, by=context.person)
     changed: dict[str, bool] = {press.name: bool(press.on)}
     await _choose(context, replace(before, **changed), _SWITCHES[press.name])  # type: ignore[arg-type]
+    if press.name == "calm" and bool(press.on) != before.calm:
+        context.show(CalmIsOn() if press.on else CalmIsOff(), menu=True)
 
 
 @routes.press(SetReminder, fresh=settings)
@@ -230,6 +235,12 @@ def show_overview(context: Context, chosen: Preferences) -> None:
     context.show(OverviewSetting(now), [*rows, _back()], in_place=True)
 
 
+def show_calm(context: Context, chosen: Preferences) -> None:
+    """Calm mode, on or off; what is shown from here on is as it was chosen."""
+    context.catalogue = context.catalogue.in_calm(chosen.calm)
+    context.show(CalmSetting(), [_on_off(context, "calm", chosen.calm), _back()], in_place=True)
+
+
 _Show = Callable[[Context, Preferences], None]
 
 _SCREENS: dict[str, tuple[SettingsLabel, _Show]] = {
@@ -238,12 +249,14 @@ _SCREENS: dict[str, tuple[SettingsLabel, _Show]] = {
     "reminders": (SettingsLabel.REMINDERS, show_reminders),
     "nudges": (SettingsLabel.NUDGES, show_nudges),
     "overview": (SettingsLabel.OVERVIEW, show_overview),
+    "calm": (SettingsLabel.CALM, show_calm),
 }
 _SWITCHES: dict[str, _Show] = {
     "quiet_sundays": show_days,
     "quiet_holidays": show_days,
     "nudges": show_nudges,
     "overview": show_overview,
+    "calm": show_calm,
 }
 
 

@@ -12,13 +12,15 @@ from messages.pictures.plan import WIDTH, Block, Box, Colour, Plan, Point, Shape
 
 _EVENING, _RAY, _CREAM, _GOLD = "#0f4c5c", "#175a6b", "#fff6e0", "#ffc845"
 _MARBLE, _MARBLE_SHADE, _MARBLE_LINE = "#fffdf7", "#f1e4c8", "#d9c49a"
-_FLOOR, _INK, _BROWN = "#f7e6c4", "#22333b", "#5c4318"
+_FLOOR, _SHADOW, _INK, _BROWN = "#f7e6c4", "#e2cb9c", "#22333b", "#5c4318"
 
 _HEADING_SIZES = (68, 60, 52, 44)
 _GOAL_SIZES = (88, 78, 68, 60, 52, 46)
 _PRAISE_SIZES = (48, 44, 40)
 _MOST_PRAISE = 9
 """Lines: more would make the card a letter. All of the praise is in the message that it comes with."""
+
+_QUOTES = '"”’»'
 
 _SMALL = 40
 _MIDDLE = WIDTH / 2
@@ -29,10 +31,18 @@ _STAR_RADIUS, _RAYS = 150, 16
 _TOP_SLAB, _BODY, _BASE_SLAB = 840, 760, 920
 """How wide the parts of the pedestal are."""
 
-_CONFETTI: tuple[tuple[float, float, Colour], ...] = (
-    (96, 250, _GOLD), (180, 470, _CREAM), (250, 300, "#8fd0d8"), (150, 640, "#8fd0d8"), (310, 560, _GOLD),
-    (984, 262, _CREAM), (900, 480, _GOLD), (828, 300, "#8fd0d8"), (936, 650, _CREAM), (776, 566, "#8fd0d8"),
-)  # fmt: skip
+_SKY_BLUE = "#8fd0d8"
+_SMALL_STARS: tuple[tuple[float, float, Colour], ...] = (
+    (-446, -96, _GOLD),
+    (-352, 66, _CREAM),
+    (-282, -74, _SKY_BLUE),
+    (-230, 84, _GOLD),
+    (436, -84, _CREAM),
+    (364, 72, _GOLD),
+    (286, -76, _SKY_BLUE),
+    (236, 90, _CREAM),
+)
+"""Beside the large one, from its middle, and nowhere near the words or the pedestal."""
 
 
 def plan(words: CardWords) -> Plan:
@@ -51,25 +61,18 @@ def plan(words: CardWords) -> Plan:
 
 def _sky(drawn: Plan, middle: Point) -> None:
     x, y = middle
-    for n in range(_RAYS):
-        one, other = (pi * (2 * n + side) / _RAYS for side in (-0.45, 0.45))
-        far = 900
-        drawn.paint.insert(
-            0,
-            Shape(
-                [
-                    middle,
-                    (x + far * sin(one), y - far * cos(one)),
-                    (x + far * sin(other), y - far * cos(other)),
-                ],
-                _RAY,
-            ),
-        )
-    for left, down, colour in _CONFETTI:
-        drawn.paint.append(star((left, down), 20, colour))
+    drawn.paint += [_ray(middle, n) for n in range(_RAYS)]
+    drawn.paint += [star((x + right, y + down), 20, colour) for right, down, colour in _SMALL_STARS]
     drawn.paint.append(star(middle, _STAR_RADIUS, _GOLD))
     box = Box(x - _STAR_RADIUS, y - _STAR_RADIUS, x + _STAR_RADIUS, y + _STAR_RADIUS)
-    drawn.signs.append(Sign("star", box, _GOLD, _RAY))
+    drawn.signs += [Sign("star", box, _GOLD, behind) for behind in (_EVENING, _RAY)]
+
+
+def _ray(middle: Point, number: int) -> Shape:
+    x, y = middle
+    far = 2 * WIDTH
+    edges = (2 * pi * (number + side) / _RAYS for side in (-0.25, 0.25))
+    return Shape([middle, *((x + far * sin(edge), y - far * cos(edge)) for edge in edges)], _RAY)
 
 
 def _pedestal(drawn: Plan, goal: str, top: float) -> float:
@@ -84,6 +87,7 @@ def _pedestal(drawn: Plan, goal: str, top: float) -> float:
         _slab(_TOP_SLAB, body - 12, body, _MARBLE_LINE),
         _slab(_BASE_SLAB, foot, foot + 56, _MARBLE, 10),
         _slab(_BASE_SLAB, foot, foot + 10, _MARBLE_LINE),
+        _slab(_BASE_SLAB - 20, foot + 56, foot + 64, _SHADOW),
     ]
     first = body + (foot - body - len(lines) * height_of(Weight.BOLD, size)) / 2
     _lines(drawn, lines, Weight.BOLD, size, first, _INK, _MARBLE)
@@ -121,7 +125,9 @@ def _centred(
 def _cut(lines: list[str]) -> list[str]:
     if len(lines) <= _MOST_PRAISE:
         return lines
-    return [*lines[: _MOST_PRAISE - 1], lines[_MOST_PRAISE - 1].rstrip(" .,;:") + " …"]
+    last = lines[_MOST_PRAISE - 1].rstrip(" .,;:!?")
+    end = lines[-1][-1] if lines[-1][-1] in _QUOTES else ""
+    return [*lines[: _MOST_PRAISE - 1], f"{last}…{end}"]
 
 
 def _lines(

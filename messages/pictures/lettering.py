@@ -55,8 +55,7 @@ def writable(text: str) -> str:
     Nothing comes in the place of those: a box would look like a mistake of who wrote it.
     """
     plain = without_signs(unicodedata.normalize("NFC", text))
-    letters = "".join(letter if has(letter) else " " for letter in plain)
-    return " ".join(letters.split())
+    return " ".join("".join(filter(has, plain)).split())
 
 
 @cache
@@ -71,8 +70,14 @@ def has(letter: str) -> bool:
 
 @cache
 def _drawn(letter: str, weight: Weight) -> tuple[tuple[int, int], bytes]:
-    mask = font(weight, 36).getmask(letter)
+    """A letter by itself, as the font has it: by the rules of its script it might be drawn on something."""
+    mask = _plain_font(weight).getmask(letter)
     return mask.size, bytes(mask)
+
+
+@cache
+def _plain_font(weight: Weight) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(BytesIO(_file(weight)), 36, layout_engine=ImageFont.Layout.BASIC)
 
 
 def fit(text: str, weight: Weight, sizes: Sequence[int], width: float, lines: int) -> tuple[int, list[str]]:

@@ -61,7 +61,9 @@ async def test_buttons_lie_under_it_and_the_menu_under_the_chat(house, fatima):
 
 
 async def test_a_picture_may_be_ours_or_one_that_telegram_has(house, fatima):
-    await house.gateway.send(fatima.id, Outgoing("Eigen", picture=Picture(lambda _: sample_photo())), urgency=ANSWER)
+    await house.gateway.send(
+        fatima.id, Outgoing("Eigen", picture=Picture(lambda _: sample_photo())), urgency=ANSWER
+    )
     ours = await fatima.sees("Eigen")
 
     file_id = ours["file"]["file_id"]

@@ -28,13 +28,14 @@ async def test_settings_stand_under_help_with_one_subject_on_a_button(fatima: Ph
     await fatima.presses("Hulp")
     await fatima.presses("Instellingen")
 
-    shown = await fatima.sees("Hier kies je wanneer je iets van mij hoort.")
+    shown = await fatima.sees("Hier kies je wanneer en hoe je iets van mij hoort.")
     assert [button["text"] for row in shown["buttons"] for button in row] == [
         "Stille uren",
         "Zondag en feestdagen",
         "Herinneringen",
         "Duwtjes",
         "Weekoverzicht",
+        "Rustige stand",
         "Even niet",
     ]
 
@@ -174,10 +175,18 @@ async def test_a_weekly_overview_that_is_off_has_no_moment(pilot: Pilot, fatima:
 
 async def test_from_each_subject_the_way_leads_back(fatima: Phone):
     await fatima.says("/instellingen")
-    for subject in ("Stille uren", "Zondag en feestdagen", "Herinneringen", "Duwtjes", "Weekoverzicht"):
+    subjects = (
+        "Stille uren",
+        "Zondag en feestdagen",
+        "Herinneringen",
+        "Duwtjes",
+        "Weekoverzicht",
+        "Rustige stand",
+    )
+    for subject in subjects:
         await fatima.presses(subject)
         await fatima.presses("Terug naar instellingen")
-    await fatima.sees("Hier kies je wanneer je iets van mij hoort.")
+    await fatima.sees("Hier kies je wanneer en hoe je iets van mij hoort.")
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ EVERYTHING = Preferences(
     overview=False,
     overview_weekday=6,
     overview_at=time(10),
+    calm=True,
 )
 
 
