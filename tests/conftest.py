@@ -1,5 +1,6 @@
 """What every test may use: a PostgreSQL database, a browser page; and in CI nothing may be left out."""
 
+import gc
 import os
 from collections.abc import AsyncIterator, Generator, Iterator
 
@@ -40,6 +41,12 @@ LONGEST_FIRST = (
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The files that take longest come first; within them, and for all others, the order stays."""
     items.sort(key=lambda item: _turn(item.nodeid))
+
+
+def pytest_collection_finish() -> None:
+    """What has been loaded by now stays: the garbage collector need not look at it again, which takes it 0.2 s."""
+    gc.collect()
+    gc.freeze()
 
 
 def _turn(node: str) -> int:
