@@ -1,6 +1,7 @@
 """The front door: finds out who sent an update and hands it to the one handler that it is for.
 
-The order is fixed: guards first, then buttons, commands, the menu of four, an open question, and last free
+Whatever comes in, words that say that it is too much are heard first (`handlers.heavy_words`). Then the order is
+fixed: guards first, then buttons, commands, the menu of four, an open question, and last free
 text. Whoever is not in the roster gets one kind answer in a private chat and silence in a group.
 """
 
@@ -11,7 +12,7 @@ from telegram import CallbackQuery, Update
 from telegram import Message as TelegramMessage
 from telegram.constants import ChatType
 
-from handlers import forms, house
+from handlers import forms, heavy_words, house
 from handlers.buttons import Press, press_of
 from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Choice, Form, ResumeForm, StopForm
@@ -112,6 +113,7 @@ async def _arrive(
     if context.is_participant_chat:
         context.catalogue = catalogue.in_calm(context.person.wants_calm)
     await _see(context)
+    await heavy_words.hear(context)  # here, so that it is heard whatever becomes of the rest
     return context
 
 

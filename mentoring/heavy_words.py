@@ -74,7 +74,9 @@ class _Reader:
                 found.append(_END)
             if word not in self._fillers:
                 found.append(word)
-        return [part for part, before in zip(found, ["", *found], strict=False) if (part, before) != (_END, _END)]
+        return [
+            part for part, before in zip(found, ["", *found], strict=False) if (part, before) != (_END, _END)
+        ]
 
     def _word(self, written: str) -> str:
         """The usual spelling of what people write in several ways."""

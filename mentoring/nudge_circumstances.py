@@ -18,7 +18,7 @@ LOOK_BACK = timedelta(days=60)
 
 @dataclass(frozen=True, slots=True)
 class Weekly:
-    """The moment of somebody's weekly overview. Monday is 0."""
+    """The moment of somebody's weekly overview, or of their check-in. Monday is 0."""
 
     weekday: int
     at: time
@@ -36,7 +36,7 @@ class Said:
     @property
     def is_our_idea(self) -> bool:
         """Whether it counts for the limit of a week."""
-        return self.kind is not NudgeKind.OVERVIEW and not self.asked_for
+        return self.kind not in (NudgeKind.OVERVIEW, NudgeKind.CHECK_IN) and not self.asked_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,8 @@ class Circumstances:
     stopped_on: date | None = None
     step_id: StepId | None = None
     turns: tuple[Turn, ...] = ()
+    check_in: Weekly | None = None
+    """None when it is off."""
 
     def about(self, step_id: StepId | None) -> "Circumstances":
         """The same, for another step than the next one."""
@@ -94,10 +96,15 @@ class Circumstances:
     @property
     def overview_rests(self) -> bool:
         """Whether the overview has stopped by itself: nudges have, or it is not answered itself."""
-        if self.has_stopped:
-            return True
-        kinds = (NudgeKind.STEP, NudgeKind.OVERVIEW)
-        return any(self.unanswered(kind) >= MOST_WITHOUT_ANSWER for kind in kinds)
+        return self._rest(NudgeKind.STEP, NudgeKind.OVERVIEW)
+
+    @property
+    def check_in_rests(self) -> bool:
+        """The same of the check-in. A sign of life of any kind lets it begin again."""
+        return self._rest(NudgeKind.STEP, NudgeKind.OVERVIEW, NudgeKind.CHECK_IN)
+
+    def _rest(self, *kinds: NudgeKind) -> bool:
+        return self.has_stopped or any(self.unanswered(kind) >= MOST_WITHOUT_ANSWER for kind in kinds)
 
     def heard_on(self, day: date) -> bool:
         """Whether something was said on a day, so that nothing more is."""
@@ -152,7 +159,11 @@ class Recipient:
             return self.participant.state.value
         if self.participant.person.unreachable_since is not None and kind is not NudgeKind.RETURN:
             return "unreachable"
-        wanted = {NudgeKind.STEP: self.preferences.nudges, NudgeKind.OVERVIEW: self.preferences.overview}
+        wanted = {
+            NudgeKind.STEP: self.preferences.nudges,
+            NudgeKind.OVERVIEW: self.preferences.overview,
+            NudgeKind.CHECK_IN: self.preferences.check_in,
+        }
         return "" if wanted.get(kind, True) else "off"
 
     def after_saying(self, said: Said) -> "Recipient":

@@ -47,12 +47,12 @@ def next_turn(known: Circumstances, *, since: datetime) -> tuple[datetime, StepI
 
 def next_overview(known: Circumstances, *, since: datetime) -> datetime | None:
     """The first moment from `since` on for the weekly overview; None when it is off."""
-    if known.overview is None:
-        return None
-    last = _last_weekday(known.overview.weekday, day_of(since))
-    weeks = (last + timedelta(weeks=n) for n in range(-1, _WEEKS_AHEAD))
-    moments = (_overview_of(known, known.overview, week) for week in weeks)
-    return next((moment for moment in moments if moment is not None and moment >= since), None)
+    return _next_weekly(known, NudgeKind.OVERVIEW, known.overview, since)
+
+
+def next_check_in(known: Circumstances, *, since: datetime) -> datetime | None:
+    """The same for the weekly check-in."""
+    return _next_weekly(known, NudgeKind.CHECK_IN, known.check_in, since)
 
 
 def next_promise(known: Circumstances, *, since: datetime) -> datetime:
@@ -101,7 +101,7 @@ def _fits(known: Circumstances, moment: datetime) -> bool:
     day = day_of(moment)
     if known.heard_on(day) or (known.busy_on is not None and day <= known.busy_on):
         return False
-    if not known.rhythm.chosen and (not is_office_day(day) or _is_overview_day(known, day)):
+    if not known.rhythm.chosen and (not is_office_day(day) or _is_day_of_weekly(known, day)):
         return False
     return _week_has_room(known, day) and not _rests(known, day)
 
@@ -132,33 +132,54 @@ def _rests(known: Circumstances, day: date) -> bool:
     return not nudged_since and day - known.last_seen_on < REST_AFTER_RETURN
 
 
+def _is_day_of_weekly(known: Circumstances, day: date) -> bool:
+    """Whether the overview or the check-in comes on a day, as far as is known now."""
+    if _is_overview_day(known, day):
+        return True
+    return not known.check_in_rests and _is_day_of(known, NudgeKind.CHECK_IN, known.check_in, day)
+
+
 def _is_overview_day(known: Circumstances, day: date) -> bool:
-    if known.overview is None or known.overview_rests:
+    return not known.overview_rests and _is_day_of(known, NudgeKind.OVERVIEW, known.overview, day)
+
+
+def _is_day_of(known: Circumstances, kind: NudgeKind, weekly: Weekly | None, day: date) -> bool:
+    if weekly is None:
         return False
-    moment = _overview_of(known, known.overview, _last_weekday(known.overview.weekday, day))
+    moment = _weekly_of(known, kind, weekly, _last_weekday(weekly.weekday, day))
     return moment is not None and day_of(moment) == day
 
 
-def _overview_of(known: Circumstances, weekly: Weekly, week: date) -> datetime | None:
-    """The overview that belongs to a day of the week: on it, or on the first day after it that fits.
+def _next_weekly(
+    known: Circumstances, kind: NudgeKind, weekly: Weekly | None, since: datetime
+) -> datetime | None:
+    if weekly is None:
+        return None
+    last = _last_weekday(weekly.weekday, day_of(since))
+    weeks = (last + timedelta(weeks=n) for n in range(-1, _WEEKS_AHEAD))
+    moments = (_weekly_of(known, kind, weekly, week) for week in weeks)
+    return next((moment for moment in moments if moment is not None and moment >= since), None)
 
-    None when that week has had its overview.
+
+def _weekly_of(known: Circumstances, kind: NudgeKind, weekly: Weekly, week: date) -> datetime | None:
+    """The one that belongs to a day of the week: on it, or on the first day after it that fits.
+
+    None when that week has had it.
     """
-    had = any(
-        one.kind is NudgeKind.OVERVIEW and timedelta() <= one.on - week < timedelta(weeks=1)
-        for one in known.said
-    )
+    had = any(one.kind is kind and timedelta() <= one.on - week < timedelta(weeks=1) for one in known.said)
     for n in range(0 if had else 7):
         moment = _allowed(known.quiet, wall_moment(week + timedelta(days=n), weekly.at))
-        if _fits_overview(known, day_of(moment)):
+        if _fits_weekly(known, kind, day_of(moment)):
             return moment
     return None
 
 
-def _fits_overview(known: Circumstances, day: date) -> bool:
+def _fits_weekly(known: Circumstances, kind: NudgeKind, day: date) -> bool:
     is_for_step = day.weekday() in known.chosen_weekdays
-    lately = any(one.kind is NudgeKind.OVERVIEW and abs(day - one.on) < OVERVIEW_APART for one in known.said)
-    return not (is_for_step or lately or known.heard_on(day) or holiday(day))
+    lately = any(one.kind is kind and abs(day - one.on) < OVERVIEW_APART for one in known.said)
+    if is_for_step or lately or known.heard_on(day) or holiday(day):
+        return False
+    return kind is NudgeKind.OVERVIEW or not _is_overview_day(known, day)
 
 
 def _rhythm_moments(known: Circumstances, since: datetime) -> Iterator[datetime]:

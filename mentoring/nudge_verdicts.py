@@ -3,12 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import Enum, auto
+from typing import Protocol
 
 from mentoring.ids import StepId
 from mentoring.nudge_circumstances import Circumstances
-from mentoring.nudge_moments import next_overview, next_promise, next_return, next_turn
+from mentoring.nudge_moments import next_check_in, next_overview, next_promise, next_return, next_turn
 from mentoring.nudges import MOST_WITHOUT_ANSWER, NudgeKind
 from mentoring.wall_time import begin_of, day_of, time_of, wall_moment
+
+
+class _FindWeekly(Protocol):
+    def __call__(self, known: Circumstances, *, since: datetime) -> datetime | None: ...
 
 
 class Do(Enum):
@@ -45,15 +50,12 @@ def look_at_step(known: Circumstances, *, due_at: datetime, asked_for: bool, now
 
 def look_at_overview(known: Circumstances, *, due_at: datetime, now: datetime) -> Verdict | None:
     """The weekly overview falls due. None when it is off. Who does not answer gets none."""
-    moment = next_overview(known, since=max(due_at, begin_of(day_of(now))))
-    following = next_overview(known, since=begin_of(day_of(now) + timedelta(days=1)))
-    if moment is None or following is None:
-        return None
-    if moment > now:
-        return Verdict(Do.WAIT, moment)
-    if known.overview_rests or not _is_now(known, moment, now=now):
-        return Verdict(Do.WAIT, following)
-    return Verdict(Do.SAY, now)
+    return _look_at_weekly(known, next_overview, rests=known.overview_rests, due_at=due_at, now=now)
+
+
+def look_at_check_in(known: Circumstances, *, due_at: datetime, now: datetime) -> Verdict | None:
+    """The same for the weekly check-in."""
+    return _look_at_weekly(known, next_check_in, rests=known.check_in_rests, due_at=due_at, now=now)
 
 
 def look_at_return(known: Circumstances, *, due_at: datetime, now: datetime) -> Verdict:
@@ -62,6 +64,20 @@ def look_at_return(known: Circumstances, *, due_at: datetime, now: datetime) -> 
     if moment <= now:
         moment = next_return(known, since=now)
     return Verdict(Do.SAY if moment <= now else Do.WAIT, moment)
+
+
+def _look_at_weekly(
+    known: Circumstances, find: _FindWeekly, *, rests: bool, due_at: datetime, now: datetime
+) -> Verdict | None:
+    moment = find(known, since=max(due_at, begin_of(day_of(now))))
+    following = find(known, since=begin_of(day_of(now) + timedelta(days=1)))
+    if moment is None or following is None:
+        return None
+    if moment > now:
+        return Verdict(Do.WAIT, moment)
+    if rests or not _is_now(known, moment, now=now):
+        return Verdict(Do.WAIT, following)
+    return Verdict(Do.SAY, now)
 
 
 def _next_promised(known: Circumstances, *, since: datetime) -> tuple[datetime, StepId | None]:

@@ -10,6 +10,10 @@ What was decided, and why:
   when two have the same day it is for the one of which they heard longest ago.
 - A moment that the participant chose goes before what comes by itself: on such a day the overview waits for the next
   day. A nudge of our own idea gives way to the overview instead: the step stands in it.
+- The check-in ("Hoe gaat het?") was asked for, at a moment of its own with its own way off: it is not one of the three
+  either. It gives way to a chosen moment of a step and to the overview, and comes on the first day after that is free:
+  those are about what was agreed and what went well, and it can be answered as well a day later. A nudge of our own
+  idea gives way to it. Never on a holiday: when it is heavy, somebody has to be there soon.
 - "Herinner me later" is a promise. It is said at its moment, is still the only one of its day, and is not one of the
   three, because it was not our idea.
 - Nothing on the day on which a step was agreed on, claimed or decided about: it is fresh, or they just did something.

@@ -16,6 +16,7 @@ class SettingsLabel(Label):
     REMINDERS = N_("Reminders")
     NUDGES = N_("Nudges")
     OVERVIEW = N_("Weekly overview")
+    CHECK_IN = N_("How are you?")
     CALM = N_("Calm mode")
     BACK = N_("Back to settings")
 

@@ -16,6 +16,7 @@ from mentoring.appointment_limits import (
     TooManyThings,
 )
 from mentoring.appointments import AlreadySettled, MomentHasPassed
+from mentoring.calls_for_help import CallTaken
 from mentoring.claims import AlreadyDecided, AlreadyWithdrawn, TooLateToUndo
 from mentoring.days import NotADay
 from mentoring.goals import (
@@ -53,6 +54,7 @@ from messages.appointment_refusals import (
 )
 from messages.appointments_staff import DayTooFar, MomentHasPassedStaff, NoSuchTimeStaff, PlaceNotClear
 from messages.base import Screen
+from messages.calls_for_help import CallTakenToast
 from messages.claims import UndoDecided, UndoTooLate
 from messages.claims_staff import OwnClaimToast, WithdrawnToast, already_decided
 from messages.common import NotForYou, NotForYouStaff, OldButton, OldButtonStaff
@@ -121,6 +123,10 @@ REFUSALS: dict[type[Refusal], tuple[Say, Say]] = {
     HasStoppedTakingPart: (plainly(NotForYou), plainly(HasStoppedTakingPartStaff)),
     PotTooSmall: (plainly(OldButton), plainly(PotTooSmallStaff)),
     OwnClaim: (plainly(NotForYou), plainly(OwnClaimToast)),
+    CallTaken: (
+        plainly(OldButton),
+        lambda refusal: CallTakenToast(refusal.call.taken_by_name, refusal.call.taken_at),
+    ),
     AlreadyDecided: (plainly(UndoDecided), lambda refusal: already_decided(refusal.claim)),
     AlreadyWithdrawn: (plainly(OldButton), plainly(WithdrawnToast)),
     TooLateToUndo: (plainly(UndoTooLate), plainly(OldButtonStaff)),

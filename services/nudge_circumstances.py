@@ -38,6 +38,7 @@ async def recipients(
             step_id=first.step_id,
             turns=turns,
             overview=_overview(preferences),
+            check_in=_check_in(preferences),
             said=said.get(who, ()),
             last_seen_on=participant.last_seen_on,
             busy_on=_day_of(busy.get(who)),
@@ -54,6 +55,10 @@ async def recipient(work: Work, who: PersonId, *, programme: Programme, now: dat
 
 def _overview(preferences: Preferences) -> Weekly | None:
     return Weekly(preferences.overview_weekday, preferences.overview_at) if preferences.overview else None
+
+
+def _check_in(preferences: Preferences) -> Weekly | None:
+    return Weekly(preferences.check_in_day, preferences.check_in_at) if preferences.check_in else None
 
 
 def _day_of(moment: datetime | None) -> date | None:

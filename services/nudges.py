@@ -7,14 +7,15 @@ from functools import partial
 from mentoring.access import require_participant
 from mentoring.ids import NudgeId, PersonId, StepId
 from mentoring.nudge_circumstances import Recipient, Said
-from mentoring.nudge_moments import evening_is_free, next_overview, next_turn, promised_at
-from mentoring.nudge_verdicts import Do, look_at_overview, look_at_return, look_at_step
+from mentoring.nudge_moments import evening_is_free, next_check_in, next_overview, next_turn, promised_at
+from mentoring.nudge_verdicts import Do, look_at_check_in, look_at_overview, look_at_return, look_at_step
 from mentoring.nudges import NudgeKind, PlannedNudge, SayAgain
 from mentoring.people import ParticipantState, Someone
 from mentoring.programme import Programme
 from mentoring.refusals import Gone, NoLongerPossible
 from mentoring.wall_time import day_of
 from messages.base import Notice
+from messages.check_ins import HowAreYou
 from messages.nudges import NudgesUnanswered, PromisedNudge, StepNudge
 from messages.pauses import PauseOver
 from messages.plans import PlanNudge, PromisedPlanNudge, sentence
@@ -70,6 +71,8 @@ async def _look_at(round_: _Round, nudge: PlannedNudge) -> None:
             await _look_at_step(round_, nudge)
         case NudgeKind.OVERVIEW:
             await _look_at_overview(round_, nudge)
+        case NudgeKind.CHECK_IN:
+            await _look_at_check_in(round_, nudge)
         case NudgeKind.RETURN:
             await _look_at_return(round_, nudge)
 
@@ -129,6 +132,20 @@ async def _say_overview(round_: _Round, nudge: PlannedNudge, to: Recipient) -> N
     following = next_overview(to.known, since=round_.now)
     if following is not None:
         await round_.work.nudges.plan(to.participant.id, NudgeKind.OVERVIEW, following)
+
+
+async def _look_at_check_in(round_: _Round, nudge: PlannedNudge) -> None:
+    to = round_.to[nudge.participant_id]
+    verdict = look_at_check_in(to.known, due_at=nudge.due_at, now=round_.now)
+    if verdict is None:
+        await round_.work.nudges.drop(nudge.id, because="off", now=round_.now)
+    elif verdict.do is Do.WAIT:
+        await round_.work.nudges.replan(nudge.id, verdict.at, step_id=None, asked_for=False)
+    else:
+        await _say(round_, nudge, HowAreYou(to.participant.mentor_name, nudge.id))
+        following = next_check_in(round_.to[nudge.participant_id].known, since=round_.now)
+        if following is not None:
+            await round_.work.nudges.plan(to.participant.id, NudgeKind.CHECK_IN, following)
 
 
 async def _look_at_return(round_: _Round, nudge: PlannedNudge) -> None:

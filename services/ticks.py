@@ -6,6 +6,7 @@ from datetime import datetime
 from mentoring.programme import Programme
 from services import attendance, claim_cards, reminder_rules
 from services.alarms import alarm_due
+from services.calls_for_help import alarm_calls_due
 from services.claims import announce_due
 from services.digests import digest_due
 from services.forgetting import forget
@@ -19,6 +20,7 @@ TICKS: tuple[Tick, ...] = (
     forget,
     announce_due,
     claim_cards.refresh,
+    alarm_calls_due,
     alarm_due,
     reminder_rules.follow,
     remind_due,

@@ -13,11 +13,7 @@ from storage.tables import Moment, calls_for_help, people
 
 _NOT_TAKEN = calls_for_help.c.taken_at.is_(None)
 _OF_PARTICIPANT = calls_for_help.c.participant_id == bindparam("participant")
-_ONE_TO_DECIDE = (
-    select(calls_for_help)
-    .where(calls_for_help.c.id == bindparam("call"))
-    .with_for_update()
-)
+_ONE_TO_DECIDE = select(calls_for_help).where(calls_for_help.c.id == bindparam("call")).with_for_update()
 _LAST_TO_DECIDE = (
     select(calls_for_help)
     .where(_OF_PARTICIPANT)

@@ -70,6 +70,4 @@ class CheckIns:
 
 
 def _check_in(row: Row[Any]) -> CheckIn:
-    return CheckIn(
-        row.id, row.participant_id, Face(row.face), row.words, row.answered_at, row.shared_at
-    )
+    return CheckIn(row.id, row.participant_id, Face(row.face), row.words, row.answered_at, row.shared_at)

@@ -169,7 +169,9 @@ def _lacking(kind: NudgeKind, step: Any, due_at: Any) -> Select[Any]:
     return select(*values).join(people, people.c.id == participants.c.person_id).where(_has_none(kind))
 
 
-def _reachable(kind: NudgeKind, step: Any, switch: Column[bool]) -> Select[Any]:
+def _reachable(
+    kind: NudgeKind, step: Any, switch: Column[bool], *, unless_chosen: bool = True
+) -> Select[Any]:
     return (
         _lacking(kind, step, _now)
         .outerjoin(preferences, preferences.c.person_id == participants.c.person_id)
@@ -177,7 +179,7 @@ def _reachable(kind: NudgeKind, step: Any, switch: Column[bool]) -> Select[Any]:
             participants.c.state == ParticipantState.ACTIVE,
             people.c.telegram_id.is_not(None),
             people.c.unreachable_since.is_(None),
-            func.coalesce(switch, literal(True)),
+            func.coalesce(switch, literal(unless_chosen)),
         )
     )
 
@@ -186,6 +188,7 @@ _no_step = null().cast(Key)
 _LACKING = (
     _reachable(NudgeKind.STEP, _some_step, preferences.c.nudges).where(_some_step.is_not(None)),
     _reachable(NudgeKind.OVERVIEW, _no_step, preferences.c.overview),
+    _reachable(NudgeKind.CHECK_IN, _no_step, preferences.c.check_in, unless_chosen=False),
     _lacking(NudgeKind.RETURN, _no_step, pauses.c.until)
     .join(pauses, pauses.c.participant_id == participants.c.person_id)
     .where(

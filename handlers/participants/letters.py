@@ -7,6 +7,8 @@ from handlers.buttons import Button
 from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Asking, Field, Form
 from handlers.outgoing import Outgoing
+from handlers.participants.check_ins import offer_row
+from handlers.participants.help import heavy_button
 from handlers.participants.pauses import rest_button
 from handlers.participants.presses import AskHelp, ShowSettings
 from handlers.routes import Occasion, Routes
@@ -69,7 +71,8 @@ async def show_help(context: Context) -> None:
         hours = programme.help_hours if programme.help_phone else ""
         settings = Button(SettingsLabel.SETTINGS, ShowSettings())
         context.show(
-            Help(participant.mentor_name, programme.help_phone, hours), [[rest_button(context), settings]]
+            Help(participant.mentor_name, programme.help_phone, hours),
+            [[heavy_button()], *await offer_row(context), [rest_button(context), settings]],
         )
 
 
@@ -93,7 +96,7 @@ def dress_from_mentor(notice: MentorSends, plain: Outgoing) -> Outgoing:
 
 
 async def _ask(context: Context, question: Question) -> Asking:
-    return Asking(AskFirst(context.mentor, context.programme.help_phone))
+    return Asking(AskFirst(context.mentor, context.programme.help_phone), rows=[[heavy_button()]])
 
 
 async def _read(context: Context, question: Question, given: Answer) -> dict[str, Any]:

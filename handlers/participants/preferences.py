@@ -16,6 +16,7 @@ from handlers.staff.home import show_staff_home
 from mentoring.preferences import Preferences
 from messages.base import Label
 from messages.catalogue import wall_time
+from messages.check_ins import CheckInMoment, CheckInSetting
 from messages.common import Ticked
 from messages.nudges import WeekdayLabel
 from messages.preferences import (
@@ -48,6 +49,7 @@ _NEVER_QUIET = (time(), time())
 _REMIND_DAYS = {7: SettingLabel.WEEK_BEFORE, 1: SettingLabel.DAY_BEFORE, 0: SettingLabel.SAME_MORNING}
 _USUAL_DAYS = (7, 3, 1, 0)
 _OVERVIEW_TIMES = (time(10), time(16), time(19))
+_CHECK_IN_TIMES = (time(9), time(11), time(15), time(19))
 _WEEKDAYS = tuple(WeekdayLabel)
 
 
@@ -101,6 +103,20 @@ class SetOverviewTime(Press, verb="iot"):
     at: str
 
 
+@dataclass(frozen=True, slots=True)
+class SetCheckInDay(Press, verb="icd"):
+    """The day of the weekly check-in. Monday is 0."""
+
+    weekday: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetCheckInTime(Press, verb="ict"):
+    """The time of the weekly check-in, such as "1100"."""
+
+    at: str
+
+
 @routes.command("instellingen")
 async def settings(context: Context) -> None:
     """`/instellingen`."""
@@ -134,12 +150,15 @@ async def set_quiet(context: Context, press: SetQuiet) -> None:
 
 @routes.press(SetSwitch, fresh=settings)
 async def set_switch(context: Context, press: SetSwitch) -> None:
-    """A day of rest, nudges, the weekly overview, or calm mode."""
+    """A day of rest, nudges, the weekly overview, the check-in, or calm mode."""
     if press.name not in _SWITCHES:
         raise UnknownPress
     before = await preferences.chosen(context.work, by=context.person)
     changed: dict[str, bool] = {press.name: bool(press.on)}
-    await _choose(context, replace(before, **changed), _SWITCHES[press.name])  # type: ignore[arg-type]
+    wanted = replace(before, **changed)  # type: ignore[arg-type]
+    if press.name == "check_in":
+        wanted = replace(wanted, check_in_weekday=before.check_in_day)  # Now it is known what they want.
+    await _choose(context, wanted, _SWITCHES[press.name])
     if press.name == "calm" and bool(press.on) != before.calm:
         context.show(CalmIsOn() if press.on else CalmIsOff(), menu=True)
 
@@ -171,6 +190,26 @@ async def set_overview_time(context: Context, press: SetOverviewTime) -> None:
         raise UnknownPress
     before = await preferences.chosen(context.work, by=context.person)
     await _choose(context, replace(before, overview=True, overview_at=at), show_overview)
+
+
+@routes.press(SetCheckInDay, fresh=settings)
+async def set_check_in_day(context: Context, press: SetCheckInDay) -> None:
+    """On which day the check-in comes."""
+    if press.weekday >= len(_WEEKDAYS):
+        raise UnknownPress
+    before = await preferences.chosen(context.work, by=context.person)
+    await _choose(context, replace(before, check_in=True, check_in_weekday=press.weekday), show_check_in)
+
+
+@routes.press(SetCheckInTime, fresh=settings)
+async def set_check_in_time(context: Context, press: SetCheckInTime) -> None:
+    """At what time the check-in comes."""
+    at = time_of_key(press.at)
+    if at not in _CHECK_IN_TIMES:
+        raise UnknownPress
+    before = await preferences.chosen(context.work, by=context.person)
+    wanted = replace(before, check_in=True, check_in_weekday=before.check_in_day, check_in_at=at)
+    await _choose(context, wanted, show_check_in)
 
 
 def show_quiet(context: Context, chosen: Preferences, *, in_place: bool = True) -> None:
@@ -221,18 +260,23 @@ def show_overview(context: Context, chosen: Preferences) -> None:
     rows = [_on_off(context, "overview", chosen.overview)]
     now = None
     if chosen.overview:
-        weekday = chosen.overview_weekday
-        now = OverviewMoment(_WEEKDAYS[weekday], chosen.overview_at)
-        days = [
-            _choice(context, label, number == weekday, SetOverviewDay(number))
-            for number, label in enumerate(_WEEKDAYS)
-        ]
-        times = [
-            _choice(context, wall_time(at), at == chosen.overview_at, SetOverviewTime(time_key(at)))
-            for at in _OVERVIEW_TIMES
-        ]
-        rows += [*in_rows(days, wide=3), times]
+        weekday, at = chosen.overview_weekday, chosen.overview_at
+        now = OverviewMoment(_WEEKDAYS[weekday], at)
+        rows += _days_of_week(context, weekday, SetOverviewDay)
+        rows += [_times(context, at, _OVERVIEW_TIMES, SetOverviewTime)]
     context.show(OverviewSetting(now), [*rows, _back()], in_place=True)
+
+
+def show_check_in(context: Context, chosen: Preferences) -> None:
+    """The weekly check-in: on or off, and when."""
+    rows = [_on_off(context, "check_in", chosen.check_in)]
+    now = None
+    if chosen.check_in:
+        weekday, at = chosen.check_in_day, chosen.check_in_at
+        now = CheckInMoment(_WEEKDAYS[weekday], at)
+        rows += _days_of_week(context, weekday, SetCheckInDay)
+        rows += [_times(context, at, _CHECK_IN_TIMES, SetCheckInTime)]
+    context.show(CheckInSetting(now), [*rows, _back()], in_place=True)
 
 
 def show_calm(context: Context, chosen: Preferences) -> None:
@@ -249,6 +293,7 @@ _SCREENS: dict[str, tuple[SettingsLabel, _Show]] = {
     "reminders": (SettingsLabel.REMINDERS, show_reminders),
     "nudges": (SettingsLabel.NUDGES, show_nudges),
     "overview": (SettingsLabel.OVERVIEW, show_overview),
+    "check_in": (SettingsLabel.CHECK_IN, show_check_in),
     "calm": (SettingsLabel.CALM, show_calm),
 }
 _SWITCHES: dict[str, _Show] = {
@@ -256,6 +301,7 @@ _SWITCHES: dict[str, _Show] = {
     "quiet_holidays": show_days,
     "nudges": show_nudges,
     "overview": show_overview,
+    "check_in": show_check_in,
     "calm": show_calm,
 }
 
@@ -279,6 +325,17 @@ def _back() -> list[Button]:
 def _choice(context: Context, words: Label | str, is_chosen: bool, press: Press) -> Button:
     said = context.catalogue.label(words) if isinstance(words, Label) else words
     return Button(context.catalogue.on_button(Ticked(said)) if is_chosen else said, press)
+
+
+def _days_of_week(context: Context, chosen: int, press: Callable[[int], Press]) -> Rows:
+    days = [_choice(context, label, n == chosen, press(n)) for n, label in enumerate(_WEEKDAYS)]
+    return in_rows(days, wide=3)
+
+
+def _times(
+    context: Context, chosen: time, offered: tuple[time, ...], press: Callable[[str], Press]
+) -> list[Button]:
+    return [_choice(context, wall_time(at), at == chosen, press(time_key(at))) for at in offered]
 
 
 def _toggle(context: Context, label: SettingLabel, name: str, is_on: bool) -> Button:

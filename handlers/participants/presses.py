@@ -161,6 +161,11 @@ class Resume(Press, verb="pr"):
 
 
 @dataclass(frozen=True, slots=True)
+class HaveItHard(Press, verb="zh"):
+    """'Ik heb het zwaar', under Help."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowSettings(Press, verb="i"):
     """'Instellingen', under Help, and 'Terug naar instellingen'."""
 

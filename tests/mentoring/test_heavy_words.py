@@ -262,7 +262,9 @@ def test_a_municipality_with_an_empty_list_is_asked_nothing():
 
 @pytest.mark.parametrize("phrase", WORDS.harmless)
 def test_every_harmless_phrase_is_there_for_a_heavy_one(phrase: str):
-    assert is_heavy(phrase.rstrip("*"), HeavyWords(WORDS.phrases, (), WORDS.spellings, WORDS.fillers, WORDS.breaks))
+    assert is_heavy(
+        phrase.rstrip("*"), HeavyWords(WORDS.phrases, (), WORDS.spellings, WORDS.fillers, WORDS.breaks)
+    )
 
 
 @pytest.mark.parametrize("phrase", WORDS.phrases)
