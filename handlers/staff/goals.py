@@ -202,7 +202,8 @@ async def _finish(context: Context, values: dict[str, Any]) -> None:
 
 
 async def _says_the_same(context: Context, draft: Draft, values: dict[str, Any]) -> bool:
-    """Whether it is what the participant has agreed on or has before them already: they need not answer twice.
+    """Whether it is what both have agreed on already: then there is nothing to answer. A proposal may be sent once
+    more.
 
     Raises:
         NewerVersion, NoLongerPossible, ClaimWaits: when it can't be changed now.
@@ -212,7 +213,7 @@ async def _says_the_same(context: Context, draft: Draft, values: dict[str, Any])
     goal_id, version = GoalId(values["goal_id"]), values["version"]
     found = await goals.to_adjust(context.work, goal_id, version, by=context.person)
     participant = await context.work.people.participant(found.participant_id)
-    return not found.awaits_staff and draft_of(values_of(found, participant)) == draft
+    return found.counts and draft_of(values_of(found, participant)) == draft
 
 
 async def _send(context: Context, draft: Draft, values: dict[str, Any]) -> None:

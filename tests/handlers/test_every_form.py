@@ -138,8 +138,14 @@ async def _writes(stage: Stage) -> Place:
     return stage.anja, None
 
 
-async def _proposes(stage: Stage) -> Place:
+async def _asks_whose_goal(stage: Stage) -> Place:
     await stage.anja.says("/doel", stage.group)
+    return stage.anja, stage.group
+
+
+async def _proposes(stage: Stage) -> Place:
+    await stage.anja.says("/doel Fatima", stage.group)
+    await stage.anja.presses("Nieuw doel", stage.group)
     return stage.anja, stage.group
 
 
@@ -191,6 +197,22 @@ async def _chooses_moment(stage: Stage) -> Place:
     await stage.fatima.presses("Mijn hele plan")
     await stage.fatima.presses("Wanneer helpt een duwtje?")
     return stage.fatima, None
+
+
+async def _makes_plan(stage: Stage) -> Place:
+    await stage.fatima.says("/doelen")
+    await stage.fatima.presses("Mijn hele plan")
+    await stage.fatima.presses("Als-danplan maken")
+    return stage.fatima, None
+
+
+async def _has_made_plan(stage: Stage) -> Place:
+    phone, chat = await _makes_plan(stage)
+    await phone.says("Als de koffie klaar is, dan open ik één brief.")
+    await phone.presses("Ochtend")
+    await phone.presses("dinsdag")
+    await phone.presses("Klaar")
+    return phone, chat
 
 
 async def _is_invited(stage: Stage) -> Place:
@@ -287,12 +309,27 @@ WALKS: dict[str, Walk] = {
     "letter": Walk(
         _writes, [("who", PRESSES, FATIMA), ("letter", TYPES, "Tot morgen")], "Verstuurd aan Fatima"
     ),
+    "goal of whom": Walk(_asks_whose_goal, [("who", PRESSES, FATIMA)], "Een nieuw doel, of een van deze?"),
+    "goal of an example": Walk(
+        _proposes,
+        [
+            ("title", PRESSES, "Voorbeelden"),
+            ("pillar", PRESSES, "Geld beheren"),
+            ("example", PRESSES, "Meer voorbeelden"),
+            ("example", PRESSES, "5"),
+            ("why", TYPES, "Rust"),
+            ("each_reward", PRESSES, "€\xa02"),
+            ("reward", TYPES, "5"),
+            ("due_on", PRESSES, "Over 1 maand"),
+            ("summary", PRESSES, "Stuur naar Fatima"),
+        ],
+        "Doel gestuurd",
+    ),
     "goal": Walk(
         _proposes,
         [
-            ("who", PRESSES, FATIMA),
             ("title", TYPES, "Rekening openen"),
-            ("pillar", PRESSES, "Geld"),
+            ("pillar", PRESSES, "Geld beheren"),
             ("why", PRESSES, "Overslaan"),
             ("seen_by", TYPES, "De pas is er"),
             ("step_title", TYPES, "Bellen"),
@@ -327,6 +364,20 @@ WALKS: dict[str, Walk] = {
         [("at", PRESSES, "Ochtend"), ("days", PRESSES, "dinsdag"), ("days", PRESSES, "Klaar")],
         "Je krijgt een duwtje op dinsdag, om 9.30 uur.",
     ),
+    "plan": Walk(
+        _makes_plan,
+        [
+            ("kind", PRESSES, "Een moment"),
+            ("cue", PRESSES, "Meer voorbeelden"),
+            ("cue", TYPES, "de koffie klaar is"),
+            ("response", PRESSES, "open ik één brief"),
+            ("at", PRESSES, "Ochtend"),
+            ("days", PRESSES, "dinsdag"),
+            ("days", PRESSES, "Klaar"),
+        ],
+        "Als de koffie klaar is, dan open ik één brief.",
+    ),
+    "plan_said": Walk(_has_made_plan, [("said", PRESSES, "Ik heb het gezegd")], "Mooi gezegd."),
     "ask_first": Walk(_is_invited, [("letter", TYPES, "Kost het iets?")], "Ik heb het aan Anja gegeven"),
 }
 

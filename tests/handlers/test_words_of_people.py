@@ -123,7 +123,7 @@ async def _plan_a_goal(mentor: Phone, fatima: Phone, group: Group, words: str) -
     await mentor.presses_under(await mentor.sees("Voor wie?", group), row=0, column=0)
     await mentor.sees("bereiken?", group)
     await mentor.says(words, group)
-    await mentor.presses("Geld", group)
+    await mentor.presses("Geld beheren", group)
     for asked in ("Waarom is dit", "dat het doel", "Stap 1. Wat is", "Stap 1. Hoe"):
         await mentor.sees(asked, group)
         await mentor.says(words, group)

@@ -131,7 +131,7 @@ async def _fill_in_goal(els: PhoneOnPage) -> None:
     await els.says("/doel Bert")
     for question, answer in (
         ("Wat wil Bert bereiken?", "Fietsen naar mijn werk"),
-        ("Bij welke pijler", "[Werk]"),
+        ("Bij welke pijler", "[Werk en loopbaan]"),
         ("Waarom is dit belangrijk", "Dan kom ik op tijd."),
         ("dat het doel gehaald is?", "Bert fietst één week naar zijn werk."),
         ("Wat is de stap?", "Een fiets zoeken"),
@@ -299,7 +299,7 @@ async def test_a_half_filled_form_and_a_claim_are_there_after_a_kill(own_practic
 
     await fatima.taps_once_more("Gelukt")
     await fatima.sees("Wil je iets laten zien?")
-    await anja.taps("Welzijn")
+    await anja.taps("Lichaam en geest")
     await anja.sees("Waarom is dit belangrijk voor Mo?")
     await practice.process.kill()
     await practice.starts()
