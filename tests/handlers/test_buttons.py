@@ -80,6 +80,7 @@ ANSWERS = [
     "2026-12-31",
     "1430",
     f"step-{MOST_STEPS}",
+    "page-999",  # of examples
     *(pillar.key for pillar in read_method().pillars),
     *(label.name.lower() for labels in every_label() for label in labels),
 ]

@@ -49,6 +49,7 @@ from services import (
     pauses,
     people,
     places,
+    plans,
     preferences,
     reminders,
     rewards,
@@ -78,6 +79,12 @@ async def _one_of(found: Awaitable[Sequence[object]]) -> None:
     """A list of what somebody may see: who may see nothing gets an empty one."""
     if not await found:
         raise NotAllowed
+
+
+async def _says_plan_back(work: Work, all_: "Everything", by: Someone) -> None:
+    step_id = all_.agreed.steps[3].id
+    await plans.save(work, step_id, "ik thuiskom", "bel ik Anja", by=all_.roster.fatima, now=NOW)
+    await plans.say_back(work, step_id, by=by, now=NOW)
 
 
 async def _west_in(work: Work, all_: "Everything", by: Someone) -> None:
@@ -345,6 +352,29 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
         lambda work, all_, by: step_moments.choose(
             work, all_.agreed.steps[3].id, (1,), time(10), programme=PROGRAMME, by=by, now=NOW
         ),
+    ),
+    "step_moments.chosen": (
+        ANY_PARTICIPANT,
+        lambda work, all_, by: step_moments.chosen(work, all_.agreed.steps[3].id, by=by),
+    ),
+    "plans.of_step": (
+        HERSELF,
+        lambda work, all_, by: plans.of_step(work, all_.agreed.steps[3].id, by=by),
+    ),
+    "plans.of_goal": (
+        TEAM | HERSELF,
+        lambda work, all_, by: plans.of_goal(work, all_.agreed.id, by=by),
+    ),
+    "plans.save": (
+        HERSELF,
+        lambda work, all_, by: plans.save(
+            work, all_.agreed.steps[3].id, "ik thuiskom", "bel ik Anja", by=by, now=NOW
+        ),
+    ),
+    "plans.say_back": (HERSELF, lambda work, all_, by: _says_plan_back(work, all_, by)),
+    "plans.take_away": (
+        HERSELF,
+        lambda work, all_, by: plans.take_away(work, all_.agreed.steps[3].id, by=by, now=NOW),
     ),
     "step_moments.require_fits": (
         ANY_PARTICIPANT,
