@@ -31,7 +31,7 @@ async def test_a_plan_of_examples_is_said_and_played_back_at_its_moment(stage, f
     await fatima.presses("open ik één brief")
     await chooses_wednesday_morning(fatima)
     await fatima.sees(
-        f"Dit is je plan:\n{PLAN}\nIk zeg het je op woensdag, om 9.30 uur.\nZeg het één keer hardop"
+        f"Dit is je plan:\n{PLAN}\nIk zeg het op woensdag, om 9.30 uur.\nZeg het één keer hardop"
     )
     await fatima.presses("Ik heb het gezegd")
     await fatima.sees("Mooi gezegd.")
