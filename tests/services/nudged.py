@@ -92,7 +92,7 @@ class Nudged:
 
 
 KINDS = (
-    *("StepNudge", "PromisedNudge", "Overview", "PauseOver"),
+    *("StepNudge", "PromisedNudge", "PlanNudge", "PromisedPlanNudge", "Overview", "PauseOver"),
     *("NudgesUnanswered", "ParticipantPaused", "ParticipantPausedUntil", "ParticipantPauseOver"),
 )
 
