@@ -1,10 +1,10 @@
-"""Who hears what about a goal: the participant what is theirs to say yes to, the team what happened and what is for it."""
+"""Who hears what about a goal: the participant what is theirs to say yes to, the team what happened."""
 
 from datetime import datetime
 
 from mentoring.goals import Goal, GoalState
 from mentoring.ledger import PotTooSmall
-from mentoring.people import Participant, Someone
+from mentoring.people import Participant, Person
 from mentoring.wall_time import day_of
 from messages.base import Notice
 from messages.goal_changes import (
@@ -33,7 +33,7 @@ from storage.work import Work
 
 
 async def tell_proposed(
-    work: Work, goal: Goal, proposed: Goal, participant: Participant, *, by: Someone, now: datetime
+    work: Work, goal: Goal, proposed: Goal, participant: Participant, *, by: Person, now: datetime
 ) -> None:
     """Staff put a version before the participant. Of what counts already only the change is told."""
     if goal.counts:
@@ -53,7 +53,7 @@ async def tell_wish(work: Work, goal: Goal, participant: Participant, *, pillar:
 
 
 async def tell_picked_up(
-    work: Work, goal: Goal, participant: Participant, *, by: Someone, now: datetime
+    work: Work, goal: Goal, participant: Participant, *, by: Person, now: datetime
 ) -> None:
     """One of the two wants to go on with what was set aside: the other one is asked."""
     if by.id == participant.id:
@@ -67,7 +67,7 @@ async def tell_picked_up(
 
 
 async def tell_agreed(
-    work: Work, before: Goal, agreed: Goal, participant: Participant, *, by: Someone, now: datetime
+    work: Work, before: Goal, agreed: Goal, participant: Participant, *, by: Person, now: datetime
 ) -> None:
     """Both have said yes: the participant reads what they can do now."""
     names = (participant.first_name, participant.pseudonym)
@@ -82,7 +82,7 @@ async def tell_agreed(
 
 
 async def tell_pot_too_small(
-    work: Work, goal: Goal, participant: Participant, refusal: PotTooSmall, *, by: Someone, now: datetime
+    work: Work, goal: Goal, participant: Participant, refusal: PotTooSmall, *, by: Person, now: datetime
 ) -> None:
     """Nobody's fault and nobody's task but the team's. Told once a day for each version, however often it is tried."""
     version = f"goal:{goal.id}:{goal.version}"
@@ -109,7 +109,7 @@ async def tell_remark(
 
 
 async def tell_withdrawn(
-    work: Work, goal: Goal, participant: Participant, *, by: Someone, now: datetime
+    work: Work, goal: Goal, participant: Participant, *, by: Person, now: datetime
 ) -> None:
     """The newest version of this goal is off the table, and what was agreed stays."""
     names = (participant.first_name, participant.pseudonym)
@@ -130,7 +130,7 @@ async def tell_withdrawn(
 
 
 async def tell_set_aside(
-    work: Work, goal: Goal, participant: Participant, *, by: Someone, now: datetime
+    work: Work, goal: Goal, participant: Participant, *, by: Person, now: datetime
 ) -> None:
     """The other one hears it."""
     if by.id != participant.id:
@@ -140,7 +140,7 @@ async def tell_set_aside(
 
 
 async def _tell_team_proposed(
-    work: Work, goal: Goal, participant: Participant, *, by: Someone, now: datetime
+    work: Work, goal: Goal, participant: Participant, *, by: Person, now: datetime
 ) -> None:
     names = (participant.first_name, participant.pseudonym)
     news = GoalProposedTeam(*names, goal.title, by.first_name, goal.outstanding)

@@ -39,7 +39,7 @@ async def propose(
     _require_may_propose(participant, draft, by=by, now=now)
     goal = await work.goals.add(draft, participant_id, by=by.id, now=now)
     await _keep_version(work, goal, "goals.propose", by=by, now=now)
-    await goal_news.tell_proposed(work, goal, goal, participant, by=by, now=now)
+    await goal_news.tell_proposed(work, goal, goal, participant, by=by.person, now=now)
     return goal.id
 
 
@@ -83,7 +83,7 @@ async def propose_changes(
     else:
         proposed = await work.goals.save_content(proposed)
     await _keep_version(work, proposed, "goals.propose_changes", by=by, now=now)
-    await goal_news.tell_proposed(work, goal, proposed, participant, by=by, now=now)
+    await goal_news.tell_proposed(work, goal, proposed, participant, by=by.person, now=now)
 
 
 async def pick_up(work: Work, goal_id: GoalId, *, by: Someone, now: datetime) -> Goal:
@@ -101,7 +101,7 @@ async def pick_up(work: Work, goal_id: GoalId, *, by: Someone, now: datetime) ->
     number = await work.goal_versions.next_number(goal_id)
     proposed = await work.goals.save_content(goal.pick_up(number, by=by.id, now=now))
     await _keep_version(work, proposed, "goals.pick_up", by=by, now=now)
-    await goal_news.tell_picked_up(work, proposed, participant, by=by, now=now)
+    await goal_news.tell_picked_up(work, proposed, participant, by=by.person, now=now)
     return proposed
 
 
@@ -134,12 +134,12 @@ async def agree(
     try:
         await _settle_money(work, goal, agreed, by=by, now=now)
     except PotTooSmall as refusal:
-        await goal_news.tell_pot_too_small(work, agreed, participant, refusal, by=by, now=now)
+        await goal_news.tell_pot_too_small(work, agreed, participant, refusal, by=by.person, now=now)
         return None
     agreed = await work.goals.save_content(agreed)
     await _keep_agreements(work, agreed, by=by, now=now)
     await nudges.look_again(work, participant.id, now=now)
-    await goal_news.tell_agreed(work, goal, agreed, participant, by=by, now=now)
+    await goal_news.tell_agreed(work, goal, agreed, participant, by=by.person, now=now)
     return agreed
 
 
@@ -205,7 +205,7 @@ async def withdraw(work: Work, goal_id: GoalId, version: int, *, by: Someone, no
     await work.goals.save(left)
     await work.goal_versions.withdraw(goal_id, version, now=now)
     await work.audit.add("goals.withdraw", f"goal:{goal_id}:{version}", by=by.id, now=now)
-    await goal_news.tell_withdrawn(work, goal, participant, by=by, now=now)
+    await goal_news.tell_withdrawn(work, goal, participant, by=by.person, now=now)
     return left
 
 
@@ -226,15 +226,15 @@ async def set_aside(work: Work, goal_id: GoalId, *, by: Someone, now: datetime) 
     goal = await work.goals.to_decide(goal_id)
     await _participant_of(work, goal, by=by)
     aside = goal.set_aside()
-    await _put_aside(work, goal, aside, by=by, now=now)
+    await _put_aside(work, goal, aside, by=by.id, now=now)
     if participant.focus_goal_id == goal_id:
         await work.people.save_focus(participant.id, None)
     await nudges.look_again(work, participant.id, now=now)
-    await goal_news.tell_set_aside(work, aside, participant, by=by, now=now)
+    await goal_news.tell_set_aside(work, aside, participant, by=by.person, now=now)
     return aside
 
 
-async def stop_all(work: Work, participant: Participant, *, by: Someone, now: datetime) -> None:
+async def stop_all(work: Work, participant: Participant, *, by: PersonId, now: datetime) -> None:
     """A participant leaves: all their goals are set aside. What waits for a decision keeps its money until then, also
     a goal that has been claimed itself.
     """
@@ -395,15 +395,15 @@ async def _keep_agreements(work: Work, agreed: Goal, *, by: Someone, now: dateti
     await work.audit.add("goals.agree", named(agreed.id, agreed.version, hash_), by=by.id, now=now)
 
 
-async def _put_aside(work: Work, goal: Goal, aside: Goal, *, by: Someone, now: datetime) -> None:
+async def _put_aside(work: Work, goal: Goal, aside: Goal, *, by: PersonId, now: datetime) -> None:
     """What is not done and does not wait for a decision is no longer promised. A change that waited is off the table,
     and so is a wish: it is told anew when it is wanted again.
     """
     await work.goals.save(aside)
-    await work.audit.add("goals.set_aside", f"goal:{goal.id}", by=by.id, now=now)
+    await work.audit.add("goals.set_aside", f"goal:{goal.id}", by=by, now=now)
     if goal.state is GoalState.CHANGED or goal.is_wish:
         await work.goal_versions.withdraw(goal.id, goal.version, now=now)
     if goal.counts:
         released = Cents(goal.outstanding - goal.waiting)
         cause = f"goal:{goal.id}:{goal.agreed_version}:set_aside"
-        await rewards.release(work, goal.participant_id, released, cause=cause, by=by.id, now=now)
+        await rewards.release(work, goal.participant_id, released, cause=cause, by=by, now=now)

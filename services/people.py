@@ -29,7 +29,7 @@ async def leave(work: Work, *, by: Someone, now: datetime) -> int:
     await work.pauses.end(by.id, now=now)
     await work.nudges.drop_planned(by.id, because="left", now=now)
     await work.invitations.end_unopened(by.id, now=now)
-    await goals.stop_all(work, left, by=by, now=now)
+    await goals.stop_all(work, left, by=by.id, now=now)
     off = await appointments.cancel_all_of(work, left, now=now)
     await appointment_requests.take_back(work, by=by, now=now)
     await work.audit.add("people.leave", f"person:{by.id}", by=by.id, now=now)

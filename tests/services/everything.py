@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
 from mentoring.appointments import Details
-from mentoring.goals import Draft, Goal, StepDraft
+from mentoring.goals import Draft, Goal, StepDraft, Wish
 from mentoring.ids import AppointmentId, AssessmentId, ClaimId, PersonId, PillarKey, PlaceId, SeriesId
 from mentoring.method import Method, Pictogram, Pillar
 from mentoring.moments import When, at_wall_time
@@ -49,14 +49,16 @@ class Everything:
     """Fatima of team West has one of each: it is hers, and her mentor Anja's business.
 
     Of her goal's four steps one is open, and the others were claimed: one waits, one has a question, and
-    Anja has approved one. Of her appointments one is to come, one has been, and one was kept, as Anja said; two
-    more are a series. She has filled in one bridge, and has begun another.
+    Anja has approved one. Another goal is proposed, one is her own wish, and one was set aside. Of her
+    appointments one is to come, one has been, and one was kept, as Anja said; two more are a series.
     """
 
     roster: Roster
     everyone: dict[str, Someone]
     agreed: Goal
     proposed: Goal
+    wish: Goal
+    aside: Goal
     waits: ClaimId
     asked: ClaimId
     approved: ClaimId
@@ -86,6 +88,11 @@ async def everything_of_fatima(database: Database) -> Everything:
         agreed_id = await goals.propose(work, fatima.id, PLAN, by=anja, now=NOW)
         await goals.agree(work, agreed_id, 1, programme=PROGRAMME, by=fatima, now=NOW)
         proposed_id = await goals.propose(work, fatima.id, PLAN, by=anja, now=NOW)
+        wished_id = await goals.propose_own(
+            work, Wish("Rust", PillarKey("money")), programme=PROGRAMME, by=fatima, now=NOW
+        )
+        aside_id = await goals.propose(work, fatima.id, PLAN, by=anja, now=NOW)
+        await goals.set_aside(work, aside_id, by=fatima, now=NOW)
         agreed = await work.goals.get(agreed_id)
         waits, asked, approved = [
             await claims.claim(work, agreed_id, step.id, by=fatima, now=NOW) for step in agreed.steps[:3]
@@ -127,6 +134,8 @@ async def everything_of_fatima(database: Database) -> Everything:
             everyone,
             await work.goals.get(agreed_id),
             await work.goals.get(proposed_id),
+            await work.goals.get(wished_id),
+            await work.goals.get(aside_id),
             waits.id,
             asked.id,
             approved.id,

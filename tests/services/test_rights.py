@@ -19,7 +19,8 @@ from mentoring.access import OwnClaim
 from mentoring.appointment_requests import Reason, Suits
 from mentoring.appointments import Coming, Details
 from mentoring.claims import EvidenceKind
-from mentoring.ids import TelegramId
+from mentoring.goals import Wish
+from mentoring.ids import PillarKey, TelegramId
 from mentoring.letters import Content
 from mentoring.money import Cents
 from mentoring.nudges import SayAgain
@@ -94,6 +95,11 @@ async def _west_in(work: Work, all_: "Everything", by: Someone) -> None:
 
 async def _may_send(work: Work, all_: "Everything", by: Someone) -> None:
     letters.require_may_send(await work.people.participant(all_.roster.fatima.id), by=by)
+
+
+async def _agree_to_picked_up(work: Work, all_: Everything, by: Someone) -> object:
+    await goals.pick_up(work, all_.aside.id, by=all_.who("fatima"), now=NOW)
+    return await goals.agree(work, all_.aside.id, 2, programme=PROGRAMME, by=by, now=NOW)
 
 
 RIGHTS: dict[str, tuple[set[str], Act]] = {
@@ -330,6 +336,49 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
         lambda work, all_, by: goals.remark(work, all_.proposed.id, "Later", by=by, now=NOW),
     ),
     "goals.current": (ANY_PARTICIPANT, lambda work, all_, by: goals.current(work, by=by)),
+    "goals.earlier": (ANY_PARTICIPANT, lambda work, all_, by: goals.earlier(work, by=by)),
+    "goals.of_participant": (
+        TEAM,
+        lambda work, all_, by: goals.of_participant(work, all_.roster.fatima.id, by=by),
+    ),
+    "goals.propose_own": (
+        ANY_PARTICIPANT,
+        lambda work, all_, by: goals.propose_own(
+            work, Wish("Rust", PillarKey("money")), programme=PROGRAMME, by=by, now=NOW
+        ),
+    ),
+    "goals.proposal": (
+        HERSELF | TEAM,
+        lambda work, all_, by: goals.proposal(work, all_.proposed.id, by=by),
+    ),
+    "goals.versions": (
+        HERSELF | TEAM,
+        lambda work, all_, by: goals.versions(work, all_.proposed.id, by=by),
+    ),
+    "goals.agree, to what she picked up": (
+        TEAM_BUT_NOT_ONESELF | HERSELF,  # To herself it is a button of before.
+        _agree_to_picked_up,
+    ),
+    "goals.withdraw": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: goals.withdraw(work, all_.proposed.id, 1, by=by, now=NOW),
+    ),
+    "goals.withdraw, a wish": (
+        HERSELF,
+        lambda work, all_, by: goals.withdraw(work, all_.wish.id, 1, by=by, now=NOW),
+    ),
+    "goals.set_aside": (
+        HERSELF | TEAM,
+        lambda work, all_, by: goals.set_aside(work, all_.proposed.id, by=by, now=NOW),
+    ),
+    "goals.pick_up": (
+        HERSELF | TEAM,
+        lambda work, all_, by: goals.pick_up(work, all_.aside.id, by=by, now=NOW),
+    ),
+    "goals.choose_focus": (
+        HERSELF,
+        lambda work, all_, by: goals.choose_focus(work, all_.agreed.id, by=by, now=NOW),
+    ),
     # --- nudges, overviews and pauses
     "nudges.may_be_tonight": (
         HERSELF,
@@ -583,6 +632,16 @@ FOR_NOBODY = {
     "claim_news.tell_question": "services.claims, which knows who asks",
     "claim_news.wait_for_praise": "services.claims, which knows who decided",
     "forgetting.forget": "the clock",
+    "check_goals.findings": "the command line proves the books",
+    "goal_news.tell_agreed": "services.goals, which knows who agreed",
+    "goal_news.tell_picked_up": "services.goals, which knows who did",
+    "goal_news.tell_pot_too_small": "services.goals, which knows who agreed",
+    "goal_news.tell_proposed": "services.goals, which knows who proposed",
+    "goal_news.tell_remark": "services.goals, about the very person",
+    "goal_news.tell_set_aside": "services.goals, which knows who did",
+    "goal_news.tell_wish": "services.goals, about the very person",
+    "goal_news.tell_withdrawn": "services.goals, which knows who did",
+    "goals.stop_all": "services that know that somebody has left",
     "good_news.praise": "services that know who decided",
     "good_news.put_out": "services that know who decided",
     "good_news.wait_for_praise": "services that know who decided",
