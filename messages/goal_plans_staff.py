@@ -47,7 +47,7 @@ class Untitled(StaffLabel):
 
 
 @dataclass(frozen=True, slots=True)
-class GoalLine(Screen, ToStaff):
+class GoalInList(Screen, ToStaff):
     """One goal in the list; its button carries the number."""
 
     number: int
@@ -62,7 +62,7 @@ class GoalsOf(Screen, ToStaff):
 
     name: str
     pseudonym: str
-    goals: tuple[GoalLine, ...]
+    goals: tuple[GoalInList, ...]
     text = N_("<b>Goals of {name} ({pseudonym})</b>\n{goals}\nA new goal, or one of these?")
 
 
@@ -119,7 +119,7 @@ def standing_of(goal: Goal) -> GoalStanding:
 def goals_of(goals: Iterable[Goal], name: str, pseudonym: str, *, untitled: str) -> GoalsOf:
     """The list, numbered from one. `untitled` is what a wish is called that was only spoken."""
     lines = tuple(
-        GoalLine(number, goal.title or untitled, standing_of(goal))
+        GoalInList(number, goal.title or untitled, standing_of(goal))
         for number, goal in enumerate(goals, start=1)
     )
     return GoalsOf(name, pseudonym, lines)
