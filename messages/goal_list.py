@@ -162,7 +162,7 @@ class PickUpThis(Screen):
 
 
 @dataclass(frozen=True, slots=True)
-class GoalLine(Screen):
+class CountingGoal(Screen):
     """One goal in a list of those that count now."""
 
     title: str
@@ -173,7 +173,7 @@ class GoalLine(Screen):
 class EnoughGoals(Screen):
     """To the participant who says yes to one goal more than is wise: which count now, on buttons to set one aside."""
 
-    goals: tuple[GoalLine, ...]
+    goals: tuple[CountingGoal, ...]
     text = N_(
         "Fine that you want more. These are your goals now:\n"
         "{goals}\n"

@@ -1,12 +1,16 @@
 """What participants read about their goals: the one next step, the whole plan, and what is proposed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from mentoring.goals import Goal, Step, StepState
+from mentoring.ids import StepId
 from mentoring.money import Cents
+from mentoring.plans import IfThenPlan
 from mentoring.wall_time import day_of
 from messages.base import N_, Label, Notice, Screen, Urgency
+from messages.plans import PlanSentence, sentence
 
 
 class GoalButton(Label):
@@ -254,11 +258,12 @@ class NoGoalYet(Screen):
 
 @dataclass(frozen=True, slots=True)
 class PlanStepOpen(Screen):
-    """In the whole plan: a step still to do."""
+    """In the whole plan: a step still to do, with the if-then plan that they made for it."""
 
     step: str
     earns: Earns | None
-    text = N_("☐ {step} {earns}")
+    plan: PlanSentence | None
+    text = N_("☐ {step} {earns}\n{plan}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,12 +338,16 @@ def next_step(goal: Goal, step: Step, mentor: str) -> NextStep:
     return NextStep(step.title, step.seen_by, step.reward or None, looked_at)
 
 
-def whole_plan(goal: Goal, mentor: str) -> WholePlan:
-    """Every step that was not dropped by agreement."""
+def whole_plan(goal: Goal, mentor: str, plans: Mapping[StepId, IfThenPlan]) -> WholePlan:
+    """Every step that was not dropped by agreement. `plans`: the if-then plans by step."""
     return WholePlan(
         title=goal.title,
         why=goal.why,
-        steps=tuple(_in_plan(step, mentor) for step in goal.steps if step.state is not StepState.DROPPED),
+        steps=tuple(
+            _in_plan(step, mentor, plans.get(step.id))
+            for step in goal.steps
+            if step.state is not StepState.DROPPED
+        ),
         reward=goal.reward or None,
         due_on=day_of_year(goal.due_on),
     )
@@ -354,9 +363,11 @@ def day_of_year(day: date | None) -> DayOfYear | None:
     return DayOfYear(day, str(day.year)) if day else None
 
 
-def _in_plan(step: Step, mentor: str) -> PlanStepOpen | PlanStepClaimed | PlanStepDone:
+def _in_plan(
+    step: Step, mentor: str, plan: IfThenPlan | None
+) -> PlanStepOpen | PlanStepClaimed | PlanStepDone:
     if step.done_at is not None:
         return PlanStepDone(step.title, day_of(step.done_at))
     if step.state is StepState.CLAIMED:
         return PlanStepClaimed(step.title, mentor)
-    return PlanStepOpen(step.title, earns(step.reward))
+    return PlanStepOpen(step.title, earns(step.reward), sentence(plan) if plan else None)

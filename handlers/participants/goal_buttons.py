@@ -5,6 +5,7 @@ from handlers.context import Context
 from handlers.participants.presses import (
     AskHelp,
     ClaimStep,
+    MakePlan,
     ShowGoal,
     ShowGoals,
     ShowPlan,
@@ -19,6 +20,7 @@ from mentoring.refusals import Gone
 from messages.bridge import BridgeLabel
 from messages.goal_list import ListLabel
 from messages.goals import AskForHelp, GoalButton
+from messages.plans import PlanLabel
 
 
 def step_buttons(goal_id: GoalId, step_id: StepId) -> Rows:
@@ -32,6 +34,11 @@ def step_buttons(goal_id: GoalId, step_id: StepId) -> Rows:
 def plan_button(goal_id: GoalId) -> Button:
     """'Mijn hele plan'."""
     return Button(GoalButton.WHOLE_PLAN, ShowPlan(goal_id))
+
+
+def if_then_button(step_id: StepId) -> Button:
+    """'Als-danplan maken'."""
+    return Button(PlanLabel.MAKE, MakePlan(step_id))
 
 
 def proposal_button(goal_id: GoalId) -> Button:

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from handlers.buttons import Button, Press, Rows
 from handlers.context import Context
-from handlers.participants.goal_buttons import back_button, one_of, plan_button, step_buttons
+from handlers.participants.goal_buttons import back_button, if_then_button, one_of, plan_button, step_buttons
 from handlers.participants.presses import (
     AskToSetAside,
     ChooseMoment,
-    MakePlan,
     RemarkGoal,
     ShowAllGoals,
     ShowPlan,
@@ -23,8 +22,7 @@ from mentoring.refusals import Gone, NoLongerPossible
 from messages.goal_list import AskWhichStep, FocusChosen, ListLabel, what_we_agreed
 from messages.goals import next_step, whole_plan
 from messages.nudges import NudgeLabel
-from messages.plans import PlanLabel
-from services import goals
+from services import goals, plans
 
 routes = Routes()
 
@@ -64,10 +62,15 @@ async def show_plan(context: Context, press: ShowPlan) -> None:
     goal = one_of(found, press.goal_id)
     if not goal.counts:
         raise NoLongerPossible
-    context.show(whole_plan(goal, context.mentor), _under_plan(context, found, goal), in_place=True)
+    await _show_plan(context, found, goal)
 
 
-def _under_plan(context: Context, found: list[Goal], goal: Goal) -> Rows:
+async def _show_plan(context: Context, found: list[Goal], goal: Goal) -> None:
+    made = await plans.of_goal(context.work, goal.id, by=context.person)
+    context.show(whole_plan(goal, context.mentor, made), _under_plan(found, goal), in_place=True)
+
+
+def _under_plan(found: list[Goal], goal: Goal) -> Rows:
     change = Button(ListLabel.CHANGE, RemarkGoal(goal.id, goal.version))
     aside = Button(ListLabel.ASIDE, AskToSetAside(goal.id))
     agreed = Button(ListLabel.AGREED, ShowAgreed(goal.id))
@@ -88,7 +91,7 @@ def _for_next_step(goal: Goal) -> Rows:
     if step is None:
         return []
     return [
-        [Button(PlanLabel.MAKE, MakePlan(step.id))],
+        [if_then_button(step.id)],
         [Button(NudgeLabel.WHEN, ChooseMoment(step.id))],
     ]
 
@@ -143,7 +146,7 @@ async def focus(context: Context, press: FocusGoal) -> None:
     found = await goals.current(context.work, by=context.person)
     goal = one_of(found, press.goal_id)
     context.toast(FocusChosen(goal.title))
-    context.show(whole_plan(goal, context.mentor), _under_plan(context, found, goal), in_place=True)
+    await _show_plan(context, found, goal)
 
 
 # --- what was agreed ------------------------------------------------------------------------------------

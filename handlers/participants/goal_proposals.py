@@ -8,7 +8,13 @@ from handlers.buttons import Button, Press, Rows
 from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Asking, Field, Form
 from handlers.outgoing import Outgoing
-from handlers.participants.goal_buttons import one_of, step_buttons, to_goals_button
+from handlers.participants.goal_buttons import (
+    back_button,
+    if_then_button,
+    one_of,
+    step_buttons,
+    to_goals_button,
+)
 from handlers.participants.presses import AskToSetAside, PickUpGoal, RemarkGoal, ShowProposal
 from handlers.routes import Routes
 from mentoring.goal_versions import VersionState
@@ -31,8 +37,8 @@ from messages.goal_changes import (
 )
 from messages.goal_list import (
     ChangeTakenBack,
+    CountingGoal,
     EnoughGoals,
-    GoalLine,
     GoalSetAside,
     ListLabel,
     ProposalTakenBack,
@@ -73,11 +79,13 @@ class LeaveGoal(Press, verb="gl"):
 @routes.press(ShowProposal)
 async def show_proposal(context: Context, press: ShowProposal) -> None:
     """What waits for an answer. Of a goal that counts it is not what Mijn doelen shows first."""
-    goal = await _own(context, press.goal_id)
+    found = await goals.current(context.work, by=context.person)
+    goal = one_of(found, press.goal_id)
     if not goal.awaits_participant:
         raise NoLongerPossible
     screen, rows = await proposal(context, goal)
-    context.show(screen, [*rows, [to_goals_button()]], in_place=True)
+    back = [[back_button(other)] for other in (goal, *found) if other.counts][:1]
+    context.show(screen, [*rows, *back], in_place=True)
 
 
 async def proposal(context: Context, goal: Goal) -> tuple[Screen, Rows]:
@@ -139,19 +147,19 @@ async def _show_enough(context: Context, goal_id: GoalId) -> None:
     rows = [[Button(goal.title, AskToSetAside(goal.id))] for goal in counting]
     back = Button(GoalButton.BACK, ShowProposal(goal_id))
     context.show(
-        EnoughGoals(tuple(GoalLine(goal.title) for goal in counting)), [*rows, [back]], in_place=True
+        EnoughGoals(tuple(CountingGoal(goal.title) for goal in counting)), [*rows, [back]], in_place=True
     )
 
 
 @routes.press(LeaveGoal)
 async def leave(context: Context, press: LeaveGoal) -> None:
     """What was agreed stays as it was; what had been set aside stays aside."""
-    goal = await goals.proposal(context.work, press.goal_id, by=context.person)
+    goal = await _own(context, press.goal_id)
     goal.require_answerable(press.version)
-    if goal.agreed_version is None:
-        await goals.set_aside(context.work, goal.id, by=context.person, now=context.now)
+    if goal.counts:
+        await goals.withdraw(context.work, goal.id, press.version, by=context.person, now=context.now)
     else:
-        goal = await goals.withdraw(context.work, goal.id, press.version, by=context.person, now=context.now)
+        await goals.set_aside(context.work, goal.id, by=context.person, now=context.now)
     context.show(LeftAsItWas(goal.title), [[to_goals_button()]], in_place=True)
 
 
@@ -229,10 +237,11 @@ def under_change(notice: GoalChanged | GoalPickedUp, plain: Outgoing) -> Outgoin
 @routes.notice(ChangeAgreed)
 @routes.notice(PickUpAgreed)
 def under_agreed(notice: GoalAgreed | ChangeAgreed | PickUpAgreed, plain: Outgoing) -> Outgoing:
-    """The step can be done at once, if there is one."""
+    """The step can be done at once, or planned, if there is one."""
     if not notice.step_id:
         return plain.with_rows([[to_goals_button()]])
-    return plain.with_rows(step_buttons(GoalId(notice.goal_id), StepId(notice.step_id)))
+    step_id = StepId(notice.step_id)
+    return plain.with_rows([*step_buttons(GoalId(notice.goal_id), step_id), [if_then_button(step_id)]])
 
 
 @routes.notice(ProposalTakenBack)

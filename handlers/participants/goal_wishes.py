@@ -32,7 +32,7 @@ from handlers.routes import Routes
 from mentoring.goals import Goal, NewerVersion, NotClear, a_line
 from mentoring.ids import GoalId
 from mentoring.questions import Question
-from mentoring.refusals import NoLongerPossible
+from mentoring.refusals import Gone, NoLongerPossible
 from messages.base import Screen
 from messages.goal_wishes import (
     AskWithdrawWish,
@@ -140,6 +140,7 @@ async def ask_to_withdraw(context: Context, press: AskToWithdraw) -> None:
 @routes.press(WithdrawWish)
 async def withdraw_wish(context: Context, press: WithdrawWish) -> None:
     """It is off the table; no reason is asked."""
+    await _own_that_waits(context, press.goal_id, press.version)
     await goals.withdraw(context.work, press.goal_id, press.version, by=context.person, now=context.now)
     context.show(WishWithdrawn(), [[to_goals_button()]], in_place=True)
 
@@ -221,12 +222,13 @@ async def _takes_old_one_back(context: Context, values: dict[str, Any]) -> bool:
     """
     goal_id, version, by = GoalId(values["goal_id"]), values["version"], context.person
     try:
-        await goals.withdraw(context.work, goal_id, version, by=by, now=context.now)
-    except (NewerVersion, NoLongerPossible):
+        await _own_that_waits(context, goal_id, version)
+    except (Gone, NewerVersion, NoLongerPossible):
         voice = values["title"]["voice"]
         await goals.remark(context.work, goal_id, said_in(values), voice=voice, by=by, now=context.now)
         context.show(RemarkSent(context.mentor), menu=True)
         return False
+    await goals.withdraw(context.work, goal_id, version, by=by, now=context.now)
     return True
 
 

@@ -6,18 +6,20 @@ from handlers.participants import goal_proposals, goal_wishes
 from handlers.participants.goal_buttons import (
     back_button,
     help_button,
+    if_then_button,
     one_of,
     plan_button,
     proposal_button,
     step_buttons,
     ways_to_a_goal,
 )
-from handlers.participants.presses import ClaimGoal, Resume, ShowGoal, ShowGoals, StepIsHard
+from handlers.participants.presses import ClaimGoal, Resume, ShowAllGoals, ShowGoal, ShowGoals, StepIsHard
 from handlers.routes import Occasion, Routes
 from mentoring.goals import Goal
 from mentoring.people import ParticipantState
 from mentoring.refusals import Gone
 from messages.base import Screen
+from messages.goal_list import ListLabel
 from messages.goals import GoalButton, HardStep, NoGoalYet, OnlyGoalLeft, Waiting, next_step
 from messages.menu import Menu
 from messages.pauses import PauseLabel
@@ -62,7 +64,8 @@ async def step_is_hard(context: Context, press: StepIsHard) -> None:
     goal = next((goal for goal in found if any(step.id == press.step_id for step in goal.steps)), None)
     if goal is None:
         raise Gone
-    context.show(HardStep(context.mentor), [[help_button(context)], [back_button(goal)]], in_place=True)
+    rows = [[if_then_button(press.step_id)], [help_button(context)], [back_button(goal)]]
+    context.show(HardStep(context.mentor), rows, in_place=True)
 
 
 # --- showing ------------------------------------------------------------------------------------------
@@ -70,7 +73,8 @@ async def step_is_hard(context: Context, press: StepIsHard) -> None:
 
 async def _show(context: Context, found: list[Goal], goal: Goal | None, *, in_place: bool = False) -> None:
     if goal is None:
-        rows = [*_go_on(context), *ways_to_a_goal(context), [help_button(context)]]
+        everything = Button(ListLabel.ALL, ShowAllGoals())
+        rows = [*_go_on(context), *ways_to_a_goal(context), [everything], [help_button(context)]]
         context.show(NoGoalYet(context.mentor), rows, in_place=in_place)
         return
     screen, rows = await _screen(context, goal)
