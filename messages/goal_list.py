@@ -64,7 +64,7 @@ class AskWhichStep(Screen):
 
 
 @dataclass(frozen=True, slots=True)
-class AskSetAside(Screen):
+class AskAside(Screen):
     """To the participant, once, before a goal is set aside: what happens with the money, and that it can come back."""
 
     title: str

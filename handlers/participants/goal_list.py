@@ -17,7 +17,7 @@ from mentoring.goals import Goal, GoalState
 from mentoring.ids import GoalId
 from messages.goal_list import (
     AllGoals,
-    AskSetAside,
+    AskAside,
     EarlierGoals,
     GoalIsAside,
     ListLabel,
@@ -88,7 +88,7 @@ async def ask_to_set_aside(context: Context, press: AskToSetAside) -> None:
         [Button(ListLabel.ASIDE_SURE, SetAside(goal.id))],
         [Button(ListLabel.GO_ON, ShowGoal(goal.id))],
     ]
-    context.show(AskSetAside(goal.title), answers, in_place=True)
+    context.show(AskAside(goal.title), answers, in_place=True)
 
 
 @routes.press(SetAside)
