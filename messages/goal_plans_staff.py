@@ -95,7 +95,7 @@ class GoalCard(Screen, ToStaff):
 
 
 @dataclass(frozen=True, slots=True)
-class AskSetAside(Screen, ToStaff):
+class SureToSetAside(Screen, ToStaff):
     """To staff, before a goal is set aside."""
 
     name: str

@@ -21,7 +21,7 @@ from handlers.staff.goal_presses import (
 )
 from mentoring.goals import Goal, GoalState
 from mentoring.ids import GoalId, PersonId
-from messages.goal_plans_staff import AskSetAside, GoalPlanLabel, Untitled, goal_card, goals_of
+from messages.goal_plans_staff import GoalPlanLabel, SureToSetAside, Untitled, goal_card, goals_of
 from messages.goals_staff import GoalPickedUpTeam
 from services import goals
 from services.people import participant_for
@@ -133,7 +133,7 @@ async def ask_set_aside(context: Context, press: AskSetGoalAside) -> None:
     participant = await participant_for(context.work, goal.participant_id, by=context.person)
     sure = Button(GoalPlanLabel.SURE, SetGoalAside(goal.id))
     back = Button(GoalPlanLabel.BACK, ShowGoalCard(goal.id))
-    context.show(AskSetAside(participant.first_name, goal.title), [[sure, back]], in_place=True)
+    context.show(SureToSetAside(participant.first_name, goal.title), [[sure, back]], in_place=True)
 
 
 @routes.press(SetGoalAside)

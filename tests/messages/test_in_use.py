@@ -1,12 +1,14 @@
 """Every message and every button text is there because somebody reads it: none is left from earlier."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from messages.house import every_label, every_message
+from messages.base import Message
+from messages.house import every_label, every_message, load_all
 
 ROOMS_THAT_SPEAK = ("services", "handlers", "bot")
 ENUMS = {labels.__name__ for labels in every_label()}
@@ -29,6 +31,15 @@ def test_every_button_text_stands_on_a_button(said: set[str]):
     assert unused == []
 
 
+def test_no_two_messages_have_the_same_name():
+    """The outbox knows a message by its name alone."""
+    load_all()
+
+    names = Counter(name for name, _ in _places_of(Message))
+
+    assert [name for name, times in names.items() if times > 1] == []
+
+
 @pytest.fixture(scope="module")
 def said() -> set[str]:
     """What the rooms that speak name, and what that names in `messages/` in its turn."""
@@ -41,6 +52,12 @@ def said() -> set[str]:
         found |= to_follow
         to_follow = _names_in(definitions[name] for name in to_follow & definitions.keys()) - found
     return found
+
+
+def _places_of(kind: type[Message]) -> set[tuple[str, str]]:
+    """The classes of messages below this one, by name and module."""
+    here = {(below.__name__, below.__module__) for below in kind.__subclasses__() if "text" in vars(below)}
+    return here.union(*(_places_of(below) for below in kind.__subclasses__()))
 
 
 def _definitions(path: Path) -> Iterator[tuple[str, ast.stmt]]:
