@@ -134,7 +134,7 @@ class BridgeOfDay(Screen):
     strongest: BridgeStrongest | BridgeBegins
     grown: tuple[str, ...]
     lines: tuple[BridgeLine, ...]
-    text = N_("🌉 <b>Your bridge of {day}</b>\n{strongest}\nGrown: {grown}.\n{lines}")
+    text = N_("🌉 <b>Your bridge of {day}</b>\n{strongest}\nGrown: {grown}.\n\n{lines}")
 
 
 @dataclass(frozen=True, slots=True)
