@@ -221,7 +221,7 @@ class PickedUpGoal(Screen):
         "The goal itself: {reward}\n"
         "Date: {due_on}\n"
         "With what is left you earn {total}.\n"
-        "<blockquote expandable>This is how we both see it:\n"
+        "<blockquote expandable>We both see:\n"
         "{signs}\n"
         "The goal: {seen_by}</blockquote>\n"
         "Shall we go on with it?"

@@ -242,7 +242,7 @@ class WhatWeAgreed(Screen):
         "<blockquote expandable>{steps}\n"
         "The goal itself: {reward}\n"
         "Date: {due_on}\n"
-        "This is how we both see it:\n"
+        "We both see:\n"
         "{signs}\n"
         "The goal: {seen_by}</blockquote>"
     )

@@ -143,7 +143,7 @@ class WishSent(Screen):
     """To the participant, when their goal is on its way."""
 
     mentor: str
-    text = N_("👍 {mentor} looks at it.\nTogether you make it clear.")
+    text = N_("👍 Good that you say it. {mentor} looks at it.\nTogether you make it clear.")
 
 
 @dataclass(frozen=True, slots=True)

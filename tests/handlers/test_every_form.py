@@ -215,6 +215,11 @@ async def _has_made_plan(stage: Stage) -> Place:
     return phone, chat
 
 
+async def _wishes(stage: Stage) -> Place:
+    await stage.fatima.says("/doel")
+    return stage.fatima, None
+
+
 async def _is_invited(stage: Stage) -> Place:
     bert = await stage.pilot.stranger("Bert")
     await bert.opens(await stage.pilot.invitation("Bert", by=stage.anja))
@@ -343,6 +348,23 @@ WALKS: dict[str, Walk] = {
             ("summary", PRESSES, "Stuur naar Fatima"),
         ],
         "Doel gestuurd",
+    ),
+    "wish": Walk(
+        _wishes,
+        [
+            ("pillar", PRESSES, "Geld beheren"),
+            ("title", PRESSES, "Laat voorbeelden zien"),
+            ("example", PRESSES, "In mijn eigen woorden"),
+            ("title", TYPES, "Geld"),
+            ("clearer", PRESSES, "Zo laten"),
+            ("why", PRESSES, "Overslaan"),
+            ("steps", TYPES, "Alle schulden betalen"),
+            ("smaller", TYPES, "Eén brief openen"),
+            ("summary", PRESSES, "Iets veranderen"),
+            ("part", PRESSES, "Terug"),
+            ("summary", PRESSES, "Stuur naar Anja"),
+        ],
+        "Samen maken jullie het duidelijk",
     ),
     "remark": Walk(_is_proposed, [("remark", TYPES, "Liever in mei")], "Ik vertel het aan Anja"),
     "claim": Walk(
