@@ -31,7 +31,8 @@ from mentoring.method import Method
 from mentoring.preferences import LEAST_HOURS
 from mentoring.programme import Programme
 from mentoring.quiet import Quiet
-from messages.method import WrongMethod, read_method
+from messages.method import read_method
+from messages.method_rules import WrongMethod
 
 PREFIX = "VOETSTUK_"
 _FOR_TESTS = f"{PREFIX}TEST_"
