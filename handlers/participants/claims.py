@@ -86,11 +86,11 @@ async def claim_goal(context: Context, button: ClaimGoal) -> None:
 
 @routes.command("klaar")
 async def report(context: Context) -> None:
-    """'/klaar': a button for the next step of each goal."""
+    """'/klaar': a button for what can be done now of each goal."""
     rows = [
         [button]
         for goal in await goals.current(context.work, by=context.person)
-        if (button := _to_report(goal)) is not None
+        for button in _to_report(goal)
     ]
     if rows:
         context.show(StepsToReport(), rows)
@@ -218,14 +218,14 @@ def _ready_or_not(claim_id: ClaimId) -> Rows:
     ]
 
 
-def _to_report(goal: Goal) -> Button | None:
+def _to_report(goal: Goal) -> list[Button]:
+    """What can be done now: the next step, where the order is free each that is open, at the end the goal itself."""
     if not goal.counts:
-        return None
-    if goal.next_step is not None:
-        return Button(goal.next_step.title, ClaimStep(goal.next_step.id))
+        return []
+    steps = goal.open_steps[:1] if goal.in_order else goal.open_steps
     if goal.only_goal_left and not goal.claimed:
-        return Button(goal.title, ClaimGoal(goal.id))
-    return None
+        return [Button(goal.title, ClaimGoal(goal.id))]
+    return [Button(step.title, ClaimStep(step.id)) for step in steps]
 
 
 # --- an answer to a mentor's question -------------------------------------------------------------

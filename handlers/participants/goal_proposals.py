@@ -1,12 +1,9 @@
 """What waits for a participant's answer: a goal, a change of what was agreed, or one that is picked up again."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from handlers import forms
 from handlers.buttons import Button, Press, Rows
 from handlers.context import Context
-from handlers.forms import Answer, AskAgain, Asking, Field, Form
 from handlers.outgoing import Outgoing
 from handlers.participants.goal_buttons import (
     back_button,
@@ -18,10 +15,8 @@ from handlers.participants.goal_buttons import (
 from handlers.participants.presses import AskToSetAside, PickUpGoal, RemarkGoal, ShowProposal
 from handlers.routes import Routes
 from mentoring.goal_versions import VersionState
-from mentoring.goals import LONGEST_REMARK, Goal, StepTaken, TooManyActive
+from mentoring.goals import Goal, StepTaken, TooManyActive
 from mentoring.ids import GoalId, StepId
-from mentoring.lengths import units
-from mentoring.questions import Question
 from mentoring.refusals import NoLongerPossible
 from messages.base import Screen
 from messages.goal_changes import (
@@ -44,15 +39,10 @@ from messages.goal_list import (
     ProposalTakenBack,
 )
 from messages.goals import (
-    AskRemark,
     GoalAgreed,
     GoalButton,
     GoalProposed,
     GoalTaken,
-    RemarkChoice,
-    RemarkLetGo,
-    RemarkSent,
-    RemarkTooLong,
     proposed_goal,
 )
 from services import goals
@@ -161,60 +151,6 @@ async def leave(context: Context, press: LeaveGoal) -> None:
     else:
         await goals.set_aside(context.work, goal.id, by=context.person, now=context.now)
     context.show(LeftAsItWas(goal.title), [[to_goals_button()]], in_place=True)
-
-
-# --- something else -----------------------------------------------------------------------------------
-
-
-@routes.press(RemarkGoal)
-async def start_remark(context: Context, press: RemarkGoal) -> None:
-    """Ask what should be different, if this is still the proposal as it stands. About what counts it may always be
-    said: the mentor makes a new version of it.
-    """
-    goal = await _own(context, press.goal_id)
-    if not goal.counts:
-        await goals.to_answer(context.work, press.goal_id, press.version, by=context.person)
-    await forms.start(context, REMARK_FORM, {"goal_id": press.goal_id})
-
-
-async def _ask_remark(context: Context, question: Question) -> Asking:
-    choices = list(RemarkChoice)
-    return Asking(
-        AskRemark(context.mentor),
-        [[(choice, choice.name.lower()) for choice in pair] for pair in (choices[:2], choices[2:])],
-    )
-
-
-async def _read_remark(context: Context, question: Question, given: Answer) -> dict[str, str | None]:
-    pressed = {choice.name.lower(): context.catalogue.label(choice) for choice in RemarkChoice}
-    text = pressed.get(given.choice, "") if given.choice else given.text
-    voice = given.file_id if given.file_kind == "voice" else None
-    if (given.file_kind and not voice) or not (text or voice) or units(text) > LONGEST_REMARK:
-        raise AskAgain(RemarkTooLong())
-    return {"text": text, "voice": voice}
-
-
-async def _send_remark(context: Context, values: dict[str, Any]) -> None:
-    await goals.remark(
-        context.work,
-        GoalId(values["goal_id"]),
-        values["remark"]["text"],
-        voice=values["remark"]["voice"],
-        by=context.person,
-        now=context.now,
-    )
-    context.show(RemarkSent(context.mentor), menu=True)
-
-
-async def _remark_stopped(context: Context) -> None:
-    context.show(RemarkLetGo(), [[to_goals_button()]])
-
-
-REMARK_FORM = routes.form(
-    Form(
-        "remark", (Field("remark", _ask_remark, _read_remark),), finish=_send_remark, stopped=_remark_stopped
-    )
-)
 
 
 # --- news -----------------------------------------------------------------------------------------------

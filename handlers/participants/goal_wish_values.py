@@ -6,10 +6,12 @@ The values are JSON by the names of the form's fields. `title` is words or a voi
 
 from typing import Any
 
+from handlers.participants.goal_buttons import one_of
 from mentoring.clarity import unclear_goal, unclear_step
 from mentoring.goals import Goal, Wish
-from mentoring.ids import PillarKey
+from mentoring.ids import GoalId, PillarKey
 from mentoring.method import ExampleGoal, Method
+from mentoring.refusals import NoLongerPossible
 
 BACK, CHANGE, EXAMPLES, KEEP, MORE, OWN, SEND, SKIP, TOGETHER = (
     "back",
@@ -79,3 +81,16 @@ def is_step_to_be_asked(values: dict[str, Any], steps: list[str]) -> bool:
     """Whether to ask for a smaller or clearer first step: once, and only of one in their own words."""
     is_own = len(steps) == 1 and steps != values.get("steps")
     return "smaller" not in values and is_own and unclear_step(steps[0]) is not None
+
+
+def that_waits(found: list[Goal], goal_id: GoalId, version: int) -> Goal:
+    """Of a participant's goals the one that they proposed, in this version.
+
+    Raises:
+        Gone, NewerVersion, NoLongerPossible: when it is gone, or the mentor has made something of it meanwhile.
+    """
+    goal = one_of(found, goal_id)
+    goal.require_answerable(version)
+    if not goal.awaits_staff:
+        raise NoLongerPossible
+    return goal

@@ -6,15 +6,13 @@ every change. It counts for nobody yet: with the mentor it is made clear, and th
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from handlers import forms
-from handlers.buttons import Button, Press, Rows
 from handlers.context import Context
 from handlers.forms import Answer, Field, Form, Told
-from handlers.participants.goal_buttons import one_of, to_goals_button
+from handlers.participants.goal_buttons import to_goals_button
 from handlers.participants.goal_wish_answers import ANSWERS, as_pressed
 from handlers.participants.goal_wish_questions import QUESTIONS
 from handlers.participants.goal_wish_values import (
@@ -24,55 +22,23 @@ from handlers.participants.goal_wish_values import (
     is_step_to_be_asked,
     is_to_be_asked,
     said_in,
-    values_of,
+    that_waits,
     wish_of,
 )
-from handlers.participants.presses import ShowGoal, WishGoal
+from handlers.participants.presses import WishGoal
 from handlers.routes import Routes
-from mentoring.goals import Goal, NewerVersion, NotClear, a_line
+from mentoring.goals import NewerVersion, NotClear, a_line
 from mentoring.ids import GoalId
 from mentoring.questions import Question
 from mentoring.refusals import Gone, NoLongerPossible
-from messages.base import Screen
 from messages.goal_wishes import (
-    AskWithdrawWish,
-    PickedUpWaits,
-    SpokenWish,
-    WishButton,
     WishSent,
     WishStopped,
-    WishWaits,
-    WishWithdrawn,
-    step_lines,
 )
 from messages.goals import RemarkSent
 from services import goals
 
 routes = Routes()
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeWish(Press, verb="gwv"):
-    """'Iets veranderen', under a wish that waits."""
-
-    goal_id: GoalId
-    version: int
-
-
-@dataclass(frozen=True, slots=True)
-class AskToWithdraw(Press, verb="gwx"):
-    """'Toch niet', under what they proposed themselves."""
-
-    goal_id: GoalId
-    version: int
-
-
-@dataclass(frozen=True, slots=True)
-class WithdrawWish(Press, verb="gwj"):
-    """'Ja, haal maar weg'."""
-
-    goal_id: GoalId
-    version: int
 
 
 @routes.command("doel")
@@ -102,56 +68,6 @@ async def _begin(context: Context, values: dict[str, Any]) -> None:
     else:
         at = _after_pillar(Question(WISH_FORM.name, "pillar", values), "") or "title"
         await forms.start(context, WISH_FORM, {**values, "pillar": ""}, at=at)
-
-
-# --- a wish that waits --------------------------------------------------------------------------------
-
-
-def waiting(goal: Goal, mentor: str) -> tuple[Screen, Rows]:
-    """What the participant proposed themselves and the mentor has to answer, with what they can do meanwhile."""
-    withdraw = [Button(WishButton.WITHDRAW, AskToWithdraw(goal.id, goal.version))]
-    if not goal.is_wish:
-        return PickedUpWaits(goal.title, mentor), [withdraw]
-    change = [Button(WishButton.CHANGE, ChangeWish(goal.id, goal.version))]
-    steps = step_lines(step.title for step in goal.steps)
-    return WishWaits(goal.title or SpokenWish(), steps, mentor), [change, withdraw]
-
-
-@routes.press(ChangeWish)
-async def change_wish(context: Context, press: ChangeWish) -> None:
-    """The same form, with all that was said, where it is read back."""
-    goal = await _own_that_waits(context, press.goal_id, press.version)
-    if not goal.is_wish:
-        raise NoLongerPossible
-    await forms.start(context, WISH_FORM, values_of(goal), at="summary")
-
-
-@routes.press(AskToWithdraw)
-async def ask_to_withdraw(context: Context, press: AskToWithdraw) -> None:
-    """Asked once: a tap is soon made."""
-    goal = await _own_that_waits(context, press.goal_id, press.version)
-    sure = [
-        Button(WishButton.WITHDRAW_SURE, WithdrawWish(goal.id, goal.version)),
-        Button(WishButton.KEEP, ShowGoal(goal.id)),
-    ]
-    context.show(AskWithdrawWish(goal.title or SpokenWish()), [[button] for button in sure], in_place=True)
-
-
-@routes.press(WithdrawWish)
-async def withdraw_wish(context: Context, press: WithdrawWish) -> None:
-    """It is off the table; no reason is asked."""
-    await _own_that_waits(context, press.goal_id, press.version)
-    await goals.withdraw(context.work, press.goal_id, press.version, by=context.person, now=context.now)
-    context.show(WishWithdrawn(), [[to_goals_button()]], in_place=True)
-
-
-async def _own_that_waits(context: Context, goal_id: GoalId, version: int) -> Goal:
-    """Raises `Gone`, `NewerVersion` or `NoLongerPossible` when the mentor made it clear meanwhile, or it is gone."""
-    goal = one_of(await goals.current(context.work, by=context.person), goal_id)
-    goal.require_answerable(version)
-    if not goal.awaits_staff:
-        raise NoLongerPossible
-    return goal
 
 
 # --- where to go next ---------------------------------------------------------------------------------
@@ -222,7 +138,7 @@ async def _takes_old_one_back(context: Context, values: dict[str, Any]) -> bool:
     """
     goal_id, version, by = GoalId(values["goal_id"]), values["version"], context.person
     try:
-        await _own_that_waits(context, goal_id, version)
+        that_waits(await goals.current(context.work, by=by), goal_id, version)
     except (Gone, NewerVersion, NoLongerPossible):
         voice = values["title"]["voice"]
         await goals.remark(context.work, goal_id, said_in(values), voice=voice, by=by, now=context.now)

@@ -2,7 +2,7 @@
 
 from handlers.buttons import Button, Rows, UnknownPress, press_of
 from handlers.context import Context
-from handlers.participants import goal_proposals, goal_wishes
+from handlers.participants import goal_proposals, goal_wish_waiting
 from handlers.participants.goal_buttons import (
     back_button,
     help_button,
@@ -86,7 +86,7 @@ async def _screen(context: Context, goal: Goal) -> tuple[Screen, Rows]:
         return _to_do(context, goal)
     if goal.awaits_participant:
         return await goal_proposals.proposal(context, goal)
-    return goal_wishes.waiting(goal, context.mentor)
+    return goal_wish_waiting.waiting(goal, context.mentor)
 
 
 def _to_do(context: Context, goal: Goal) -> tuple[Screen, Rows]:
