@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
-from io import BytesIO
 
 from PIL import ImageFont
 
@@ -31,12 +30,12 @@ class Weight(StrEnum):
 @cache
 def font(weight: Weight, size: int) -> ImageFont.FreeTypeFont:
     """The font in a size in pixels."""
-    return ImageFont.truetype(BytesIO(_file(weight)), size)
+    return ImageFont.truetype(_path(weight), size)
 
 
-@cache
-def _file(weight: Weight) -> bytes:
-    return (files("messages.pictures") / "fonts" / f"{weight}.ttf").read_bytes()
+def _path(weight: Weight) -> str:
+    """From a path the file is mapped into memory once; from its bytes each size would have a copy."""
+    return str(files("messages.pictures") / "fonts" / f"{weight}.ttf")
 
 
 def width_of(text: str, weight: Weight, size: int) -> float:
@@ -77,7 +76,7 @@ def _drawn(letter: str, weight: Weight) -> tuple[tuple[int, int], bytes]:
 
 @cache
 def _plain_font(weight: Weight) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(BytesIO(_file(weight)), 36, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(_path(weight), 36, layout_engine=ImageFont.Layout.BASIC)
 
 
 def fit(text: str, weight: Weight, sizes: Sequence[int], width: float, lines: int) -> tuple[int, list[str]]:

@@ -126,6 +126,17 @@ async def test_a_picture_of_ours_is_drawn_beside_the_loop_and_comes_anew(house, 
     assert threading.main_thread() not in drawn_in
 
 
+async def test_for_who_wants_calm_a_picture_of_ours_is_its_words_and_buttons_have_no_emoji(house, fatima):
+    rows = [[Button("🎯 Mijn doel", PressInTest(7)), Button("👍", PressInTest(8))]]
+    drawn = Outgoing("Je brug", rows=rows, picture=Picture(lambda _: sample_photo()))
+
+    await house.gateway.send(fatima.id, drawn.calmed(), urgency=ANSWER)
+
+    shown = await fatima.sees("Je brug")
+    assert shown["kind"] == "text"
+    assert [button["text"] for button in shown["buttons"][0]] == ["Mijn doel", "👍"]
+
+
 async def test_when_a_picture_can_not_be_drawn_its_words_arrive(house, fatima):
     def fail(words) -> bytes:
         raise ValueError("no such colour")

@@ -4,6 +4,7 @@ import pytest
 
 from mentoring.preferences import Preferences
 from practice.phone import Phone
+from services import bridge
 from tests.handlers.test_preferences import becomes, opens
 from tests.pilot import Pilot
 
@@ -77,7 +78,39 @@ async def test_the_menu_works_in_calm_mode_whatever_stands_under_the_chat(fatima
     await fatima.sees("geen doel")
 
 
+async def test_a_picture_of_ours_comes_as_its_words(pilot: Pilot, fatima: Phone):
+    await wants_calm(fatima)
+
+    await fills_in_the_bridge(pilot, fatima)
+
+    shown = await fatima.sees("Je brug van")
+    assert shown["kind"] == "text"
+    assert "Gezin en wonen" in shown["text"]
+    assert "🌉" not in shown["text"]
+    assert shown["buttons"]
+
+
+async def test_a_picture_of_somebody_comes_in_calm_mode_too(anja: Phone, fatima: Phone):
+    await wants_calm(fatima)
+
+    await anja.says("/bericht Fatima")
+    await anja.sees("Wat wil je")
+    await anja.sends_photo(caption="Hier is het 🏢")
+
+    shown = await fatima.sees("Hier is het")
+    assert (shown["kind"], "🏢" in shown["text"]) == ("photo", False)
+
+
 async def wants_calm(phone: Phone) -> None:
     await opens(phone, "Rustige stand")
     await phone.presses("Aan")
     await phone.sees("Goed. Ik stuur nu alleen woorden.")
+
+
+async def fills_in_the_bridge(pilot: Pilot, phone: Phone) -> None:
+    programme, by, now = pilot.programme, await pilot.someone(phone), pilot.now()
+    async with pilot.database.work() as work:
+        begun = await bridge.begin(work, by.id, by=by, now=now)
+        for pillar in programme.method.asked:
+            await bridge.rate(work, begun.id, pillar.key, 2, programme=programme, by=by, now=now)
+        await bridge.finish(work, begun.id, programme=programme, by=by, now=now)

@@ -5,6 +5,7 @@ import struct
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from importlib.resources import files
 from io import BytesIO
@@ -178,6 +179,15 @@ def test_a_picture_is_a_small_file_of_1080_pixels_wide_that_is_nowhere_see_throu
 def test_the_same_is_drawn_to_the_same_bytes() -> None:
     assert draw_bridge(*BRIDGES["12 pillars"]) == draw_bridge(*BRIDGES["12 pillars"])
     assert draw_goal_card(CARD) == draw_goal_card(CARD)
+
+
+def test_several_that_are_drawn_at_once_come_out_as_each_would_alone() -> None:
+    alone = draw_goal_card(CARD)
+
+    with ThreadPoolExecutor(6) as threads:
+        together = set(threads.map(draw_goal_card, [CARD] * 12))
+
+    assert together == {alone}
 
 
 def test_a_pillar_has_a_block_for_each_level_and_is_built_up_to_the_latest() -> None:
