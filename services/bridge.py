@@ -44,7 +44,7 @@ async def begin(work: Work, participant_id: PersonId, *, by: Someone, now: datet
     if by.id != participant_id:
         require_staff_of(by, participant.team_id)
     participant.require_taking_part()
-    if await work.bridges.begin(participant_id, by=by.id, now=now):
+    if await work.bridges.begin(participant_id, by=by.acted_by or by.id, now=now):
         await work.audit.add("bridge.begin", f"person:{participant_id}", by=by.id, now=now)
     return await _open_of(work, participant_id)
 
@@ -62,7 +62,7 @@ async def begin_anew(work: Work, assessment_id: AssessmentId, *, by: Someone, no
     if known.lies_long(now):
         await work.bridges.let_go(assessment_id)
         await work.audit.add("bridge.begin_anew", f"person:{by.id}", by=by.id, now=now)
-        await work.bridges.begin(by.id, by=by.id, now=now)
+        await work.bridges.begin(by.id, by=by.acted_by or by.id, now=now)
     return await _open_of(work, by.id)
 
 

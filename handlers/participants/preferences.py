@@ -10,11 +10,12 @@ from datetime import time
 from handlers.buttons import Button, Press, Rows, UnknownPress, in_rows, time_key, time_of_key
 from handlers.context import Context
 from handlers.participants.pauses import rest_button
-from handlers.participants.presses import ShowSettings
+from handlers.participants.presses import ShowBridge, ShowSettings
 from handlers.routes import Routes
 from handlers.staff.home import show_staff_home
 from mentoring.preferences import Preferences
 from messages.base import Label
+from messages.bridge import BridgeLabel
 from messages.catalogue import wall_time
 from messages.check_ins import CheckInMoment, CheckInSetting
 from messages.common import Ticked
@@ -315,7 +316,7 @@ async def _choose(context: Context, wanted: Preferences, show: _Show) -> None:
 
 def _subjects(context: Context) -> Rows:
     subjects = [[Button(label, ShowSetting(subject))] for subject, (label, _) in _SCREENS.items()]
-    return [*subjects, [rest_button(context)]]
+    return [*subjects, [rest_button(context), Button(BridgeLabel.BRIDGE, ShowBridge())]]
 
 
 def _back() -> list[Button]:
