@@ -32,12 +32,15 @@ async def to_choose(work: Work, step_id: StepId, *, by: Someone) -> Step:
 
 
 async def chosen(work: Work, step_id: StepId, *, by: Someone) -> Rhythm | None:
-    """When a nudge for this step comes, if the participant chose that: for it, or last for another one.
+    """When a nudge for this step comes, if the participant chose that: for it, or last for another one. None, too, when
+    they want no nudges.
 
     Raises:
         NotAllowed: when it is no participant.
     """
     who = require_participant(by).id
+    if not (await work.preferences.of(who)).nudges:
+        return None
     rhythms = (await work.step_moments.of([who])).get(who, {})
     return rhythms.get(step_id) or next(reversed(list(rhythms.values())), None)
 

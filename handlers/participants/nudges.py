@@ -24,7 +24,7 @@ from messages.nudges import (
 from messages.overviews import Overview, OverviewLabel, OverviewOff, OverviewOn
 from messages.pauses import PauseLabel
 from messages.plans import PlanNudge, PromisedPlanNudge
-from services import nudges, overviews
+from services import overviews, promises
 
 routes = Routes()
 
@@ -57,7 +57,7 @@ class OverviewAgain(Press, verb="nw"):
 @routes.press(RemindLater)
 async def remind_later(context: Context, press: RemindLater) -> None:
     """Ask when. Tonight only when nothing came today."""
-    words, tonight = await nudges.may_be_tonight(
+    words, tonight = await promises.may_be_tonight(
         context.work, press.step_id, programme=context.programme, by=context.person, now=context.now
     )
     context.show(AskLater(words), _moments(press.step_id, tonight=tonight))
@@ -69,7 +69,7 @@ async def later_chosen(context: Context, press: LaterChosen) -> None:
     if press.name not in set(SayAgain):
         raise UnknownPress
     later = SayAgain(press.name)
-    at = await nudges.remind_later(
+    at = await promises.remind_later(
         context.work, press.step_id, later, programme=context.programme, by=context.person, now=context.now
     )
     context.show(LaterTonight(ClockTime(at)) if later is SayAgain.EVENING else LaterAgreed(at), in_place=True)

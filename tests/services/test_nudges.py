@@ -10,7 +10,7 @@ from mentoring.nudges import EveningTaken, SayAgain
 from mentoring.pauses import PauseLength
 from mentoring.refusals import Gone, NoLongerPossible
 from mentoring.step_moments import InQuietHours, NoRhythm
-from services import claims, nudges, people, step_moments
+from services import claims, people, promises, step_moments
 from services.pauses import pause
 from tests.services import nudged
 from tests.services.nudged import PROGRAMME, Nudged, in_march
@@ -115,7 +115,7 @@ async def test_who_answers_every_now_and_then_is_never_called_about(house):
 async def test_a_promise_is_said_at_its_moment_and_is_not_one_of_the_three(house):
     await choose(house, (3, 4, 5), time(9, 30))
     async with house.database.work() as work:
-        at = await nudges.remind_later(
+        at = await promises.remind_later(
             work,
             house.first_step,
             SayAgain.TOMORROW,
@@ -136,7 +136,7 @@ async def test_tonight_can_not_be_promised_on_a_day_that_had_a_nudge(house):
     await house.lives(in_march(3, 16), in_march(5, 12))
 
     async with house.database.work() as work:
-        _, tonight = await nudges.may_be_tonight(
+        _, tonight = await promises.may_be_tonight(
             work, house.first_step, programme=PROGRAMME, by=house.fatima, now=in_march(5, 12)
         )
         with pytest.raises(EveningTaken):
@@ -283,7 +283,7 @@ async def test_somebody_elses_step_can_not_be_promised_or_chosen_for(house):
         )
         bert = await work.people.someone(other)
         with pytest.raises(Gone):
-            await nudges.remind_later(
+            await promises.remind_later(
                 work, step, SayAgain.WEEK, programme=PROGRAMME, by=bert, now=in_march(4, 12)
             )
         with pytest.raises(Gone):
@@ -322,7 +322,7 @@ async def test_an_old_nudge_of_a_done_step_promises_nothing(house):
 
     async with house.database.work() as work:
         with pytest.raises(NoLongerPossible):
-            await nudges.remind_later(
+            await promises.remind_later(
                 work, step, SayAgain.WEEK, programme=PROGRAMME, by=house.fatima, now=in_march(4, 13)
             )
 
@@ -345,7 +345,7 @@ async def choose(house: Nudged, weekdays: tuple[int, ...], at: time) -> None:
 
 
 async def later(work, house: Nudged, when: SayAgain, *, now: datetime) -> datetime:
-    return await nudges.remind_later(
+    return await promises.remind_later(
         work, house.first_step, when, programme=PROGRAMME, by=house.fatima, now=now
     )
 

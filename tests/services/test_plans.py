@@ -12,7 +12,7 @@ from mentoring.money import Cents
 from mentoring.nudges import SayAgain
 from mentoring.plans import IfThenPlan, PlanNotClear, PlanTooLong
 from mentoring.refusals import Gone, NoLongerPossible
-from services import claims, goals, nudges, plans, step_moments
+from services import claims, goals, plans, promises, step_moments
 from storage.tables import if_then_plans
 from tests.services import nudged
 from tests.services.nudged import PROGRAMME, Nudged, in_march
@@ -51,7 +51,7 @@ async def test_it_is_played_back_at_the_moment_that_was_chosen_for_its_step(hous
 async def test_said_once_more_on_request_it_is_still_the_plan(house):
     await makes(house, on=(4,), at=time(19))
     async with house.database.work() as work:
-        await nudges.remind_later(
+        await promises.remind_later(
             work,
             house.first_step,
             SayAgain.TOMORROW,
@@ -77,6 +77,18 @@ async def test_the_plan_of_another_goal_is_played_back_too_and_both_share_the_we
         ("StepNudge", in_march(5, 10)),
         ("StepNudge", in_march(10, 10)),
     ]
+
+
+async def test_who_wants_no_nudges_is_not_told_that_a_plan_will_be_said(house):
+    await makes(house, on=(4,), at=time(19))
+    async with house.database.work() as work:
+        before = await step_moments.chosen(work, house.first_step, by=house.fatima)
+        await step_moments.switch(work, on=False, by=house.fatima, now=MADE)
+        after = await step_moments.chosen(work, house.first_step, by=house.fatima)
+
+    assert before is not None
+    assert (before.weekdays, before.at) == ((4,), time(19))
+    assert after is None
 
 
 async def test_when_the_next_step_waits_for_the_mentor_a_plan_of_another_goal_goes_on(house):

@@ -18,6 +18,7 @@ import services
 from mentoring.access import OwnClaim
 from mentoring.appointment_requests import Reason, Suits
 from mentoring.appointments import Coming, Details
+from mentoring.check_ins import Face
 from mentoring.claims import EvidenceKind
 from mentoring.goals import Wish
 from mentoring.ids import PillarKey, TelegramId
@@ -38,13 +39,14 @@ from services import (
     appointments,
     attendance,
     bridge,
+    calls_for_help,
+    check_ins,
     claims,
     consents,
     digests,
     goals,
     invitations,
     letters,
-    nudges,
     overlaps,
     overviews,
     pauses,
@@ -52,6 +54,7 @@ from services import (
     places,
     plans,
     preferences,
+    promises,
     reminders,
     rewards,
     step_moments,
@@ -380,15 +383,15 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
         lambda work, all_, by: goals.choose_focus(work, all_.agreed.id, by=by, now=NOW),
     ),
     # --- nudges, overviews and pauses
-    "nudges.may_be_tonight": (
+    "promises.may_be_tonight": (
         HERSELF,
-        lambda work, all_, by: nudges.may_be_tonight(
+        lambda work, all_, by: promises.may_be_tonight(
             work, all_.agreed.steps[3].id, programme=PROGRAMME, by=by, now=NOW
         ),
     ),
-    "nudges.remind_later": (
+    "promises.remind_later": (
         HERSELF,
-        lambda work, all_, by: nudges.remind_later(
+        lambda work, all_, by: promises.remind_later(
             work, all_.agreed.steps[3].id, SayAgain.WEEK, programme=PROGRAMME, by=by, now=NOW
         ),
     ),
@@ -420,7 +423,7 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
             work, all_.agreed.steps[3].id, "ik thuiskom", "bel ik Anja", by=by, now=NOW
         ),
     ),
-    "plans.say_back": (HERSELF, lambda work, all_, by: _says_plan_back(work, all_, by)),
+    "plans.say_back": (HERSELF, _says_plan_back),
     "plans.take_away": (
         HERSELF,
         lambda work, all_, by: plans.take_away(work, all_.agreed.steps[3].id, by=by, now=NOW),
@@ -432,6 +435,43 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
     "step_moments.switch": (
         ANY_PARTICIPANT,
         lambda work, all_, by: step_moments.switch(work, on=False, by=by, now=NOW),
+    ),
+    # --- how it goes, and help
+    "calls_for_help.hear": (
+        ANY_PARTICIPANT,
+        lambda work, all_, by: calls_for_help.hear(
+            work, "Ik wil niet meer", programme=PROGRAMME, by=by, now=NOW
+        ),
+    ),
+    "calls_for_help.tell": (
+        ANY_PARTICIPANT,
+        lambda work, all_, by: calls_for_help.tell(work, programme=PROGRAMME, by=by, now=NOW),
+    ),
+    "calls_for_help.is_known": (
+        ANY_PARTICIPANT,
+        lambda work, all_, by: calls_for_help.is_known(work, by=by),
+    ),
+    "calls_for_help.take": (
+        TEAM,
+        lambda work, all_, by: calls_for_help.take(work, all_.call, by=by, now=NOW),
+    ),
+    "check_ins.answer": (
+        HERSELF,
+        lambda work, all_, by: check_ins.answer(work, all_.asked_how_it_goes, Face.GOOD, by=by, now=NOW),
+    ),
+    "check_ins.write": (
+        HERSELF,
+        lambda work, all_, by: check_ins.write(work, all_.check_in, "Thuis is er ruzie", by=by),
+    ),
+    "check_ins.tell": (
+        HERSELF,
+        lambda work, all_, by: check_ins.tell(
+            work, all_.check_in, with_words=False, programme=PROGRAMME, by=by, now=NOW
+        ),
+    ),
+    "check_ins.switch": (
+        ANY_PARTICIPANT,
+        lambda work, all_, by: check_ins.switch(work, on=True, by=by, now=NOW),
     ),
     "overviews.switch": (
         ANY_PARTICIPANT,
@@ -614,6 +654,8 @@ FOR_NOBODY = {
     "attendance_news.wait_for_praise": "services.attendance, which knows who decided",
     "apart.for_all": "the clock",
     "apart.for_one": "the clock",
+    "calls_for_help.alarm_calls_due": "the clock",
+    "calls_for_help.raise_call": "services that act for the very person",
     "check.check": "the command line proves the books",
     "claims.announce_due": "the clock",
     "claim_cards.anew": "services.claims, which knows who asks",
@@ -647,7 +689,7 @@ FOR_NOBODY = {
     "good_news.wait_for_praise": "services that know who decided",
     "invitations.invite_coordinator": "the command line invites the first coordinator",
     "invitations.open": "a stranger with the token, which is the right itself",
-    "nudge_circumstances.recipient": "services.nudges, about who asks",
+    "nudge_circumstances.recipient": "services.promises, about who asks",
     "nudge_circumstances.recipients": "the clock",
     "nudges.look_again": "a service that has changed what is next",
     "nudges.nudge_due": "the clock",
