@@ -341,6 +341,7 @@ def read_settings() -> Settings:
         raise WrongSettings("\n".join([*unknown, *map(_sentence, wrong.errors())])) from None
     if unknown:
         raise WrongSettings("\n".join(unknown))
+    _ = settings.method  # here already, so that every command tells what is wrong in it
     return _with_token_from_file(settings)
 
 

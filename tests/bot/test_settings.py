@@ -4,6 +4,7 @@ import os
 import pwd
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import time
 from pathlib import Path
 
@@ -153,6 +154,21 @@ def test_a_programme_may_remind_of_nothing_and_may_never_be_quiet(monkeypatch):
 
 def test_without_a_word_about_it_the_settings_are_those_of_the_rules():
     assert read_settings().programme("") == Programme(method=read_method())
+
+
+def test_what_the_method_says_may_stand_in_a_folder_of_ones_own(tmp_path, monkeypatch):
+    (tmp_path / "stress.toml").write_text("explanations = []")
+    monkeypatch.setenv("VOETSTUK_METHOD_FOLDER", str(tmp_path))
+
+    assert read_settings().programme("").method == replace(read_method(), explanations=())
+
+
+def test_a_wrong_file_of_the_method_stops_the_start_with_a_sentence(tmp_path, monkeypatch):
+    (tmp_path / "pillars.toml").write_text("[[pillars]]\n")
+    monkeypatch.setenv("VOETSTUK_METHOD_FOLDER", str(tmp_path))
+
+    with pytest.raises(WrongSettings, match=r"^VOETSTUK_METHOD_FOLDER: pillars 1 key: Field required\."):
+        read_settings()
 
 
 def test_all_that_is_wrong_is_said_at_once(monkeypatch):
