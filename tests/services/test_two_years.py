@@ -25,8 +25,10 @@ CHANCES = [int(chance) for chance in os.environ.get("VOETSTUK_TEST_CHANCES", "20
 MEMORY = Path("/dev/shm")
 
 REMINDER = "AppointmentReminder"
-OUR_IDEA = {"StepNudge", "PauseOver"}
-NUDGES = OUR_IDEA | {"PromisedNudge", "Overview"}
+PLAYED_BACK = "PlanNudge"
+OUR_IDEA = {"StepNudge", PLAYED_BACK, "PauseOver"}
+PROMISED = {"PromisedNudge", "PromisedPlanNudge"}
+NUDGES = OUR_IDEA | PROMISED | {"Overview"}
 BY_ITSELF = NUDGES | {REMINDER}
 
 
@@ -55,7 +57,7 @@ def test_everything_that_can_happen_has_happened(lived: Lived):
 
     assert min(happened.get(act, 0) for act in ("outage", "wrong clock", "pauses", "chooses", "goes_on")) >= 5
     assert min(happened.get(act, 0) for act in ("plans", "moves", "answers", "cancels", "was_there")) >= 20
-    assert {each.kind for each in lived.heard(BY_ITSELF)} == BY_ITSELF - {"PromisedNudge"}
+    assert {each.kind for each in lived.heard(BY_ITSELF)} == BY_ITSELF - PROMISED
 
 
 def test_every_reminder_comes_at_its_promised_wall_time_once(lived: Lived):
@@ -110,6 +112,14 @@ def test_at_most_three_nudges_of_our_own_idea_come_in_seven_days(lived: Lived):
     assert fullest <= 3
 
 
+def test_a_plan_is_played_back_in_its_own_words_while_its_step_can_be_done(lived: Lived):
+    played = lived.heard({PLAYED_BACK})
+
+    assert len(played) >= 50
+    assert [each for each in played if not _is_its_plan(each)] == []
+    assert [each for each in lived.heard({"StepNudge"}) if each.plan is not None] == []
+
+
 def test_nothing_is_lost(lived: Lived):
     open_, now = {"planned", "waiting", "sending"}, UNTIL - 2 * BEAT
     stuck = [
@@ -129,6 +139,11 @@ def test_the_books_are_right_after_two_years(lived: Lived):
 
 def _day(heard: Heard) -> Any:
     return heard.at.astimezone(AMSTERDAM).date()
+
+
+def _is_its_plan(heard: Heard) -> bool:
+    said = heard.values["plan"]["values"]
+    return heard.plan is not None and said == {"cue": heard.plan.cue, "response": heard.plan.response}
 
 
 def _makes_sense(heard: Heard) -> bool:

@@ -23,6 +23,7 @@ from mentoring.outages import OwnBeat
 from mentoring.pauses import Pause, PauseLength
 from mentoring.people import ParticipantState
 from mentoring.places import Place
+from mentoring.plans import IfThenPlan
 from mentoring.preferences import Preferences
 from mentoring.programme import AMSTERDAM
 from mentoring.refusals import Refusal
@@ -36,6 +37,7 @@ from services import (
     outages,
     pauses,
     people,
+    plans,
     preferences,
     rewards,
     step_moments,
@@ -116,6 +118,8 @@ class Heard:
     preferences: Preferences
     state: ParticipantState
     reminders_in_pause: bool
+    plan: IfThenPlan | None
+    """The plan that there was then for the step that it was about, when that could be done."""
 
 
 @dataclass(frozen=True)
@@ -219,8 +223,16 @@ class World:
                 preferences=await work.preferences.of(person_id),
                 state=(await work.people.participant(person_id)).state,
                 reminders_in_pause=pause is None or pause.reminders or self._is_over(pause),
+                plan=await self._plan_of(work, posting),
             )
         )
+
+    async def _plan_of(self, work: Work, posting: Posting) -> IfThenPlan | None:
+        if "step_id" not in posting.values:
+            return None
+        goal, step_id = await work.goals.with_step(posting.values["step_id"]), posting.values["step_id"]
+        can_be_done = goal.counts and goal.next_step is not None and goal.next_step.id == step_id
+        return await work.plans.of_step(step_id) if can_be_done else None
 
     def _is_over(self, pause: Pause) -> bool:
         """Whether its time is over, also when the word of that waits for a better moment."""
@@ -288,6 +300,7 @@ class World:
             (self.answers, 0.04),
             (self.chooses, 0.004),
             (self.chooses_moment, 0.008),
+            (self.makes_plan, 0.012),
             (self.pauses, 0.003),
             (self.goes_on, 0.008),
             (self.shows_up, 0.04),
@@ -362,6 +375,32 @@ class World:
                     work, goal.next_step.id, days, at, programme=PROGRAMME, by=by, now=self.now
                 )
 
+    async def makes_plan(self, work: Work, person_id: PersonId) -> None:
+        """An if-then plan with its moment, for whatever step is open; now and then one is taken away."""
+        by = await work.people.someone(person_id)
+        counting = [goal for goal in await work.goals.of(person_id) if goal.counts]
+        open_steps = [step.id for goal in counting for step in goal.open_steps]
+        if not open_steps:
+            return
+        step_id = self.chance.choice(open_steps)
+        if self.chance.random() < 0.2:
+            await plans.take_away(work, step_id, by=by, now=self.now)
+            return
+        cue, days = (
+            f"het {self.now:%H.%M} is",
+            tuple(self.chance.sample(range(7), self.chance.randrange(1, 4))),
+        )
+        await plans.save(work, step_id, cue, "begin ik", by=by, now=self.now)
+        await step_moments.choose(
+            work,
+            step_id,
+            days,
+            self.chance.choice([time(9), time(19)]),
+            programme=PROGRAMME,
+            by=by,
+            now=self.now,
+        )
+
     async def pauses(self, work: Work, person_id: PersonId) -> None:
         """'Even niet', with or without reminders."""
         by = await work.people.someone(person_id)
@@ -381,16 +420,16 @@ class World:
         await people.see(work, await work.people.participant(person_id), now=self.now)
 
     async def claims(self, work: Work, person_id: PersonId) -> None:
-        """'Gelukt'; who has no goal left agrees on a new one."""
+        """'Gelukt'; who has no goal left agrees on a new one, and some have two."""
         by = await work.people.someone(person_id)
         current = [each for each in await work.goals.of(person_id) if each.counts and each.next_step]
-        if not current:
+        if not current or (len(current) == 1 and self.chance.random() < 0.2):
             goal_id = await goals.propose(work, person_id, PLAN, by=self.roster.anja, now=self.now)
             await goals.agree(work, goal_id, 1, programme=PROGRAMME, by=by, now=self.now)
             return
-        step = current[0].next_step
-        assert step is not None
-        await claims.claim(work, current[0].id, step.id, by=by, now=self.now)
+        goal = self.chance.choice(current)
+        assert goal.next_step is not None
+        await claims.claim(work, goal.id, goal.next_step.id, by=by, now=self.now)
 
     async def decides(self, work: Work, person_id: PersonId) -> None:
         """Anja decides on the claim that waits longest."""
