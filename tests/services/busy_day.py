@@ -38,6 +38,7 @@ from storage.database import Database, DatabaseTrouble
 from storage.deliveries import Outcome
 from storage.outbox import NoticeState
 from storage.work import Work
+from tests.services.goal_acts import GoalActs
 from tests.services.roster import NOW, PROGRAMME, Roster, fill, open_as
 
 BEAT = timedelta(minutes=30)
@@ -125,8 +126,10 @@ class BusyDay:
                 self.decides,
                 self.is_seen,
                 self.leaves,
+                self.does_with_goals,
+                self.does_with_goals,
             ]
-            found.extend(self._by(kind, someone) for kind in self.chance.sample(kinds, 7))
+            found.extend(self._by(kind, someone) for kind in self.chance.sample(kinds, 8))
         return found
 
     def _by(self, kind: Callable[[Work, Someone], Awaitable[object]], someone: Someone) -> Doing:
@@ -200,6 +203,12 @@ class BusyDay:
     async def is_seen(self, work: Work, someone: Someone) -> None:
         await people.see(work, await work.people.participant(someone.id), now=self.now)
         await letters.write(work, Content("Hallo"), by=someone, now=self.now)
+
+    async def does_with_goals(self, work: Work, someone: Someone) -> None:
+        """One of all that can be done with goals, after the first tap of the day."""
+        await people.see(work, await work.people.participant(someone.id), now=self.now)
+        act = self.chance.choice(GoalActs(self.chance, self.roster.anja).all)
+        await act(work, someone, now=self.now)
 
     async def leaves(self, work: Work, someone: Someone) -> None:
         if self.chance.random() < 0.04:
