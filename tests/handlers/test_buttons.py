@@ -13,7 +13,13 @@ from handlers.participants.appointment_requests import PickDay, PickPart
 from handlers.participants.bridge import BackFromPillar, RatePillar
 from handlers.participants.nudges import LaterChosen
 from handlers.participants.pauses import PauseFor
-from handlers.participants.preferences import SetOverviewTime, SetQuiet, SetSwitch, ShowSetting
+from handlers.participants.preferences import (
+    SetCheckInTime,
+    SetOverviewTime,
+    SetQuiet,
+    SetSwitch,
+    ShowSetting,
+)
 from handlers.participants.presses import GiveReason, WishGoal
 from handlers.participants.reminders import RemindAt
 from handlers.participants.welcome import Agree
@@ -65,6 +71,7 @@ KEYS: dict[tuple[type[Press], str], str] = {
     (SetQuiet, "since"): "2100",
     (SetQuiet, "until"): "0830",
     (SetOverviewTime, "at"): "1600",
+    (SetCheckInTime, "at"): "1100",
     (RemindAt, "later"): max(Later, key=len),
     (LaterChosen, "name"): max(SayAgain, key=len),
     (PauseFor, "name"): max(PauseLength, key=len),

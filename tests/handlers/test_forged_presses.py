@@ -207,6 +207,8 @@ def forged(kind: type[Press], everything: Everything) -> list[str]:
         "claim_id": [everything.waits, everything.asked, everything.approved],
         "appointment_id": [everything.appointment, everything.been, everything.kept],
         "place_id": [everything.place],
+        "call_id": [everything.call],
+        "nudge_id": [everything.asked_how_it_goes],
         "assessment_id": [everything.filled_bridge, everything.open_bridge],
         "person_id": [everything.roster.fatima.id, everything.roster.bert.id],
         "participant_id": [everything.roster.fatima.id],

@@ -3,12 +3,28 @@
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
+from sqlalchemy import insert
+
 from mentoring.appointments import Details
+from mentoring.calls_for_help import CallKind
+from mentoring.check_ins import Face
 from mentoring.goals import Draft, Goal, StepDraft, Wish
-from mentoring.ids import AppointmentId, AssessmentId, ClaimId, PersonId, PillarKey, PlaceId, SeriesId
+from mentoring.ids import (
+    AppointmentId,
+    AssessmentId,
+    CallId,
+    CheckInId,
+    ClaimId,
+    NudgeId,
+    PersonId,
+    PillarKey,
+    PlaceId,
+    SeriesId,
+)
 from mentoring.method import Method, Pictogram, Pillar
 from mentoring.moments import When, at_wall_time
 from mentoring.money import Cents
+from mentoring.nudges import NudgeKind
 from mentoring.people import Membership, Person, Role, Someone
 from mentoring.places import Place
 from mentoring.programme import Programme
@@ -26,6 +42,7 @@ from services import (
     rewards,
 )
 from storage.database import Database
+from storage.tables import nudges
 from storage.work import Work
 from tests.services.roster import A_WEEK, NOW, PROGRAMME, Roster, fill, open_as
 
@@ -50,7 +67,8 @@ class Everything:
 
     Of her goal's four steps one is open, and the others were claimed: one waits, one has a question, and
     Anja has approved one. Another goal is proposed, one is her own wish, and one was set aside. Of her
-    appointments one is to come, one has been, and one was kept, as Anja said; two more are a series.
+    appointments one is to come, one has been, and one was kept, as Anja said; two more are a series. She has
+    filled in one bridge, and has begun another. She was asked how it goes, answered, and called for help.
     """
 
     roster: Roster
@@ -69,6 +87,9 @@ class Everything:
     place: PlaceId
     filled_bridge: AssessmentId
     open_bridge: AssessmentId
+    call: CallId
+    asked_how_it_goes: NudgeId
+    check_in: CheckInId
 
     def who(self, name: str) -> Someone:
         return self.everyone[name]
@@ -129,6 +150,9 @@ async def everything_of_fatima(database: Database) -> Everything:
             "rosa": Someone(Person(PersonId(998), "Rosa"), (Membership(Role.RESEARCHER),)),
             "nobody": Someone(Person(PersonId(999), "Niemand")),
         }
+        how_are_you = await _was_asked(work, fatima.id)
+        check_in = await work.check_ins.add(fatima.id, Face.HEAVY, now=NOW)
+        call = await work.calls_for_help.add(fatima.id, CallKind.WORDS, goes_on=None, now=NOW)
         return Everything(
             roster,
             everyone,
@@ -146,6 +170,9 @@ async def everything_of_fatima(database: Database) -> Everything:
             place,
             await _filled_bridge(work, roster),
             (await bridge.begin(work, fatima.id, by=fatima, now=NOW)).id,
+            call.id,
+            how_are_you,
+            check_in,
         )
 
 
@@ -155,6 +182,20 @@ async def _filled_bridge(work: Work, roster: Roster) -> AssessmentId:
     await bridge.rate(work, begun.id, MONEY.key, 1, programme=ONE_PILLAR, by=fatima, now=NOW - A_WEEK)
     await bridge.finish(work, begun.id, programme=ONE_PILLAR, by=fatima, now=NOW - A_WEEK)
     return begun.id
+
+
+async def _was_asked(work: Work, participant_id: PersonId) -> NudgeId:
+    """How it goes, on the day before."""
+    before = NOW - timedelta(days=1)
+    asked = {
+        "participant_id": participant_id,
+        "kind": NudgeKind.CHECK_IN,
+        "due_at": before,
+        "asked_for": False,
+    }
+    said = {"state": "sent", "settled_at": before, "said_on": before.date()}
+    added = await work.connection.execute(insert(nudges).values(**asked, **said).returning(nudges.c.id))
+    return NudgeId(added.scalar_one())
 
 
 async def _another_participant(work: Work, roster: Roster) -> Someone:
