@@ -72,6 +72,15 @@ def test_only_steps_that_can_be_done_now_and_have_a_moment_of_their_own_take_tur
     assert steps.turns({}, planned={PLANNED}) == (Turn(NEXT, DEFAULT),)
 
 
+def test_the_moment_of_a_plan_says_nothing_about_the_next_step():
+    steps = OpenSteps(NEXT, {NEXT: "", PLANNED: ""}, ready=(NEXT, PLANNED))
+    evening = on(4, at=time(19))
+
+    turns = steps.turns({PLANNED: evening}, planned={PLANNED})
+
+    assert turns == (Turn(NEXT, DEFAULT), Turn(PLANNED, evening))
+
+
 # --- helpers --------------------------------------------------------------------------------------
 
 

@@ -65,6 +65,18 @@ async def test_said_once_more_on_request_it_is_still_the_plan(house):
     assert await house.said() == [("PromisedPlanNudge", in_march(4, 19))]
 
 
+async def test_a_plan_of_another_goal_is_promised_for_the_time_of_day_that_helps_for_it(house):
+    other = await another_goal(house)
+    await makes(house, step_id=other, on=(4,), at=time(19))
+
+    async with house.database.work() as work:
+        at = await promises.remind_later(
+            work, other, SayAgain.TOMORROW, programme=PROGRAMME, by=house.fatima, now=in_march(3, 16)
+        )
+
+    assert at == in_march(4, 19)
+
+
 async def test_the_plan_of_another_goal_is_played_back_too_and_both_share_the_week(house):
     other = await another_goal(house)
     await makes(house, step_id=other, on=(2,), at=time(19))
