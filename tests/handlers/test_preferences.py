@@ -35,8 +35,10 @@ async def test_settings_stand_under_help_with_one_subject_on_a_button(fatima: Ph
         "Herinneringen",
         "Duwtjes",
         "Weekoverzicht",
+        "Hoe gaat het?",
         "Rustige stand",
         "Even niet",
+        "De brug",
     ]
 
 
@@ -181,6 +183,7 @@ async def test_from_each_subject_the_way_leads_back(fatima: Phone):
         "Herinneringen",
         "Duwtjes",
         "Weekoverzicht",
+        "Hoe gaat het?",
         "Rustige stand",
     )
     for subject in subjects:
