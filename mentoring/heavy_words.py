@@ -1,4 +1,4 @@
-"""Words that say that it is too much, in whatever a participant writes (`docs/decisions/0019-heavy-words.md`).
+"""Words that say that it is too much, in whatever a participant writes (`docs/decisions/0020-heavy-words.md`).
 
 It errs on the side of help: a false alarm costs a kind message, a silence may cost a life. It knows words, not people:
 who writes between the lines, or in a language that is not in the list, is for the mentor to see.

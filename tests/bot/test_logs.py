@@ -103,6 +103,11 @@ async def test_a_whole_afternoon_at_debug_logs_no_name_no_text_and_no_token(pilo
     async with process.running(pilot.settings, VOETSTUK_LOG_LEVEL="debug", VOETSTUK_LOG_FORMAT=form) as bot:
         await fatima.says("Ik heb een brief van de deurwaarder")
         card = await anja.sees("deurwaarder", pilot.admin_chat, seconds=20)
+        await fatima.says("ik wil niet meer leven")
+        await fatima.sees("Bel 112", seconds=20)
+        await anja.sees("Wie neemt contact op?", pilot.admin_chat, seconds=20)
+        await anja.presses("Ik neem contact op", pilot.admin_chat, seconds=20)
+        await fatima.sees("neemt contact met je op", seconds=20)
         await anja.says("Neem hem morgen mee", pilot.admin_chat, reply_to=card)
         await fatima.sees("Neem hem morgen mee", seconds=20)
         await pilot.room.fault("500", method="sendMessage", times=2)
@@ -114,5 +119,5 @@ async def test_a_whole_afternoon_at_debug_logs_no_name_no_text_and_no_token(pilo
         output = bot.output
 
     assert "running" in output
-    for secret in ("Fatima", "Anja", "deurwaarder", "morgen", pilot.settings.token, "sendMessage"):
+    for secret in ("Fatima", "Anja", "deurwaarder", "morgen", "leven", pilot.settings.token, "sendMessage"):
         assert str(secret) not in output

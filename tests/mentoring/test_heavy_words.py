@@ -1,6 +1,6 @@
 """Words that say that it is too much: a table of what people write, heavy and harmless.
 
-When in doubt it is heavy (`docs/decisions/0019-heavy-words.md`). The lists are those of `messages/nl/method/`.
+When in doubt it is heavy (`docs/decisions/0020-heavy-words.md`). The lists are those of `messages/nl/method/`.
 """
 
 from datetime import UTC, datetime, timedelta
