@@ -1,13 +1,16 @@
 """What staff read about the goals of a participant: the list, one goal as it is, and what can be done with it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mentoring.goals import Goal, GoalState
+from mentoring.ids import StepId
 from mentoring.money import Cents
+from mentoring.plans import IfThenPlan
 from messages.base import N_, Screen, StaffLabel, ToStaff
 from messages.goal_form import StepOrder, SummaryStep, mark_of, step_order
 from messages.goals import DayOfYear, day_of_year
+from messages.plans import PlanSentence, sentence
 
 
 class GoalPlanLabel(StaffLabel):
@@ -67,6 +70,15 @@ class GoalsOf(Screen, ToStaff):
 
 
 @dataclass(frozen=True, slots=True)
+class PlanOfStep(Screen, ToStaff):
+    """Inside a goal as staff see it: the if-then plan that the participant has for one step."""
+
+    number: int
+    plan: PlanSentence
+    text = N_("If-then plan for step {number}: {plan}")
+
+
+@dataclass(frozen=True, slots=True)
 class GoalCard(Screen, ToStaff):
     """To staff: one goal as it counts, or else as it is proposed."""
 
@@ -77,6 +89,7 @@ class GoalCard(Screen, ToStaff):
     standing: GoalStanding
     why: str
     steps: tuple[SummaryStep, ...]
+    plans: tuple[PlanOfStep, ...]
     reward: Cents | None
     seen_by: str
     due_on: DayOfYear | None
@@ -87,6 +100,7 @@ class GoalCard(Screen, ToStaff):
         "{standing}\n"
         "Why: {why}\n"
         "{steps}\n"
+        "{plans}\n"
         "The goal itself: {reward}\n"
         "    <i>{seen_by}</i>\n"
         "Date: {due_on}\n"
@@ -125,8 +139,16 @@ def goals_of(goals: Iterable[Goal], name: str, pseudonym: str, *, untitled: str)
     return GoalsOf(name, pseudonym, lines)
 
 
-def goal_card(goal: Goal, name: str, pseudonym: str, pillar: str, *, untitled: str) -> GoalCard:
-    """One goal. Of a wish there is not more than what the participant said."""
+def goal_card(
+    goal: Goal,
+    name: str,
+    pseudonym: str,
+    pillar: str,
+    *,
+    plans: Mapping[StepId, IfThenPlan],
+    untitled: str,
+) -> GoalCard:
+    """One goal, with its if-then plans. Of a wish there is not more than what the participant said."""
     return GoalCard(
         name=name,
         pseudonym=pseudonym,
@@ -137,6 +159,11 @@ def goal_card(goal: Goal, name: str, pseudonym: str, pillar: str, *, untitled: s
         steps=tuple(
             SummaryStep(number, step.title, step.reward, mark_of(step.state), step.seen_by)
             for number, step in enumerate(goal.steps, start=1)
+        ),
+        plans=tuple(
+            PlanOfStep(number, sentence(plans[step.id]))
+            for number, step in enumerate(goal.steps, start=1)
+            if step.id in plans
         ),
         reward=None if goal.is_wish else goal.reward,
         seen_by=goal.seen_by,

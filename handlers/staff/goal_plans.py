@@ -23,7 +23,7 @@ from mentoring.goals import Goal, GoalState
 from mentoring.ids import GoalId, PersonId
 from messages.goal_plans_staff import GoalPlanLabel, SureToSetAside, Untitled, goal_card, goals_of
 from messages.goals_staff import GoalPickedUpTeam
-from services import goals
+from services import goals, plans
 from services.people import participant_for
 
 routes = Routes()
@@ -62,7 +62,8 @@ async def _show(context: Context, goal_id: GoalId) -> None:
     participant = await participant_for(context.work, goal.participant_id, by=context.person)
     pillar = context.programme.method.name_of(goal.pillar)
     names = (participant.first_name, participant.pseudonym)
-    card = goal_card(goal, *names, pillar, untitled=_untitled(context))
+    made = await plans.of_goal(context.work, goal_id, by=context.person)
+    card = goal_card(goal, *names, pillar, plans=made, untitled=_untitled(context))
     context.show(card, [*_what_can_be_done(goal), *_onwards(goal)], in_place=True)
 
 

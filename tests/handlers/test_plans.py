@@ -170,6 +170,16 @@ async def test_a_step_of_somebody_else_has_no_plan_for_you(stage, fatima):
     assert await times_heard(bert, "als-danplan") == 0
 
 
+async def test_the_mentor_sees_the_plan_with_the_goal(stage, fatima):
+    await makes_plan(fatima)
+    await stage.anja.says("/doel Fatima")
+    shown = await stage.anja.sees("Doelen van Fatima")
+
+    await stage.anja.presses_under(shown, text="1")
+
+    await stage.anja.sees(f"Als-danplan bij stap 1: {PLAN}")
+
+
 async def test_of_a_step_that_is_done_meanwhile_no_plan_is_made(stage, fatima):
     await opens_whole_plan(fatima)
     plan = await fatima.sees("Post openen en sorteren")
