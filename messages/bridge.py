@@ -241,7 +241,9 @@ def bridge_of_day(shown: Assessment, others: Iterable[Assessment], method: Metho
         first_day=day_in_full(min(seen, default=None)),
         strongest=BridgeStrongest(best.name) if best else BridgeBegins(),
         grown=tuple(each.name for each in grown(found)[:_MOST_GROWN]),
-        lines=_within_caption([_line(each, each.now, method) for each in found if each.now is not None]),
+        lines=_within_caption(
+            [_pillar_line(each, each.now, method) for each in found if each.now is not None]
+        ),
     )
 
 
@@ -271,7 +273,7 @@ def pictogram_of(pillar: PillarKey, method: Method) -> Pictogram:
     return next((each.pictogram for each in method.pillars if each.key == pillar), Pictogram.STAR)
 
 
-def _line(standing: Standing, now: Rating, method: Method) -> BridgeLine:
+def _pillar_line(standing: Standing, now: Rating, method: Method) -> BridgeLine:
     first = standing.shown_first
     return BridgeLine(
         pillar=standing.pillar,

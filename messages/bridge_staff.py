@@ -265,11 +265,13 @@ def _level(rating: Rating | None, catalogue: Catalogue) -> str:
 
 
 def _in_words(standing: Standing, first: Assessment | None, last: Assessment) -> BridgeInWords:
-    before = _words(standing.first) if first else ""
-    return BridgeInWords(standing.name, _short_day(first), before, _short_day(last), _words(standing.now))
+    before = _rating_words(standing.first) if first else ""
+    return BridgeInWords(
+        standing.name, _short_day(first), before, _short_day(last), _rating_words(standing.now)
+    )
 
 
-def _words(rating: Rating | None) -> str | NotAsked | NotKnown:
+def _rating_words(rating: Rating | None) -> str | NotAsked | NotKnown:
     if rating is None:
         return NotAsked()
     return rating.words or NotKnown()

@@ -94,6 +94,7 @@ _BY_MESSAGE: dict[str, dict[str, Any]] = {
         "day": "1-9-26",
         "now": "Ik kom de maand meestal rond",
     },
+    "BridgeLiesLong": {"done": 2, "total": 6},
     "BridgeLine": {
         "name": "Geld beheren",
         "words": "Ik kom de maand meestal rond",
