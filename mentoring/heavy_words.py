@@ -84,14 +84,17 @@ class _Reader:
         return self._usual.get(word, word)
 
     def _any_of(self, phrases: tuple[str, ...]) -> re.Pattern[str]:
-        return re.compile("|".join(self._pattern(phrase) for phrase in phrases) or r"(?!)")
+        if not phrases:
+            return re.compile(r"(?!)")  # nothing
+        # Where a word begins is asked once, and not for each phrase: that is a hundred times as quick.
+        return re.compile(f"(?<= )(?:{'|'.join(map(self._pattern, phrases))})(?= )")
 
     def _pattern(self, phrase: str) -> str:
         """A phrase of whole words. One that ends in a point is at the end of a clause, one that begins with it at the
         beginning; "*" behind a word stands for whatever it goes on with.
         """
         parts = [re.escape(part).replace(r"\*", r"\S*") for part in self._parts(phrase)]
-        return f"(?<= ){' '.join(parts)}(?= )"
+        return " ".join(parts)
 
 
 def _once(word: str) -> str:

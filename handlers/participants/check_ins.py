@@ -141,8 +141,10 @@ async def _ask_sentence(context: Context, question: Question) -> Asking:
 async def _read_sentence(context: Context, question: Question, given: Answer) -> Told:
     """The sentence is kept here and not at the end: who leaves before the end has written it all the same."""
     known = {"known": await calls_for_help.is_known(context.work, by=context.person)}
-    if given.choice is not None:
+    if given.choice == _SKIP:
         return Told({"words": "", **known})
+    if given.choice is not None:
+        raise UnknownPress
     _require_recent(context, question)
     content = content_sent(context)
     if content is None:
@@ -160,7 +162,7 @@ async def _ask_pass_on(context: Context, question: Question) -> Asking:
 
 
 async def _read_pass_on(context: Context, question: Question, given: Answer) -> str:
-    chosen = _yes_or_no(context, question, given, CheckInLabel.PASS_ON)
+    chosen = _yes_or_no(context, given, CheckInLabel.PASS_ON)
     if chosen == _YES:
         content = Content.from_values(question.values["letter"])
         await letters.write(context.work, content, by=context.person, now=context.now)
@@ -175,7 +177,7 @@ async def _ask_tell(context: Context, question: Question) -> Asking:
 
 
 async def _read_tell(context: Context, question: Question, given: Answer) -> str:
-    return _yes_or_no(context, question, given, HeavyLabel.YES)
+    return _yes_or_no(context, given, HeavyLabel.YES)
 
 
 async def _finish(context: Context, values: dict[str, Any]) -> None:
@@ -217,15 +219,16 @@ def _last_line(values: dict[str, Any]) -> Screen:
     return GladToHear() if face.is_good else ThankYou()
 
 
-def _yes_or_no(context: Context, question: Question, given: Answer, yes: Label) -> str:
+def _yes_or_no(context: Context, given: Answer, yes: Label) -> str:
     """A press, or "ja" or "nee" typed. Whatever else they type is for the mentor, and no answer to this."""
     if given.choice in (_YES, _NO, _WITH_WORDS):
         return given.choice
-    if given.choice is None and _first_word(given.text) == _first_word(context.catalogue.label(yes)):
+    if given.choice is not None:
+        raise UnknownPress
+    typed = _first_word(given.text)
+    if typed == _first_word(context.catalogue.label(yes)):
         return _YES
-    if given.choice is None and _first_word(given.text) == _first_word(
-        context.catalogue.label(HeavyLabel.NO)
-    ):
+    if typed == _first_word(context.catalogue.label(HeavyLabel.NO)):
         return _NO
     raise NoAnswer
 

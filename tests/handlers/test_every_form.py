@@ -13,6 +13,8 @@ from sqlalchemy import insert
 
 from handlers import house
 from handlers.forms import Choice, mark_of
+from handlers.participants.check_ins import PressFace
+from mentoring.check_ins import Face
 from mentoring.goals import Draft, Goal, StepDraft
 from mentoring.ids import PillarKey
 from mentoring.money import Cents
@@ -21,7 +23,7 @@ from mentoring.questions import Question
 from messages.catalogue import day as in_words
 from practice.phone import Group, Phone
 from services import goals, rewards
-from storage.tables import appointments, claims, people, steps, teams
+from storage.tables import appointments, claims, nudges, people, steps, teams
 from storage.tables import goals as goals_table
 from tests.handlers.planning import plans, soon
 from tests.pilot import Pilot
@@ -227,6 +229,28 @@ async def _is_invited(stage: Stage) -> Place:
     return bert, None
 
 
+async def _has_it_hard(stage: Stage) -> Place:
+    """As if she was asked how it goes, and pressed the lowest face."""
+    fatima = await stage.pilot.as_participant(stage.fatima)
+    now = stage.pilot.now()
+    asked = {"participant_id": fatima.id, "kind": "check_in", "due_at": now, "asked_for": False}
+    said = {"state": "sent", "settled_at": now, "said_on": now.date()}
+    async with stage.pilot.database.work() as work:
+        query = insert(nudges).values(**asked, **said).returning(nudges.c.id)
+        nudge_id = (await work.connection.execute(query)).scalar_one()
+    await stage.fatima.says("/hulp")
+    shown = await stage.fatima.sees("is je mentor.")
+    await stage.fatima.presses_under(shown, data=PressFace(nudge_id, Face.HEAVY).data())
+    await stage.fatima.sees("Wil je er één zin bij schrijven?")
+    return stage.fatima, None
+
+
+async def _has_it_hard_and_says_so(stage: Stage) -> Place:
+    phone, chat = await _has_it_hard(stage)
+    await phone.sends_voice()
+    return phone, chat
+
+
 TYPES, PRESSES = "types", "presses"
 FATIMA, OK, MORE = "Fatima (A-001)", "Ja, dit klopt", "Meer…"
 TOMORROW = datetime.now(UTC).astimezone(AMSTERDAM).date() + timedelta(days=1)
@@ -400,6 +424,16 @@ WALKS: dict[str, Walk] = {
         "Als de koffie klaar is, dan open ik één brief.",
     ),
     "plan_said": Walk(_has_made_plan, [("said", PRESSES, "Ik heb het gezegd")], "Mooi gezegd."),
+    "check_in": Walk(
+        _has_it_hard,
+        [("words", TYPES, "Thuis is er ruzie"), ("tell", PRESSES, "Ja, ook wat ik schreef")],
+        "Ik heb het Anja en het team verteld.",
+    ),
+    "check_in with a voice message": Walk(
+        _has_it_hard_and_says_so,
+        [("pass_on", PRESSES, "Ja, geef het door"), ("tell", PRESSES, "Nee, nu niet")],
+        "Goed. Ik vertel het niet.",
+    ),
     "ask_first": Walk(_is_invited, [("letter", TYPES, "Kost het iets?")], "Ik heb het aan Anja gegeven"),
 }
 
