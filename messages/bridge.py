@@ -132,7 +132,7 @@ class BridgeOfDay(Screen):
     day: str
     first_day: str
     strongest: BridgeStrongest | BridgeBegins
-    grown: tuple[str, ...]
+    grown: str
     lines: tuple[BridgeLine, ...]
     text = N_("🌉 <b>Your bridge of {day}</b>\n{strongest}\nGrown: {grown}.\n\n{lines}")
 
@@ -240,7 +240,7 @@ def bridge_of_day(shown: Assessment, others: Iterable[Assessment], method: Metho
         day=day_in_full(shown.finished_at),
         first_day=day_in_full(min(seen, default=None)),
         strongest=BridgeStrongest(best.name) if best else BridgeBegins(),
-        grown=tuple(each.name for each in grown(found)[:_MOST_GROWN]),
+        grown=names_in_line(grown(found)[:_MOST_GROWN]),
         lines=_within_caption(
             [_pillar_line(each, each.now, method) for each in found if each.now is not None]
         ),
@@ -266,6 +266,11 @@ def picture_of(bridge: BridgeOfDay, catalogue: Catalogue, *, is_now: bool) -> by
 def day_in_full(moment: datetime | None) -> str:
     """The day of an assessment: "3 maart 2026". Two years go by, so it has its year."""
     return "" if moment is None else full_date(day_of(moment))
+
+
+def names_in_line(found: Iterable[Standing]) -> str:
+    """With commas alone: many pillars have "en" in their name."""
+    return ", ".join(each.name for each in found)
 
 
 def pictogram_of(pillar: PillarKey, method: Method) -> Pictogram:

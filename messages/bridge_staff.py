@@ -8,7 +8,7 @@ from mentoring.method import Method
 from mentoring.people import Participant
 from mentoring.wall_time import day_of
 from messages.base import N_, Notice, Screen, StaffLabel, ToStaff
-from messages.bridge import BridgeTitle, day_in_full, pictogram_of
+from messages.bridge import BridgeLabel, day_in_full, names_in_line, pictogram_of
 from messages.catalogue import Catalogue, shortest_date
 from messages.pictures import BridgeBar, BridgeWords, draw_bridge
 
@@ -159,7 +159,7 @@ class BridgeCompared(Screen, ToStaff):
     first_name: str
     pseudonym: str
     strongest: BridgeStrongestStaff | None
-    grown: tuple[str, ...]
+    grown: str
     rows: tuple[BridgeRow, ...]
     words: tuple[BridgeInWords, ...]
     text = N_(
@@ -214,7 +214,7 @@ def bridge_compared(
         first_name=participant.first_name,
         pseudonym=participant.pseudonym,
         strongest=BridgeStrongestStaff(best.name) if best else None,
-        grown=tuple(each.name for each in grown(found)),
+        grown=names_in_line(grown(found)),
         rows=_rows(found, first, last, catalogue),
         words=tuple(_in_words(each, first, last) for each in found),
     )
@@ -225,7 +225,7 @@ def picture_for_staff(
 ) -> bytes:
     """The same as a picture, as a PNG."""
     words = BridgeWords(
-        title=catalogue.on_button(BridgeTitle()),
+        title=catalogue.label(BridgeLabel.BRIDGE),
         now=catalogue.on_button(DayOnPicture(day_in_full(last.finished_at))),
         first=catalogue.on_button(FirstDayOnPicture(day_in_full(first.finished_at))) if first else "",
         unknown=catalogue.on_button(NotKnown()),

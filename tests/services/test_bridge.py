@@ -162,7 +162,7 @@ async def test_growth_is_told_and_what_went_down_is_only_where_somebody_is_now(d
 
     *_, drawn = await said(database, "BridgeDrawn")
     told = BridgeDrawn.from_values(drawn.values).bridge
-    assert told.grown == ("Gezin en wonen",)
+    assert told.grown == "Gezin en wonen"
     assert [(line.first, line.first_level) for line in told.lines[:2]] == [
         (METHOD.pillars[0].levels[1], 2),
         ("", None),
