@@ -36,6 +36,12 @@ def is_heavy(text: str, words: HeavyWords) -> bool:
     return said.heavy.search(plain) is not None
 
 
+def without_words(words: HeavyWords) -> list[str]:
+    """The phrases in which nothing is left to look for: each would be found in whatever somebody writes."""
+    said = _Reader.of(words)
+    return [phrase for phrase in (*words.phrases, *words.harmless) if not said.holds_a_word(phrase)]
+
+
 def is_again(last: datetime | None, *, now: datetime) -> bool:
     """Whether the whole message was shown so lately that a short one is kinder."""
     return last is not None and now - last < SHORT_WITHIN
@@ -58,6 +64,10 @@ class _Reader:
     def of(words: HeavyWords) -> "_Reader":
         """Made once for each programme."""
         return _Reader(words)
+
+    def holds_a_word(self, phrase: str) -> bool:
+        """Whether there is more in a phrase than fillers and points."""
+        return any(part[0].isalnum() for part in self._parts(phrase))
 
     def read(self, text: str) -> str:
         """As it is looked through: plain words with a space around each, and a point wherever a clause may end."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mentoring.goals import LONGEST_TEXT, MOST_STEPS, NotClear, a_line
+from mentoring.heavy_words import without_words
 from mentoring.lengths import units
 from mentoring.method import FEWEST_LEVELS, MOST_LEVELS, ExampleGoal, Method, Pillar
 from mentoring.plans import LONGEST_PART
@@ -17,6 +18,10 @@ LONGEST_PILLAR = 30
 
 KEY = re.compile(r"[a-z0-9_]{1,15}")
 """What a button can carry beside an id (`handlers.buttons`)."""
+
+
+FEWEST_SPELLINGS = 2
+"""The usual one, and one more."""
 
 
 class WrongMethod(Exception):
@@ -94,6 +99,10 @@ def _require_help(method: Method) -> None:
         raise WrongMethod("help: there must be at least one line with `urgent = true` and a number.")
     if not method.heavy_words.phrases:
         raise WrongMethod("heavy_words: there must be at least one phrase.")
+    if any(len(spellings) < FEWEST_SPELLINGS for spellings in method.heavy_words.spellings):
+        raise WrongMethod("heavy_words: each list of spellings has the usual word and at least one other.")
+    for phrase in without_words(method.heavy_words):
+        raise WrongMethod(f'heavy_words: "{phrase}" holds no word to look for.')
 
 
 def _require_keys(file: str, keys: list[str]) -> None:

@@ -119,6 +119,14 @@ WRONG: dict[str, tuple[dict[str, str | bytes], str]] = {
     "too long a plan": ({"plans": f'[plans]\nmoments = ["{LONG}"]\n'}, r"plans: .* is longer than"),
     "no help in need": ({"help": ""}, r"help: there must be at least one line with `urgent = true`"),
     "no heavy words": ({"heavy_words": ""}, r"heavy_words: there must be at least one phrase\."),
+    "a phrase of fillers": (
+        {"heavy_words": '[heavy_words]\nphrases = ["ik wil dood", "echt."]\nfillers = ["echt"]\n'},
+        r'heavy_words: "echt\." holds no word to look for\.',
+    ),
+    "a spelling of nothing": (
+        {"heavy_words": '[heavy_words]\nphrases = ["ik wil dood"]\nspellings = [[]]\n'},
+        r"heavy_words: each list of spellings has the usual word",
+    ),
 }
 
 
