@@ -157,7 +157,12 @@ async def test_a_wish_that_can_mean_much_is_asked_about_once_and_may_stay(pilot,
 
     await skips_why(fatima)
     await fatima.presses("Dat doe ik samen met Anja")
-    await fatima.sees("Dit vertel ik aan Anja:\nGeld\n")
+    shown = await fatima.sees("Dit vertel ik aan Anja:\nGeld\n")
+    await fatima.presses_under(shown, text="Iets veranderen")
+    await fatima.presses("Wat ik wil bereiken")
+    await fatima.sees("Wat wil je bereiken?", after=shown)
+    await fatima.says("Rust")
+    await fatima.sees("Dit vertel ik aan Anja:\nRust\n")
 
 
 async def test_a_wish_that_can_mean_much_can_be_said_otherwise(pilot, anja, fatima):
