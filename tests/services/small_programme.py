@@ -1,6 +1,6 @@
 """A small programme in a database, made by the real services: pot, coordinator, mentor and participant."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from mentoring.goals import Draft, Goal, StepDraft
@@ -14,6 +14,8 @@ from storage.work import Work
 
 NOW = datetime(2026, 3, 3, 14, 30, tzinfo=UTC)
 PROGRAMME = Programme(bot_username="VoetstukBot")
+WITH_MANY_GOALS = replace(PROGRAMME, most_active_goals=100)
+"""For tests about something else: more goals at a time than is good for anybody."""
 
 PLAN = Draft(
     title="Overzicht in mijn geld",
@@ -62,7 +64,7 @@ async def agree(database: Database, programme: SmallProgramme, plan: Draft = PLA
     """Anja proposes a goal and Fatima agrees."""
     async with database.work() as work:
         goal_id = await goals.propose(work, programme.fatima.id, plan, by=programme.anja, now=NOW)
-        await goals.agree(work, goal_id, 1, programme=PROGRAMME, by=programme.fatima, now=NOW)
+        await goals.agree(work, goal_id, 1, programme=WITH_MANY_GOALS, by=programme.fatima, now=NOW)
     return goal_id
 
 

@@ -194,7 +194,7 @@ async def test_acts_that_book_and_audit_at_once_do_not_wait_for_each_other(datab
     await asyncio.gather(
         approve(database, people, claimed),
         *(raise_pot(database, people.ingrid, 1_00, number=2) for _ in range(8)),
-        *(agree(database, people) for _ in range(2)),
+        *(agree(database, people) for _ in range(4)),
     )
 
     assert await findings(database) == []

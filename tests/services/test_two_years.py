@@ -57,6 +57,7 @@ def test_everything_that_can_happen_has_happened(lived: Lived):
 
     assert min(happened.get(act, 0) for act in ("outage", "wrong clock", "pauses", "chooses", "goes_on")) >= 5
     assert min(happened.get(act, 0) for act in ("plans", "moves", "answers", "cancels", "was_there")) >= 20
+    assert min(happened.get(act, 0) for act in ("wants", "changes", "agrees", "sets_aside", "picks_up")) >= 5
     assert {each.kind for each in lived.heard(BY_ITSELF)} == BY_ITSELF - PROMISED
 
 

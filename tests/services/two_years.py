@@ -54,6 +54,7 @@ from storage.tables import nudges as nudge_rows
 from storage.tables import outbox as notice_rows
 from storage.tables import reminders as reminder_rows
 from storage.work import Work
+from tests.services.goal_acts import GoalActs
 from tests.services.roster import NOW, PROGRAMME, Roster, fill
 
 START = NOW + timedelta(minutes=30)
@@ -231,7 +232,8 @@ class World:
         if "step_id" not in posting.values:
             return None
         goal, step_id = await work.goals.with_step(posting.values["step_id"]), posting.values["step_id"]
-        can_be_done = goal.counts and goal.next_step is not None and goal.next_step.id == step_id
+        ready = goal.open_steps[:1] if goal.in_order else goal.open_steps
+        can_be_done = goal.counts and step_id in [step.id for step in ready]
         return await work.plans.of_step(step_id) if can_be_done else None
 
     def _is_over(self, pause: Pause) -> bool:
@@ -305,6 +307,7 @@ class World:
             (self.goes_on, 0.008),
             (self.shows_up, 0.04),
             (self.claims, 0.008),
+            (self.does_with_goals, 0.02),
             (self.decides, 0.06),
             (self.was_there, 0.06),
         ]
@@ -420,16 +423,26 @@ class World:
         await people.see(work, await work.people.participant(person_id), now=self.now)
 
     async def claims(self, work: Work, person_id: PersonId) -> None:
-        """'Gelukt'; who has no goal left agrees on a new one, and some have two."""
+        """'Gelukt': the next step, or the goal itself; who has nothing to do agrees on a new one, and some have two."""
         by = await work.people.someone(person_id)
-        current = [each for each in await work.goals.of(person_id) if each.counts and each.next_step]
+        current = [
+            each
+            for each in await work.goals.of(person_id)
+            if each.counts and (each.next_step or (each.only_goal_left and not each.claimed))
+        ]
         if not current or (len(current) == 1 and self.chance.random() < 0.2):
             goal_id = await goals.propose(work, person_id, PLAN, by=self.roster.anja, now=self.now)
             await goals.agree(work, goal_id, 1, programme=PROGRAMME, by=by, now=self.now)
             return
         goal = self.chance.choice(current)
-        assert goal.next_step is not None
-        await claims.claim(work, goal.id, goal.next_step.id, by=by, now=self.now)
+        step_id = goal.next_step.id if goal.next_step else None
+        await claims.claim(work, goal.id, step_id, by=by, now=self.now)
+
+    async def does_with_goals(self, work: Work, person_id: PersonId) -> None:
+        """Wishes, changes, agreements, what is set aside and picked up again, and which goal comes first."""
+        act = self.chance.choice(GoalActs(self.chance, self.roster.anja).all)
+        await act(work, await work.people.someone(person_id), now=self.now)
+        self._count(act.__name__)
 
     async def decides(self, work: Work, person_id: PersonId) -> None:
         """Anja decides on the claim that waits longest."""
