@@ -32,6 +32,8 @@ class Stage:
         return await self.fatima.sees(QUESTION)
 
     async def in_the_group(self) -> str:
+        """All that stands in the team's chat when everything that was under way has arrived."""
+        await self.pilot.moves_clock(minutes=1)
         return "\n".join(await self.anja.heard(self.pilot.admin_chat))
 
 

@@ -122,6 +122,18 @@ async def test_nobody_takes_it_and_the_team_and_the_coordinators_are_alarmed_onc
     assert len(await put_out(database, "CallWaits")) == 4
 
 
+async def test_in_the_weekend_nobody_is_alarmed_once_more(database, roster):
+    friday = NOW + timedelta(days=3)
+    await writes(database, roster, WORDS, friday)
+    await ticks(database, friday + timedelta(hours=2))
+
+    await ticks(database, friday + timedelta(days=1))
+    assert len(await put_out(database, "CallWaits")) == 2
+    await ticks(database, friday + timedelta(days=3))
+
+    assert len(await put_out(database, "CallWaits")) == 4
+
+
 async def test_who_takes_it_ends_the_alarms_and_they_say_who(database, roster):
     await writes(database, roster, WORDS, NOW)
     await ticks(database, NOW + 61 * A_MINUTE)
