@@ -350,8 +350,8 @@ def _require_may_answer(goal: Goal, participant: Participant, *, by: Someone) ->
     if by.participant is not None and not by.is_staff:
         raise Gone
     require_staff_of(by, participant.team_id)
-    if not goal.awaits_staff:
-        raise NotAllowed
+    if goal.awaits_participant:
+        raise NotAllowed  # a colleague who was first is told otherwise: then nothing waits any more
 
 
 def _require_may_withdraw(goal: Goal, *, by: Someone) -> None:

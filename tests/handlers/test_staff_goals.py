@@ -295,6 +295,27 @@ async def test_what_a_participant_picks_up_the_team_agrees_on_or_adjusts(pilot, 
     await anja.sees(follows, pilot.admin_chat)
 
 
+async def test_what_was_picked_up_can_be_agreed_on_from_its_card_and_once_only(pilot, anja, fatima):
+    goal = await agreed(pilot, anja, fatima)
+    await sets_aside(pilot, goal, fatima)
+    by = await pilot.someone(fatima)
+    async with pilot.database.work() as work:
+        await goals.pick_up(work, goal.id, by=by, now=pilot.now())
+    shown = await opens(anja, "▶️ wacht op het team\nWaarom")
+    assert (await buttons(anja, shown))[:2] == ["Akkoord", "Aanpassen"]
+    news = await anja.sees("Weer opgepakt", pilot.admin_chat)
+
+    await anja.presses_under(shown, text="Akkoord")
+    await anja.sees("🤝 afgesproken\nWaarom", after=shown)
+    await anja.presses_under(news, text="Akkoord")
+
+    await anja.sees_answer("Deze knop is van eerder")
+    await fatima.sees("Anja zegt ja")
+
+    await anja.sees_answer("Deze knop is van eerder")
+    await fatima.sees("Anja zegt ja")
+
+
 # --- a wish -----------------------------------------------------------------------------------------------
 
 
