@@ -201,7 +201,7 @@ async def test_the_question_is_still_there_after_a_restart(pilot):
 
 async def test_a_second_tap_is_the_same_claim(pilot):
     _, fatima = await at_work(pilot)
-    step = await fatima.sees(SORTING)
+    step = await fatima.sees(f"Je eerste stap: {SORTING}")
 
     await fatima.presses_under(step, text="Gelukt")
     await fatima.sees("Wil je iets laten zien?")
@@ -627,7 +627,7 @@ async def refused(pilot: Pilot, name: str) -> bool:
 
 async def test_every_old_button_of_a_decided_claim_answers_and_changes_nothing(pilot):
     anja, fatima = await at_work(pilot)
-    step = await fatima.sees(SORTING)
+    step = await fatima.sees(f"Je eerste stap: {SORTING}")
     card = await claim_and_see_card(pilot, anja, fatima)
     waiting = await fatima.sees("Anja kijkt ernaar")
     await anja.presses_under(card, text="Goedkeuren")
