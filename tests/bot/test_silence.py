@@ -151,12 +151,12 @@ async def _breaks(pilot: Pilot, bert: Phone) -> None:
 
 
 def _spoil(rows: sqlite3.Connection, bert: Phone) -> None:
-    """Words where the code expects a key, so that its errors have them in their texts."""
+    """Words where the code expects a key or a moment, so that its errors have them in their texts."""
     [goal] = rows.execute(
         "SELECT goals.id FROM goals JOIN people ON people.id = participant_id WHERE telegram_id = ?",
         (bert.id,),
     ).fetchone()
-    rows.execute("UPDATE goals SET pillar = 'Bartholomeus zit bij de deurwaarder' WHERE id = ?", (goal,))
+    rows.execute("UPDATE goals SET proposed_at = '2020 Bartholomeus, deurwaarder' WHERE id = ?", (goal,))
     rows.execute(
         "INSERT INTO claims (participant_id, goal_id, state, reward, claimed_at) "
         "SELECT participant_id, id, 'waiting', 0, '2020 Bartholomeus' FROM goals WHERE id = ?",

@@ -1,5 +1,6 @@
 """A claim that waits too long, as staff see it: it can be decided where it is said."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -35,11 +36,12 @@ async def anja(pilot: Pilot) -> Phone:
 
 
 async def says_that_a_step_is_done(pilot: Pilot, anja: Phone, fatima: Phone) -> None:
-    """Of a goal of its own."""
+    """Of a goal of its own, however many there are."""
     mentor, participant = await pilot.someone(anja), await pilot.someone(fatima)
     async with pilot.database.work() as work:
         goal_id = await goals.propose(work, participant.id, PLAN, by=mentor, now=pilot.now())
-        await goals.agree(work, goal_id, 1, programme=pilot.programme, by=participant, now=pilot.now())
+        many = replace(pilot.programme, most_active_goals=100)
+        await goals.agree(work, goal_id, 1, programme=many, by=participant, now=pilot.now())
         step = (await work.goals.get(goal_id)).steps[0]
         claim = await claims.claim(work, goal_id, step.id, by=participant, now=pilot.now())
         await claims.announce(work, claim.id, by=participant, now=pilot.now())
