@@ -287,6 +287,7 @@ async def test_a_half_filled_form_and_a_claim_are_there_after_a_kill(own_practic
     practice = own_practice
     anja, fatima = practice.stage.phone("Anja"), practice.stage.phone("Fatima")
     await anja.says("/doel Mo")
+    await anja.taps("Nieuw doel")
     await anja.sees("Wat wil Mo bereiken?")
     await anja.says("Beter slapen")
     await anja.sees("Bij welke pijler hoort dit?")
