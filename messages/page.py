@@ -18,6 +18,7 @@ from mentoring.series import MOST_IN_SERIES
 from messages.base import ClockTime, Label, Message, Reader, hints_of
 from messages.catalogue import Catalogue, read_catalogue
 from messages.house import every_label, every_message
+from messages.nudges import WeekdayLabel
 from messages.participants import StateLabel
 
 _TITLES = {
@@ -125,6 +126,17 @@ _BY_MESSAGE: dict[str, dict[str, Any]] = {
     "HasOthers": {"name": "Anja", "days": ("10 mrt", "24 mrt")},
     "InOtherYear": {"year": "2027"},
     "InTheWeekend": {"day": date(2026, 3, 7)},
+    "CheckInMoment": {"weekday": WeekdayLabel.WEDNESDAY, "at": time(11)},
+    "CheckInOn": {"weekday": WeekdayLabel.WEDNESDAY, "at": time(11)},
+    "HelpAtOnce": {"since": time(9), "until": time(17)},
+    "MentorKnows": {"since": time(9), "until": time(17)},
+    "UrgentLine": {"for_what": "Is er nu gevaar?", "number": "112", "when": "Dag en nacht."},
+    "OtherLine": {
+        "name": "De Luisterlijn",
+        "number": "088 0767 000",
+        "for_what": "Om te praten.",
+        "when": "Dag en nacht.",
+    },
     "HelpLine": {"command": "nieuw", "purpose": "een deelnemer uitnodigen"},
     "LookedAt": {"step": "Een map kopen"},
     "NewTeamRight": {"name": "Alphen-West"},
