@@ -276,3 +276,14 @@ def test_within_ten_minutes_it_is_said_shortly():
     assert is_again(NOW - SHORT_WITHIN + timedelta(seconds=1), now=NOW)
     assert not is_again(NOW - SHORT_WITHIN, now=NOW)
     assert not is_again(None, now=NOW)
+
+
+def test_nothing_that_we_suggest_ourselves_is_heavy():
+    """A participant may type it over."""
+    method = read_method()
+    lines = [line for example in method.examples for line in (example.title, example.seen_by)]
+    lines += [step.title for example in method.examples for step in example.steps]
+    lines += [*method.plans.moments, *method.plans.obstacles, *method.plans.responses]
+    lines += [level for pillar in method.pillars for level in pillar.levels]
+
+    assert [line for line in lines if is_heavy(line, WORDS)] == []
