@@ -1,7 +1,8 @@
 """/doel: the mentor enters a goal with the participant beside them, reads it back together, and sends it.
 
 Who has goals already is shown those first (`goal_plans`). Whoever has seen the summary comes back to it after every
-change. How it is asked and read stands in `goal_questions` and `goal_answers`, what is known so far in `goal_values`.
+change. How it is asked and read stands in `goal_questions` and `goal_answers`, what comes next in `goal_order`, what is
+known so far in `goal_values`.
 """
 
 from dataclasses import replace
@@ -9,34 +10,19 @@ from typing import Any
 
 from handlers import forms
 from handlers.context import Context
-from handlers.forms import Field, Form, Told
+from handlers.forms import Field, Form
 from handlers.outgoing import Outgoing
 from handlers.routes import Routes
 from handlers.staff import goal_history, goal_plans
 from handlers.staff.choosing import the_participant
 from handlers.staff.goal_answers import ANSWERS
+from handlers.staff.goal_order import THEN
 from handlers.staff.goal_presses import AdjustGoal, NewGoal, adjust_button, make_clear_button
 from handlers.staff.goal_questions import QUESTIONS
-from handlers.staff.goal_values import (
-    ADD_STEP,
-    ADJUST,
-    BACK,
-    DROP,
-    OWN,
-    STEP,
-    YES,
-    draft_of,
-    has_seen_summary,
-    name_of,
-    said_steps,
-    values_of,
-    values_of_wish,
-    who_is,
-)
-from mentoring.goals import MOST_STEPS, ClaimWaits, Draft, NewerVersion, StepTaken
+from handlers.staff.goal_values import draft_of, name_of, values_of, values_of_wish, who_is
+from mentoring.goals import ClaimWaits, Draft, NewerVersion, StepTaken
 from mentoring.ids import GoalId, PersonId
 from mentoring.people import Participant
-from mentoring.questions import Question
 from mentoring.refusals import NoLongerPossible
 from messages.goal_form import GoalFormStopped, GoalSent, NothingDiffers
 from messages.goals_staff import GoalIsOverStaff, GoalRemark, GoalWish, PotTooSmallForGoal
@@ -104,78 +90,6 @@ def under_pot_too_small(notice: PotTooSmallForGoal, plain: Outgoing) -> Outgoing
     return replace(plain, rows=[[adjust_button(notice.goal_id, notice.version)]])
 
 
-# --- where to go next ---------------------------------------------------------------------------------
-
-
-def _after_who(question: Question, value: Told) -> str | None:
-    return "" if value.values["has_goals"] else None
-
-
-def _after_title(question: Question, value: Any) -> str:
-    if isinstance(value, Told):
-        return "example" if "pillar" in question.values else "pillar"
-    return _following(question, "title")
-
-
-def _after_pillar(question: Question, value: str) -> str:
-    wants_example = "wants_example" in question.values and "title" not in question.values
-    return "example" if wants_example else _following(question, "pillar")
-
-
-def _after_example(question: Question, value: Told) -> str:
-    if "title" in value.values:
-        return "why"
-    return "title" if value.values["example"] == OWN else "example"
-
-
-def _after_why(question: Question, value: str) -> str:
-    return _following(question, "why")
-
-
-def _after_seen_by(question: Question, value: str) -> str:
-    return _following(question, "seen_by")
-
-
-def _following(question: Question, answered: str) -> str:
-    """The next thing that is not known; then the steps, and of an example what they earn."""
-    values = question.values
-    if has_seen_summary(values):
-        return "summary"
-    asked = ("title", "pillar", "why", "seen_by")
-    unknown = next((name for name in asked if name != answered and name not in values), None)
-    return unknown or ("each_reward" if values.get("steps") else "step_title")
-
-
-def _after_step(question: Question, value: list[Any]) -> str | None:
-    if has_seen_summary(question.values):
-        return "summary"
-    if len(value) < len(said_steps(question.values)):
-        return "step_title"
-    return "reward" if len(value) == MOST_STEPS else None
-
-
-def _after_more(question: Question, value: str) -> str:
-    return "step_title" if value == YES else "reward"
-
-
-def _onwards(question: Question, value: Any) -> str | None:
-    return "summary" if has_seen_summary(question.values) else None
-
-
-def _after_summary(question: Question, value: str) -> str:
-    return "part" if value == ADJUST else ""
-
-
-def _after_part(question: Question, value: Any) -> str:
-    if isinstance(value, Told) or value == BACK:
-        return "summary"
-    if value.startswith(DROP):
-        return "steps"
-    if value.startswith(STEP) or value == ADD_STEP:
-        return "step_title"
-    return str(value)
-
-
 # --- the end ------------------------------------------------------------------------------------------
 
 
@@ -232,23 +146,7 @@ async def _stopped(context: Context) -> None:
 GOAL_FORM = routes.form(
     Form(
         "goal",
-        (
-            Field("who", QUESTIONS["who"], ANSWERS["who"], _after_who),
-            Field("title", QUESTIONS["title"], ANSWERS["title"], _after_title),
-            Field("pillar", QUESTIONS["pillar"], ANSWERS["pillar"], _after_pillar),
-            Field("example", QUESTIONS["example"], ANSWERS["example"], _after_example),
-            Field("why", QUESTIONS["why"], ANSWERS["why"], _after_why),
-            Field("seen_by", QUESTIONS["seen_by"], ANSWERS["seen_by"], _after_seen_by),
-            Field("step_title", QUESTIONS["step_title"], ANSWERS["step_title"]),
-            Field("step_seen_by", QUESTIONS["step_seen_by"], ANSWERS["step_seen_by"]),
-            Field("steps", QUESTIONS["steps"], ANSWERS["steps"], _after_step),
-            Field("more", QUESTIONS["more"], ANSWERS["more"], _after_more),
-            Field("each_reward", QUESTIONS["each_reward"], ANSWERS["each_reward"]),
-            Field("reward", QUESTIONS["reward"], ANSWERS["reward"], _onwards),
-            Field("due_on", QUESTIONS["due_on"], ANSWERS["due_on"], _onwards),
-            Field("summary", QUESTIONS["summary"], ANSWERS["summary"], _after_summary),
-            Field("part", QUESTIONS["part"], ANSWERS["part"], _after_part),
-        ),
+        tuple(Field(name, QUESTIONS[name], ANSWERS[name], THEN[name]) for name in QUESTIONS),
         finish=_finish,
         stopped=_stopped,
         for_staff=True,
