@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from mentoring.access import NotOfThisTeam
+from mentoring.goal_versions import VersionState
 from mentoring.goals import ClaimWaits, Goal, GoalState, NotThisStepYet, StepState, TooManyActive
 from mentoring.ids import ClaimId, GoalId
 from mentoring.money import Cents
@@ -25,7 +26,7 @@ from tests.services.small_programme import (
     claim,
 )
 from tests.services.test_check import findings
-from tests.services.test_goal_versions import as_it_is, change, say_yes
+from tests.services.test_goal_versions import as_it_is, change, say_yes, wish
 from tests.services.test_goals import accounts, notices, propose, someone_else, the_goal
 
 LATER = NOW + timedelta(minutes=5)
@@ -109,6 +110,10 @@ async def test_a_change_that_waits_is_off_when_the_goal_is_set_aside(database):
     await set_aside(database, goal_id, by=programme.fatima)
 
     assert await accounts(database, programme) == WHOLE_POT
+    assert await findings(database) == []
+    async with database.work() as work:
+        found = await goals.versions(work, goal_id, by=programme.fatima)
+    assert [each.state for each in found] == [VersionState.WITHDRAWN, VersionState.AGREED]
     with pytest.raises(NoLongerPossible):
         await say_yes(database, programme, goal_id, 2)
     assert (await pick_up(database, goal_id, by=programme.anja)).title == PLAN.title
@@ -123,6 +128,17 @@ async def test_a_proposal_that_was_set_aside_moves_no_money_and_can_come_back(da
 
     assert await accounts(database, programme) == WHOLE_POT
     assert await earlier(database, programme) == [goal_id]
+
+
+async def test_a_wish_that_was_set_aside_is_told_anew_when_it_is_wanted_again(database):
+    programme = await begin(database)
+    goal_id = await wish(database, programme)
+
+    await set_aside(database, goal_id, by=programme.anja)
+
+    assert await earlier(database, programme) == []
+    with pytest.raises(NoLongerPossible):
+        await pick_up(database, goal_id, by=programme.fatima)
 
 
 async def test_a_goal_is_set_aside_once(database):
