@@ -16,6 +16,7 @@ from bot.heartbeat import Heartbeat
 from bot.introduction import Introduction
 from bot.pace import Monotonic, Pace
 from bot.poller import Poller, TokenRefused
+from bot.reading_aloud import ReadingAloud
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.telegram_http import AiohttpRequest, Call
@@ -164,7 +165,8 @@ class _Running:
         programme = settings.programme(username)
         self._database = database
         self._pace = pace
-        self._gateway = Gateway(call, self._pace, catalogue)
+        self._reading_aloud = ReadingAloud(settings.recordings, database)
+        self._gateway = Gateway(call, self._pace, catalogue, self._reading_aloud)
         self._introduction = Introduction(bot, database, catalogue)
         self._dispatcher = Dispatcher(
             bot,
@@ -207,6 +209,7 @@ class _Running:
 
     async def start(self) -> None:
         self._database.when_put_out = self._sender.wake
+        await self._reading_aloud.begin()
         await self._dispatcher.start()
         self._ticker.start()
         loops = (self._poller.run(), self._sender.run(), self._introduction.run())

@@ -20,6 +20,7 @@ from bot.settings import Settings, WrongSettings, others_may_read, read_settings
 from bot.telegram_http import AiohttpRequest
 from mentoring.people import NotAName
 from messages.house import load_all
+from messages.recordings import recordable
 from services import check as checking
 from services import invitations
 from storage.database import Database, DatabaseInUse, DatabaseTrouble, UnknownDatabase, open_database
@@ -97,6 +98,26 @@ def check() -> None:
     if findings:
         sys.exit(BROKEN_OFF)
     click.echo("Everything is in order.")
+
+
+@main.command()
+@click.option("--missing", is_flag=True, help="Also the names of what has no recording yet.")
+def recordings(missing: bool) -> None:
+    """Look at the recordings for "Lees voor": what can't be used, and how much there is.
+
+    Touches nothing. Ends with code 1 when a file is passed over; `check` is about the books, which a misspelt file
+    does not harm.
+    """
+    settings = _settings()
+    names, found = recordable(settings.method), settings.recordings
+    for sentence in found.passed_over:
+        click.echo(sentence)
+    if missing:
+        for name in sorted(names - found.found.keys()):
+            click.echo(name)
+    click.echo(f"{len(found.found)} of {len(names)} messages can be read aloud.")
+    if found.passed_over:
+        sys.exit(BROKEN_OFF)
 
 
 @main.command("invite-coordinator")

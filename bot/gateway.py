@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import structlog
@@ -10,7 +10,9 @@ from telegram import InputFile
 from telegram.error import BadRequest, TelegramError
 
 from bot.pace import NoTurn, Pace
+from bot.reading_aloud import ReadingAloud
 from bot.telegram_http import Call, NothingLeft, ServerTrouble, SlowDown
+from handlers.buttons import Rows
 from handlers.outgoing import (
     Answered,
     Deletion,
@@ -18,6 +20,7 @@ from handlers.outgoing import (
     Leaving,
     Outgoing,
     Picture,
+    Spoken,
     Toast,
     inline_keyboard,
     menu_keyboard,
@@ -43,10 +46,13 @@ _log = structlog.get_logger(__name__)
 class Gateway:
     """Sends. Whatever goes to a chat goes through here, one request at a time in each chat."""
 
-    def __init__(self, call: Call, pace: Pace, catalogue: Catalogue) -> None:
+    def __init__(
+        self, call: Call, pace: Pace, catalogue: Catalogue, reading_aloud: ReadingAloud | None = None
+    ) -> None:
         self._call = call
         self._pace = pace
         self._catalogue = catalogue
+        self._reading_aloud = reading_aloud
         self._under_way: set[asyncio.Task[None]] = set()
 
     @property
@@ -87,9 +93,12 @@ class Gateway:
             async with self._pace.turn(chat_id, urgency, counts=chat_id < 0):
                 if await self._edit(chat_id, what, what.replaces):
                     return what.replaces
+        if isinstance(what.voice, Spoken):
+            return await self._read_aloud(chat_id, what, what.voice.name, urgency=urgency)
         method, content = await self._content(what)  # before its turn: nobody waits in line for a drawing
         async with self._pace.turn(chat_id, urgency):
-            return await self._send_new(chat_id, what, method, content)
+            sent = await self._send_new(chat_id, what, method, content)
+        return int(sent["message_id"])
 
     def hold(self, chat_id: int, seconds: float) -> None:
         """Telegram told us to wait before the next request for this chat."""
@@ -136,12 +145,34 @@ class Gateway:
         except TelegramError as error:
             _log.info("press not answered", kind=type(error).__name__)
 
-    async def _send_new(self, chat_id: int, what: Outgoing, method: str, content: dict[str, Any]) -> int:
+    async def _read_aloud(self, chat_id: int, what: Outgoing, name: str, *, urgency: int) -> int:
+        """A recording as a voice message. What Telegram refuses (an id that it forgot, or somebody who takes no voice
+        messages) is tried in the next way; when none is left, the words go.
+        """
+        if self._reading_aloud is not None:
+            async for voice in self._reading_aloud.voices(name):
+                try:
+                    async with self._pace.turn(chat_id, urgency):
+                        sent = await self._send_new(chat_id, what, "sendVoice", {"voice": voice.sent_as})
+                except BadRequest:
+                    _log.info("recording refused", chat=chat_id, recording=name)
+                    continue
+                await self._reading_aloud.sent(name, voice, sent)
+                return int(sent["message_id"])
+        return await self.send(chat_id, replace(what, voice=None), urgency=urgency)
+
+    def _rows(self, what: Outgoing) -> Rows:
+        return what.rows if self._reading_aloud is None else self._reading_aloud.rows(what)
+
+    async def _send_new(
+        self, chat_id: int, what: Outgoing, method: str, content: dict[str, Any]
+    ) -> dict[str, Any]:
+        """The message that Telegram made of it, as its Bot API gives it."""
         catalogue = self._catalogue.in_calm(what.calm)
-        markup = inline_keyboard(what.rows, catalogue)
+        markup = inline_keyboard(self._rows(what), catalogue)
         if what.menu and markup is None:
             markup = menu_keyboard(catalogue)
-        sent = await self._call(
+        sent: dict[str, Any] = await self._call(
             method,
             {
                 "chat_id": chat_id,
@@ -151,7 +182,7 @@ class Gateway:
                 "disable_notification": what.silent or None,
             },
         )
-        return int(sent["message_id"])
+        return sent
 
     async def _edit(self, chat_id: int, what: Outgoing, message_id: int) -> bool:
         """Show it in the place of a message. False when that can't be, and it must be sent anew.
@@ -165,7 +196,7 @@ class Gateway:
             "chat_id": chat_id,
             "message_id": message_id,
             "parse_mode": "HTML",
-            "reply_markup": inline_keyboard(what.rows, self._catalogue.in_calm(what.calm)),
+            "reply_markup": inline_keyboard(self._rows(what), self._catalogue.in_calm(what.calm)),
         }
         try:
             if what.picture or what.voice or what.document:
@@ -193,7 +224,7 @@ class Gateway:
             return "sendVenue", asdict(what.venue)
         if what.picture is not None and (photo := await self._photo(what.picture)) is not None:
             return "sendPhoto", {"photo": photo, "caption": caption}
-        if what.voice is not None:
+        if isinstance(what.voice, str):
             return "sendVoice", {"voice": what.voice, "caption": caption}
         if what.document is not None:
             return "sendDocument", {"document": self._file(what.document, what.calm), "caption": caption}

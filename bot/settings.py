@@ -33,6 +33,7 @@ from mentoring.programme import Programme
 from mentoring.quiet import Quiet
 from messages.method import read_method
 from messages.method_rules import WrongMethod
+from messages.recordings import Recordings, read_recordings, recordable
 
 PREFIX = "VOETSTUK_"
 _FOR_TESTS = f"{PREFIX}TEST_"
@@ -192,6 +193,11 @@ class Settings(BaseSettings):
         description="A folder with own versions of the files in `messages/nl/method`: pillars, example goals, help "
         "lines and more. A file that is not there is ours.",
     )
+    recordings_folder: Path | None = Field(
+        None,
+        description="A folder with recordings of messages, for the button Lees voor: `GoalProposed.ogg` and so on. "
+        "docs/read-aloud.md tells how to make them.",
+    )
     messages_per_second: float = Field(
         30,
         gt=0,
@@ -268,6 +274,11 @@ class Settings(BaseSettings):
             return read_method(self.method_folder)
         except WrongMethod as wrong:
             raise WrongSettings(f"{_name('method_folder')}: {wrong}") from None
+
+    @property
+    def recordings(self) -> Recordings:
+        """Which messages can be read aloud here. What can't be used is told in it, and stops nothing."""
+        return read_recordings(self.recordings_folder, recordable(self.method))
 
     @property
     def token(self) -> str | None:

@@ -13,7 +13,7 @@ from mentoring.people import Someone, Team
 from mentoring.programme import Programme
 from mentoring.questions import Question
 from mentoring.wall_time import day_of
-from messages.base import Screen
+from messages.base import Reader, Screen
 from messages.catalogue import Catalogue
 from storage.work import Work
 
@@ -110,8 +110,14 @@ class Context:
             replaces=pressed.message_id if in_place and pressed else None,
             picture=picture,
             chat_id=in_chat,
+            recording=None if in_chat else self._recording_of(screen),
         )
         self.outgoing.append(shown.calmed() if self.catalogue.is_calm else shown)
+
+    def _recording_of(self, screen: Screen) -> str | None:
+        """Only for a participant in their own chat: who acts for somebody is there to read it to them."""
+        is_theirs = self.is_participant_chat and self.person.acted_by is None
+        return screen.recording if is_theirs and screen.reader is Reader.PARTICIPANT else None
 
     def toast(self, screen: Screen, *, alert: bool = False) -> None:
         """Answer a press at the top of the screen, to the one who pressed only."""

@@ -1,6 +1,6 @@
 """All subjects of the house, added up. A new subject has its line here."""
 
-from handlers import membership, private_numbers
+from handlers import membership, private_numbers, read_aloud
 from handlers.participants import (
     appointment_requests,
     appointments,
@@ -25,6 +25,7 @@ from handlers.participants import (
     rewards,
     saying_back,
     step_moments,
+    stress,
     welcome,
 )
 from handlers.routes import Routes
@@ -48,6 +49,7 @@ from handlers.staff import letters as letters_of_staff
 
 _SUBJECTS: tuple[Routes, ...] = (
     private_numbers.routes,  # its guard comes before every other
+    read_aloud.routes,
     rewards.routes,
     budget.routes,
     welcome.routes,
@@ -81,6 +83,7 @@ _SUBJECTS: tuple[Routes, ...] = (
     digests.routes,
     places.routes,
     help.routes,
+    stress.routes,
     check_ins.routes,
     letters.routes,
     letters_of_staff.routes,

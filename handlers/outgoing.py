@@ -44,11 +44,19 @@ class Venue:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """A message read aloud, by the name of its recording."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """One message to a chat. With `replaces` it is shown in the place of that message when that can be.
 
     `voice` and `document` are file ids, or a document is made by us. With a picture, voice or document the text
-    is its caption (at most 1024 characters); with a `venue` it is not shown.
+    is its caption (at most 1024 characters); with a `venue` it is not shown. With `Spoken` it is what goes instead
+    when there is nothing to hear. `recording` is the name under which these words may be read aloud.
     `chat_id` is where it goes when that is not the chat that the update came from.
     """
 
@@ -57,11 +65,12 @@ class Outgoing:
     menu: bool = False
     replaces: int | None = None
     picture: Picture | None = None
-    voice: str | None = None
+    voice: str | Spoken | None = None
     document: str | Document | None = None
     venue: Venue | None = None
     silent: bool = False
     chat_id: TelegramId | None = None
+    recording: str | None = None
     calm: bool = False
     """Whether the words on its buttons lose their emoji too: its reader wants calm."""
 

@@ -40,6 +40,12 @@ def present(posting: Posting, catalogue: Catalogue, *, silently: bool = False) -
 
 def _dressed(posting: Posting, catalogue: Catalogue) -> Outgoing:
     notice = notice_of(posting)
-    plain = Outgoing(catalogue.render(notice), replaces=posting.shown_as, silent=notice.silent)
+    is_to_participant = notice.reader is Reader.PARTICIPANT and posting.person_id is not None
+    plain = Outgoing(
+        catalogue.render(notice),
+        replaces=posting.shown_as,
+        silent=notice.silent,
+        recording=notice.recording if is_to_participant else None,
+    )
     dress = house.ROUTES.notices.get(type(notice))
     return dress(notice, plain) if dress else plain

@@ -60,6 +60,11 @@ class Message:
     def kind(self) -> str:
         return type(self).__name__
 
+    @property
+    def recording(self) -> str:
+        """The name of the file in which a person reads it aloud, if there is one (`messages.recordings`)."""
+        return self.kind
+
     def values(self) -> dict[str, Any]:
         """The fields as JSON, for the outbox."""
         return {field.name: _to_json(getattr(self, field.name)) for field in fields(self)}  # type: ignore[arg-type]

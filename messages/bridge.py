@@ -50,6 +50,7 @@ class BridgeSight(Screen):
 class AskPillar(Screen):
     """To a participant who fills in the bridge: one pillar, with a button for each level."""
 
+    key: str
     sign: str
     name: str
     number: int
@@ -57,6 +58,11 @@ class AskPillar(Screen):
     first: BridgeSight | None
     question: str
     text = N_("{sign} <b>{name}</b> · {number} of {total}\n{first}\n{question}")
+
+    @property
+    def recording(self) -> str:
+        """Each pillar has a recording of its own: its question is data of the programme."""
+        return f"pillar.{self.key}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,9 @@ MOST_PILLARS = 10
 LONGEST_PILLAR = 30
 """Characters of a pillar's name. All of them have to fit under a picture with their levels, and on a button."""
 
+LONGEST_TITLE, LONGEST_EXPLANATION = 40, 400
+"""Characters of a short text about stress. More would not be read by who has it."""
+
 KEY = re.compile(r"[a-z0-9_]{1,15}")
 """What a button can carry beside an id (`handlers.buttons`)."""
 
@@ -34,7 +37,7 @@ def require_sound(method: Method) -> None:
     _require_examples(method)
     _require_plans(method)
     _require_help(method)
-    _require_keys("stress", [explanation.key for explanation in method.explanations])
+    _require_stress(method)
 
 
 def _require_pillars(method: Method) -> None:
@@ -103,6 +106,18 @@ def _require_help(method: Method) -> None:
         raise WrongMethod("heavy_words: each list of spellings has the usual word and at least one other.")
     for phrase in without_words(method.heavy_words):
         raise WrongMethod(f'heavy_words: "{phrase}" holds no word to look for.')
+
+
+def _require_stress(method: Method) -> None:
+    """There is always something to read under its button, and each fits on a screen with its title."""
+    if not method.explanations:
+        raise WrongMethod("stress: there must be at least one text.")
+    _require_keys("stress", [explanation.key for explanation in method.explanations])
+    for one in method.explanations:
+        if not 0 < len(one.title) <= LONGEST_TITLE:
+            raise WrongMethod(f"stress {one.key}: a title of 1 to {LONGEST_TITLE} characters.")
+        if not 0 < len(one.text) <= LONGEST_EXPLANATION:
+            raise WrongMethod(f"stress {one.key}: a text of 1 to {LONGEST_EXPLANATION} characters.")
 
 
 def _require_keys(file: str, keys: list[str]) -> None:

@@ -71,6 +71,13 @@ _BY_FIELD: dict[str, Any] = {
 """Plausible values by the name of a field, whatever message it is in."""
 
 _BY_MESSAGE: dict[str, dict[str, Any]] = {
+    "AboutStress": {
+        "sign": "🧠",
+        "title": "Je hoofd is vol",
+        "explanation": "Met veel zorgen denk je daar de hele dag aan.\nDan vergeet je sneller iets.",
+        "number": 1,
+        "total": 7,
+    },
     "AppointmentOf": {"title": "Koffie"},
     "AppointmentReadBack": {"title": "Koffie"},
     "AppointmentRow": {"day": "di 3 mrt", "time": "14.30"},
@@ -190,7 +197,8 @@ def page(catalogue: Catalogue) -> str:
         "# Alle berichten",
         "",
         "Zo lezen de berichten en knoppen van Voetstuk, met verzonnen voorbeelden. "
-        "Deze pagina wordt gemaakt met `make messages`. Een tekst verander je in `messages/nl/LC_MESSAGES/`.",
+        "Deze pagina wordt gemaakt met `make messages`. Een tekst verander je in `messages/nl/LC_MESSAGES/`. "
+        "De naam van een bericht is ook die van zijn opname: `GoalProposed.ogg` (docs/read-aloud.md).",
     ]
     for reader in Reader:
         lines += ["", f"## {_TITLES[reader]}", *_messages(reader, catalogue), *_labels(reader, catalogue)]

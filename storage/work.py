@@ -37,6 +37,7 @@ from storage.plans import IfThenPlans
 from storage.preferences import PreferencesOfPeople
 from storage.proofs import Proofs
 from storage.questions import Questions
+from storage.recordings import SentRecordings
 from storage.reminders import Reminders
 from storage.sqlite import file_of, run_at_once
 from storage.step_moments import StepMoments
@@ -217,6 +218,10 @@ class Work:
     @cached_property
     def questions(self) -> Questions:
         return Questions(self._connection)
+
+    @cached_property
+    def recordings(self) -> SentRecordings:
+        return SentRecordings(self._connection)
 
     @cached_property
     def reminders(self) -> Reminders:

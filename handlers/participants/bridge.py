@@ -251,6 +251,7 @@ def _show_pillar(context: Context, known: Assessment, pillar: Pillar, *, in_plac
     asked = context.programme.method.asked
     number = asked.index(pillar) + 1
     screen = AskPillar(
+        key=pillar.key,
         sign=pillar.sign,
         name=pillar.name,
         number=number,

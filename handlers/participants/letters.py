@@ -11,6 +11,7 @@ from handlers.participants.check_ins import offer_row
 from handlers.participants.help import heavy_button
 from handlers.participants.pauses import rest_button
 from handlers.participants.presses import AskHelp, ShowSettings
+from handlers.participants.stress import stress_button
 from handlers.routes import Occasion, Routes
 from handlers.sent import content_sent, is_something, with_file
 from handlers.staff.home import show_staff_home
@@ -72,7 +73,12 @@ async def show_help(context: Context) -> None:
         settings = Button(SettingsLabel.SETTINGS, ShowSettings())
         context.show(
             Help(participant.mentor_name, programme.help_phone, hours),
-            [[heavy_button()], *await offer_row(context), [rest_button(context), settings]],
+            [
+                [heavy_button()],
+                [stress_button()],
+                *await offer_row(context),
+                [rest_button(context), settings],
+            ],
         )
 
 

@@ -6,6 +6,7 @@ from handlers.buttons import Button, Press, Rows, press_of
 from handlers.context import Context
 from handlers.forms import Choice, ResumeForm, StopForm
 from handlers.participants.presses import AskHelp, Resume, ShowGoals
+from handlers.read_aloud import ReadAloud
 from handlers.routes import Occasion, Routes
 from handlers.staff.home import show_staff_home, show_staff_welcome
 from mentoring.consents import version_of
@@ -96,7 +97,7 @@ async def agree_first(context: Context) -> bool:
 async def after_stopping(context: Context) -> bool:
     """Who stopped or finished hears how to come back, whatever they write or press."""
     over = _participant_in(context, ParticipantState.LEFT, ParticipantState.FINISHED)
-    if over is None or context.command in _OPEN_AFTER_STOPPING:
+    if over is None or context.command in _OPEN_AFTER_STOPPING or _wants_to_hear(context):
         return False
     context.show(HasStopped(over.first_name, over.mentor_name))
     return True
@@ -255,6 +256,11 @@ def _show_what_is_kept(context: Context) -> None:
     context.show(WelcomeKept(), rows)
 
 
+def _wants_to_hear(context: Context) -> bool:
+    query = context.update.callback_query
+    return query is not None and isinstance(press_of(query.data or ""), ReadAloud)
+
+
 def _participant_in(context: Context, *states: ParticipantState) -> Participant | None:
     """The participant that this is, in their private chat, when in one of these states and not staff too."""
     if not context.is_participant_chat or context.person.is_staff:
@@ -268,5 +274,6 @@ def _may_press_before_agreeing(context: Context) -> bool:
     if query is None:
         return False
     return isinstance(
-        press_of(query.data or ""), Agree | AskHelp | ReallyStop | Stay | Choice | StopForm | ResumeForm
+        press_of(query.data or ""),
+        Agree | AskHelp | ReallyStop | Stay | ReadAloud | Choice | StopForm | ResumeForm,
     )

@@ -17,6 +17,7 @@ from practice.server import RoomServer
 from storage.database import open_database
 from tests.bot import process
 from tests.pilot import Pilot
+from tests.recordings import record
 
 SOMEWHERE = {"VOETSTUK_BOT_USERNAME": "VoetstukBot"}
 
@@ -32,7 +33,7 @@ def cli(tmp_path, monkeypatch):
 
 
 def test_help_is_there_for_every_command(cli):
-    for command in ("run", "practice", "migrate", "check", "invite-coordinator"):
+    for command in ("run", "practice", "migrate", "check", "recordings", "invite-coordinator"):
         assert command in cli("--help").output
         assert cli(command, "--help").exit_code == 0
 
@@ -42,7 +43,8 @@ def test_the_version_is_told(cli):
 
 
 @pytest.mark.parametrize(
-    "command", [["run"], ["practice"], ["migrate"], ["check"], ["invite-coordinator", "Karin"]]
+    "command",
+    [["run"], ["practice"], ["migrate"], ["check"], ["recordings"], ["invite-coordinator", "Karin"]],
 )
 def test_a_wrong_setting_is_a_sentence_and_code_2(cli, command):
     result = cli(*command, VOETSTUK_PRACTICE_PORT="many")
@@ -69,6 +71,37 @@ def test_a_finding_is_a_sentence_and_code_1(cli, tmp_path):
 
     assert result.exit_code == 1
     assert "account" in result.output.lower()
+
+
+def test_without_a_folder_nothing_can_be_read_aloud_and_nothing_is_wrong(cli):
+    result = cli("recordings")
+
+    assert result.exit_code == 0
+    assert re.fullmatch(r"0 of \d+ messages can be read aloud\.\n", result.output)
+
+
+def test_a_misspelt_recording_is_a_sentence_and_code_1(cli, tmp_path):
+    record(tmp_path / "opnamen", "Help", "GoalPropsed")
+
+    result = cli("recordings", VOETSTUK_RECORDINGS_FOLDER=str(tmp_path / "opnamen"))
+
+    assert result.exit_code == 1
+    assert "GoalPropsed.ogg is not used: no message is called GoalPropsed." in result.output
+    assert "\n1 of " in result.output
+
+
+def test_what_has_no_recording_yet_is_listed_when_asked(cli, tmp_path):
+    record(tmp_path / "opnamen", "Help")
+
+    result = cli("recordings", "--missing", VOETSTUK_RECORDINGS_FOLDER=str(tmp_path / "opnamen"))
+
+    listed = result.output.splitlines()
+    assert "GoalProposed" in listed
+    assert "Help" not in listed
+
+
+def test_the_books_are_in_order_whatever_is_wrong_with_a_recording(cli, tmp_path):
+    assert cli("check", VOETSTUK_RECORDINGS_FOLDER=str(tmp_path / "nowhere")).exit_code == 0
 
 
 def test_a_coordinator_is_invited_by_a_link(cli):

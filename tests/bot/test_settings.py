@@ -12,6 +12,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.settings import Settings, WrongSettings, page, read_settings
+from mentoring.method import PlanExamples
 from mentoring.programme import Programme
 from messages.method import read_method
 
@@ -157,10 +158,10 @@ def test_without_a_word_about_it_the_settings_are_those_of_the_rules():
 
 
 def test_what_the_method_says_may_stand_in_a_folder_of_ones_own(tmp_path, monkeypatch):
-    (tmp_path / "stress.toml").write_text("explanations = []")
+    (tmp_path / "plans.toml").write_text("[plans]")
     monkeypatch.setenv("VOETSTUK_METHOD_FOLDER", str(tmp_path))
 
-    assert read_settings().programme("").method == replace(read_method(), explanations=())
+    assert read_settings().programme("").method == replace(read_method(), plans=PlanExamples())
 
 
 def test_a_wrong_file_of_the_method_stops_the_start_with_a_sentence(tmp_path, monkeypatch):

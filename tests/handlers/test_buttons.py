@@ -22,7 +22,9 @@ from handlers.participants.preferences import (
 )
 from handlers.participants.presses import GiveReason, WishGoal
 from handlers.participants.reminders import RemindAt
+from handlers.participants.stress import TurnStress
 from handlers.participants.welcome import Agree
+from handlers.read_aloud import ReadAloud
 from handlers.staff.appointment_requests import MoveTo, PlanOn
 from handlers.staff.attendance import PraiseKept
 from handlers.staff.claim_cards import PraiseWith
@@ -38,6 +40,7 @@ from messages.attendance import AttendancePraise
 from messages.claims import Praise
 from messages.house import every_label
 from messages.method import read_method
+from messages.recordings import recordable
 
 LARGEST = 2**63 - 1
 """The largest number in 64 bits, which a database can hold as an id."""
@@ -62,6 +65,8 @@ KEYS: dict[tuple[type[Press], str], str] = {
     (PickPart, "day"): "2026-12-31",
     (PickPart, "part"): max(Daypart, key=len),
     (GiveReason, "reason"): max(Reason, key=len),
+    (ReadAloud, "name"): max(recordable(read_method()), key=len),
+    (TurnStress, "key"): "s" * 15,  # the longest that `messages.method` takes
     (WishGoal, "pillar"): max((pillar.key for pillar in read_method().pillars), key=len),
     (RatePillar, "pillar"): "p" * 15,  # the longest that `messages.method` takes
     (RatePillar, "mark"): "fffff",

@@ -25,6 +25,13 @@ title = "Een plank opruimen"
 seen_by = "De plank is leeg"
 steps = [{ title = "De plank leeg maken", seen_by = "Er staat niets meer op" }]
 """
+STRESS = """
+[[explanations]]
+key = "sleep"
+sign = "🌙"
+title = "Slapen"
+text = "Rust helpt."
+"""
 LONG = "lang " * 30
 
 
@@ -117,6 +124,15 @@ WRONG: dict[str, tuple[dict[str, str | bytes], str]] = {
         r"has no steps, or more than 7\.",
     ),
     "too long a plan": ({"plans": f'[plans]\nmoments = ["{LONG}"]\n'}, r"plans: .* is longer than"),
+    "nothing about stress": ({"stress": "explanations = []"}, r"stress: there must be at least one text\."),
+    "a text about stress without a title": (
+        {"stress": STRESS.replace("Slapen", "")},
+        r"stress sleep: a title of 1 to 40 characters\.",
+    ),
+    "too long a text about stress": (
+        {"stress": STRESS.replace("Rust helpt.", LONG * 3)},
+        r"stress sleep: a text of 1 to 400 characters\.",
+    ),
     "no help in need": ({"help": ""}, r"help: there must be at least one line with `urgent = true`"),
     "no heavy words": ({"heavy_words": ""}, r"heavy_words: there must be at least one phrase\."),
     "a phrase of fillers": (
