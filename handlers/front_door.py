@@ -38,7 +38,7 @@ from messages.common import (
 from messages.menu import Menu
 from messages.refusals import words_for
 from messages.signs import without_signs
-from services import people
+from services import people, pride
 from storage.work import Work
 
 
@@ -112,16 +112,22 @@ async def _arrive(
         context.team = await work.people.team_in(context.chat_id)
     if context.is_participant_chat:
         context.catalogue = catalogue.in_calm(context.person.wants_calm)
-    await _see(context)
-    await heavy_words.hear(context)  # here, so that it is heard whatever becomes of the rest
+    is_heavy = await heavy_words.hear(context)  # here, so that it is heard whatever becomes of the rest
+    await _see(context, is_glad=not is_heavy)
     return context
 
 
-async def _see(context: Context) -> None:
-    """Also of what a rule is against: it is a sign of life. Blocking the bot is none."""
-    participant = context.someone.participant if context.someone else None
-    if participant is not None and context.is_private and not context.update.my_chat_member:
-        await people.see(context.work, participant, now=context.now)
+async def _see(context: Context, *, is_glad: bool) -> None:
+    """Also of what a rule is against: it is a sign of life. Blocking the bot is none. Who was away is welcomed, but
+    for who says that it is too much.
+    """
+    someone = context.someone
+    if someone is None or someone.participant is None or someone.acted_by is not None:
+        return
+    if context.is_private and not context.update.my_chat_member:
+        await people.see(context.work, someone.participant, now=context.now)
+        if is_glad:
+            await pride.welcome_if_back(context.work, someone.participant, now=context.now)
 
 
 async def _hand_over(context: Context) -> None:

@@ -11,16 +11,18 @@ from messages.help import HelpForStranger, urgent_lines
 from services import calls_for_help
 
 
-async def hear(context: Context) -> None:
+async def hear(context: Context) -> bool:
     """Words of a participant in their own chat: typed, under a picture, in a form, or changed afterwards. Of somebody
-    whom we do not know nothing is kept or passed on, but the numbers are shown.
+    whom we do not know nothing is kept or passed on, but the numbers are shown. Whether it was too much.
     """
     if not context.text or not context.is_private:
-        return
+        return False
     if context.someone is None:
         if is_heavy(context.text, context.programme.method.heavy_words):
             context.show(HelpForStranger(urgent_lines(context.programme.method)))
+            return True
     elif context.is_participant_chat and context.person.acted_by is None:
-        await calls_for_help.hear(
+        return await calls_for_help.hear(
             context.work, context.text, programme=context.programme, by=context.person, now=context.now
         )
+    return False

@@ -4,12 +4,11 @@ from telegram import ChatMember, ChatMemberUpdated
 from telegram.constants import ChatType
 
 from handlers.context import Context
-from handlers.participants.welcome import show_welcome_back
 from handlers.routes import Occasion, Routes
 from handlers.staff.teams import show_group_how_to
 from mentoring.ids import TelegramId
 from messages.teams import GroupUnknown
-from services import people, teams, undelivered
+from services import people, pride, teams, undelivered
 
 routes = Routes()
 
@@ -41,12 +40,14 @@ async def migrated(context: Context) -> None:
 
 async def _in_private(context: Context, *, is_in: bool) -> None:
     """In a private chat this only means blocked, or let in again (Bot API, `my_chat_member`)."""
-    if context.someone is None:
+    someone = context.someone
+    if someone is None:
         return
     if not is_in:
-        await undelivered.person_unreachable(context.work, context.someone.id, now=context.now)
-    elif await people.find_again(context.work, context.someone, now=context.now):
-        show_welcome_back(context)
+        await undelivered.person_unreachable(context.work, someone.id, now=context.now)
+    elif await people.find_again(context.work, someone, now=context.now) and someone.participant:
+        await people.see(context.work, someone.participant, now=context.now)
+        await pride.welcome(context.work, someone.participant, now=context.now)
 
 
 async def _added_to_group(context: Context, change: ChatMemberUpdated) -> None:

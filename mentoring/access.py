@@ -17,6 +17,10 @@ class NotOfThisTeam(NotAllowed):
     """Somebody who is no mentor of the team, nor a coordinator, does what only they may."""
 
 
+class OnlyThemselves(NotAllowed):
+    """Staff who act for a participant ask for what is theirs alone, such as the list of what they are proud of."""
+
+
 def require_participant(by: Someone) -> Participant:
     """The participant that this person is.
 
@@ -26,6 +30,18 @@ def require_participant(by: Someone) -> Participant:
     if by.participant is None:
         raise NotAllowed
     return by.participant
+
+
+def require_themselves(by: Someone) -> Participant:
+    """The participant that this person is, and that nobody acts for.
+
+    Raises:
+        NotAllowed: when they are none.
+        OnlyThemselves: when somebody of the staff acts for them.
+    """
+    if by.acted_by is not None:
+        raise OnlyThemselves
+    return require_participant(by)
 
 
 def require_coordinator(by: Someone) -> None:

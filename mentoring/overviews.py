@@ -1,8 +1,9 @@
 """What a weekly overview tells: what went well first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from mentoring.pride import GoodThing
 
 MOST_LINES = 2
 """With the opening, the next step and the next appointment: five lines (`product.md`, rule 3)."""
@@ -10,21 +11,6 @@ MOST_LINES = 2
 A_WEEK = timedelta(days=7)
 _LONGEST = timedelta(days=10)
 """An overview that came some days late looks back to the one before; after a longer time, over a week."""
-
-
-@dataclass(frozen=True, slots=True)
-class GoodThing:
-    """A step or goal that was done (`what`), or an appointment that was kept (`mentor` and `on`).
-
-    `praise` is what `praised_by` said about it; both are empty when nobody said anything.
-    """
-
-    at: datetime
-    what: str = ""
-    mentor: str = ""
-    on: datetime | None = None
-    praise: str = ""
-    praised_by: str = ""
 
 
 def looks_back_to(last: datetime | None, *, now: datetime) -> datetime:

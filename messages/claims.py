@@ -239,13 +239,33 @@ class ClaimApproved(Notice):
 
 @dataclass(frozen=True, slots=True)
 class GoalReached(Notice):
-    """To the participant, when a mentor approved the goal itself."""
+    """To the participant, when a mentor approved the goal itself: under the card, which they may show to whom they
+    want. So it says nothing of money: that comes right after it.
+    """
 
     opening: Praised | WellDone
     title: str
-    earned: EarnedMoney | EarnedRecognition
+    earned: EarnedRecognition | None
+    day: str = ""
+    first_name: str = ""
     urgency = Urgency.ANSWER
-    text = N_("{opening}\nYou reached your goal: {title}\n{earned}")
+    text = N_(
+        "{opening}\n"
+        "You reached your goal: {title}\n"
+        "That was on {day}.\n"
+        "{earned}\n"
+        "You may keep the card or pass it on. That is your choice."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class GoalEarned(Notice):
+    """To the participant, right after the card for a goal: what it earned. It makes no second sound."""
+
+    earned: EarnedMoney
+    urgency = Urgency.ANSWER
+    silent = True
+    text = N_("👍 Your goal counts for your savings too.\n{earned}")
 
 
 @dataclass(frozen=True, slots=True)

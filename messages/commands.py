@@ -13,6 +13,7 @@ class ParticipantCommand(Label):
     AFSPRAKEN = N_("your appointments")
     BELONINGEN = N_("what you have earned")
     BRUG = N_("see where you are")
+    TROTS = N_("everything that went well")
     STRESS = N_("what stress does")
     HULP = N_("ask your mentor something")
     PAUZE = N_("some rest from messages")

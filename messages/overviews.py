@@ -1,9 +1,10 @@
 """The weekly overview: what went well first, then the one next step and the next appointment."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from messages.base import N_, Label, Message, Notice, Screen, Urgency
+from messages.pride import ProudLine
 
 
 class OverviewLabel(Label):
@@ -11,34 +12,6 @@ class OverviewLabel(Label):
 
     OFF = N_("Don't send this any more")
     ON = N_("Send it after all")
-
-
-@dataclass(frozen=True, slots=True)
-class PraisedFor(Message):
-    """Behind something that went well: what the mentor said about it."""
-
-    mentor: str
-    praise: str
-    text = N_('· {mentor} said: "{praise}"')
-
-
-@dataclass(frozen=True, slots=True)
-class DoneLine(Message):
-    """In the overview, one step or goal that was done."""
-
-    what: str
-    praised: PraisedFor | None
-    text = N_("• {what} {praised}")
-
-
-@dataclass(frozen=True, slots=True)
-class KeptLine(Message):
-    """In the overview, one appointment that was kept."""
-
-    mentor: str
-    on: date
-    praised: PraisedFor | None
-    text = N_("• Your appointment with {mentor}, on {on} {praised}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +42,7 @@ class Overview(Notice):
     """To a participant, once a week at the moment they chose. The first line tells nothing to who looks along."""
 
     opening: WentWell | EveryWeekDiffers
-    lines: tuple[DoneLine | KeptLine | MoreWentWell, ...]
+    lines: tuple[ProudLine | MoreWentWell, ...]
     step: str
     appointment: datetime | None
     urgency = Urgency.NUDGE

@@ -158,6 +158,8 @@ _BY_MESSAGE: dict[str, dict[str, Any]] = {
     "PraiseFollows": {"title": _STEP},
     "RaiseRight": {"amount": Cents(5_000_00), "total": Cents(95_000_00)},
     "PotRaised": {"amount": Cents(5_000_00)},
+    "GoalReached": {"day": "3 maart 2026"},
+    "ReachedCard": {"day": "3 maart 2026"},
     "RewardTooHighStaff": {"most": HIGHEST_REWARD},
     "LevelOf": {"level": 4, "levels": 5},
     "SeveralCalled": {"names": ("Fatima (A-017)", "Fatima (A-031)")},

@@ -69,37 +69,23 @@ class PauseNotBegun(Screen):
 
 
 @dataclass(frozen=True, slots=True)
-class StepsWentWell(Message):
-    """Behind a welcome back: what was done so far."""
+class RestIsOver(Screen):
+    """To a participant who ends their pause; the welcome comes right after it, once a day."""
 
-    count: int
-    text = N_("This went well already: {count} step.")
-    plural = N_("This went well already: {count} steps.")
-
-
-@dataclass(frozen=True, slots=True)
-class GoalsAreThere(Message):
-    """Behind a welcome back, when no step is done yet."""
-
-    text = N_("Your goals are still there.")
-
-
-@dataclass(frozen=True, slots=True)
-class BackAgain(Screen):
-    """To a participant who ends their pause."""
-
-    so_far: StepsWentWell | GoalsAreThere
-    text = N_("👋 Good that you are back. {so_far}\nWould you like to do something small?")
+    text = N_("Good. Your rest is over.")
 
 
 @dataclass(frozen=True, slots=True)
 class PauseOver(Notice):
-    """To a participant, when the time that they chose for a pause is over. They did not come back by themselves."""
+    """To a participant, when the time that they chose for a pause is over. They did not come back by themselves: what
+    went well is told when they do.
+    """
 
-    so_far: StepsWentWell | GoalsAreThere
     urgency = Urgency.NUDGE
     silent = True
-    text = N_("👋 You wanted rest until today. {so_far}\nWould you like to do something small?")
+    text = N_(
+        "👋 You wanted rest until today. Your goals are still there.\nWould you like to do something small?"
+    )
 
 
 @dataclass(frozen=True, slots=True)

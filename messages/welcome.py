@@ -71,13 +71,6 @@ class Home(Screen):
 
 
 @dataclass(frozen=True, slots=True)
-class WelcomeBack(Screen):
-    """To a participant who had blocked the bot or was gone, and is back."""
-
-    text = N_("👋 Good that you are back. Your goals are still here.\nWould you like to do something small?")
-
-
-@dataclass(frozen=True, slots=True)
 class NotNow(Screen):
     """To a participant who is back and chose "Not now"."""
 

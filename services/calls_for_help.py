@@ -38,16 +38,16 @@ _MOST_DAYS = 31
 # --- raising --------------------------------------------------------------------------------------
 
 
-async def hear(work: Work, text: str, *, programme: Programme, by: Someone, now: datetime) -> None:
+async def hear(work: Work, text: str, *, programme: Programme, by: Someone, now: datetime) -> bool:
     """Look at whatever a participant writes, wherever it was for. When it says that it is too much, they get the help
-    numbers at once, and the team hears that they have it hard.
+    numbers at once, and the team hears that they have it hard. Whether it did.
 
     Raises:
         NotAllowed: when it is no participant.
     """
     participant = require_participant(by)
     if not is_heavy(text, programme.method.heavy_words):
-        return
+        return False
     lines = urgent_lines(programme.method)
     if is_again(await work.calls_for_help.last_words_at(participant.id), now=now):
         help_: HelpAtOnce | HelpOnceMore = HelpOnceMore(lines)
@@ -55,6 +55,7 @@ async def hear(work: Work, text: str, *, programme: Programme, by: Someone, now:
         help_ = HelpAtOnce(lines, programme.office_from, programme.office_until, programme.help_phone)
     await work.outbox.add(help_, to=participant.id, now=now)
     await raise_call(work, participant, CallKind.WORDS, now=now)
+    return True
 
 
 async def tell(work: Work, *, programme: Programme, by: Someone, now: datetime) -> None:

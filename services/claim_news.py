@@ -9,12 +9,15 @@ from mentoring.claims import Claim
 from mentoring.goals import Goal
 from mentoring.ids import ClaimId
 from mentoring.people import Participant
+from mentoring.wall_time import day_of
+from messages.catalogue import full_date
 from messages.claims import (
     ClaimApproved,
     ClaimNotYet,
     ClaimQuestion,
     EarnedMoney,
     EarnedRecognition,
+    GoalEarned,
     GoalLeft,
     GoalReached,
     GoalStays,
@@ -34,8 +37,9 @@ async def tell_approved(
     """The good news. It waits a moment for a sentence of praise."""
     if participant.is_over:
         return
-    news = await _good_news(work, known, goal=goal)
-    await good_news.put_out(work, news, occasion=_occasion(known.id), to=participant.id, now=now)
+    news, after = await _good_news(work, known, participant, goal=goal)
+    occasion = _occasion(known.id)
+    await good_news.put_out(work, news, occasion=occasion, to=participant.id, now=now, after=after)
 
 
 async def wait_for_praise(work: Work, known: Claim, *, now: datetime) -> None:
@@ -47,11 +51,12 @@ async def tell_praise(
     work: Work, known: Claim, participant: Participant, goal: Goal, *, now: datetime
 ) -> None:
     """The good news leaves at once, with the praise in it; when it has left already, the praise goes after it."""
-    news = await _good_news(work, known, goal=goal)
+    news, after = await _good_news(work, known, participant, goal=goal)
     follows = None
     if known.praise:
         follows = PraiseFollows(Praised(known.decided_by_name or "", known.praise), known.title)
-    await good_news.praise(work, news, follows, occasion=_occasion(known.id), to=participant.id, now=now)
+    occasion = _occasion(known.id)
+    await good_news.praise(work, news, follows, occasion=occasion, to=participant.id, now=now, after=after)
 
 
 async def tell_question(
@@ -84,15 +89,21 @@ def _occasion(claim_id: ClaimId) -> str:
     return f"good-news:{claim_id}"
 
 
-async def _good_news(work: Work, known: Claim, *, goal: Goal) -> ClaimApproved | GoalReached:
+async def _good_news(
+    work: Work, known: Claim, participant: Participant, *, goal: Goal
+) -> tuple[ClaimApproved | GoalReached, GoalEarned | None]:
+    """What is told, and for a goal that earned money what that was: its card may be shown to others."""
     mentor = known.decided_by_name or ""
     opening = Praised(mentor, known.praise) if known.praise else WellDone(mentor)
-    earned: EarnedMoney | EarnedRecognition = EarnedRecognition()
+    money = None
     if known.reward:
-        earned = EarnedMoney(known.reward, await rewards.balance(work, known.participant_id))
-    if known.step_id is None:
-        return GoalReached(opening, known.title, earned)
-    return ClaimApproved(opening, known.title, earned, _following(goal))
+        money = EarnedMoney(known.reward, await rewards.balance(work, known.participant_id))
+    if known.step_id is not None:
+        return ClaimApproved(opening, known.title, money or EarnedRecognition(), _following(goal)), None
+    day = full_date(day_of(known.decided_at)) if known.decided_at else ""
+    earned = None if money else EarnedRecognition()
+    reached = GoalReached(opening, known.title, earned, day, participant.first_name)
+    return reached, GoalEarned(money) if money else None
 
 
 def _following(goal: Goal) -> StepAhead | GoalLeft | None:

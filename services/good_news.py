@@ -10,31 +10,52 @@ from mentoring.ids import PersonId
 from mentoring.praise import PRAISE_WITHIN, TYPING_WITHIN
 from messages.appointments import AppointmentKept
 from messages.base import Notice
-from messages.claims import ClaimApproved, GoalReached
+from messages.claims import ClaimApproved, GoalEarned, GoalReached
 from storage.outbox import LEAVES_SOON
 from storage.work import Work
 
-_KINDS = (ClaimApproved.__name__, GoalReached.__name__, AppointmentKept.__name__)
+_KINDS = tuple(kind.__name__ for kind in (ClaimApproved, GoalReached, GoalEarned, AppointmentKept))
 
 
-async def put_out(work: Work, news: Notice, *, occasion: str, to: PersonId, now: datetime) -> None:
-    """Put out good news that waits for praise. What is held for something earlier goes first, so that the
-    balances are told in their order.
+async def put_out(
+    work: Work, news: Notice, *, occasion: str, to: PersonId, now: datetime, after: Notice | None = None
+) -> None:
+    """Put out good news that waits for praise, and what is said right after it. What is held for something earlier
+    goes first, so that the balances are told in their order.
     """
     await work.outbox.let_go(_KINDS, to=to, now=now)
-    await work.outbox.add(news, to=to, now=now, once=occasion, due_at=now + PRAISE_WITHIN)
+    due_at = now + PRAISE_WITHIN
+    await work.outbox.add(news, to=to, now=now, once=occasion, due_at=due_at)
+    if after is not None:
+        await work.outbox.add(after, to=to, now=now, once=_after(occasion), due_at=due_at)
 
 
 async def wait_for_praise(work: Work, occasion: str, *, now: datetime) -> None:
     """Somebody is typing that sentence: the good news waits for it a little longer."""
-    await work.outbox.hold(occasion, until=now + TYPING_WITHIN, now=now)
+    for each in (occasion, _after(occasion)):
+        await work.outbox.hold(each, until=now + TYPING_WITHIN, now=now)
 
 
 async def praise(
-    work: Work, news: Notice, follows: Notice | None, *, occasion: str, to: PersonId, now: datetime
+    work: Work,
+    news: Notice,
+    follows: Notice | None,
+    *,
+    occasion: str,
+    to: PersonId,
+    now: datetime,
+    after: Notice | None = None,
 ) -> None:
-    """The good news leaves at once, with the praise in it. When it has left already, `follows` goes after it."""
+    """The good news leaves at once, with the praise in it, and what comes right after it (`after`). When it has left
+    already, `follows` goes after it.
+    """
     in_time = await work.outbox.revise(occasion, news, due_at=now, now=now)
+    if after is not None:
+        await work.outbox.revise(_after(occasion), after, due_at=now, now=now)
     if follows is not None and not in_time:
         # After the good news, also when that is just about to leave.
         await work.outbox.add(follows, to=to, now=now, due_at=now + LEAVES_SOON)
+
+
+def _after(occasion: str) -> str:
+    return f"{occasion}:after"

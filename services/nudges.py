@@ -155,8 +155,7 @@ async def _look_at_return(round_: _Round, nudge: PlannedNudge) -> None:
     if verdict.do is Do.WAIT:
         await round_.work.nudges.replan(nudge.id, verdict.at, step_id=None, asked_for=False)
         return
-    so_far = await pauses.so_far(round_.work, nudge.participant_id)
-    await _say(round_, nudge, PauseOver(so_far))
+    await _say(round_, nudge, PauseOver())
     await pauses.end(round_.work, to.participant, known, now=round_.now)
 
 

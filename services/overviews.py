@@ -7,18 +7,12 @@ from mentoring.access import require_participant
 from mentoring.appointments import Appointment, Coming
 from mentoring.ids import PersonId
 from mentoring.nudge_circumstances import Recipient
-from mentoring.overviews import GoodThing, looks_back_to, told
+from mentoring.overviews import looks_back_to, told
 from mentoring.people import Someone
+from mentoring.pride import GoodThing
 from mentoring.wall_time import day_of
-from messages.overviews import (
-    DoneLine,
-    EveryWeekDiffers,
-    KeptLine,
-    MoreWentWell,
-    Overview,
-    PraisedFor,
-    WentWell,
-)
+from messages.overviews import EveryWeekDiffers, MoreWentWell, Overview, WentWell
+from messages.pride import ProudLine, proud_line
 from storage.work import Work
 
 _LOOKED_THROUGH = 10
@@ -29,7 +23,7 @@ async def overview_of(work: Work, to: Recipient, *, now: datetime) -> Overview |
     """The overview of a participant as it is now. None when there is nothing at all to tell."""
     who = to.participant.id
     since = looks_back_to(await work.nudge_facts.last_overview(who), now=now)
-    good = await work.overviews.went_well(who, since=since)
+    good = await work.pride.went_well(who, since=since)
     ahead = await _comes_to(work, who, now=now)
     step = "" if to.steps.next is None else to.steps.titles[to.steps.next]
     if not (good or ahead or step):
@@ -62,14 +56,7 @@ async def _comes_to(work: Work, who: PersonId, *, now: datetime) -> Appointment 
     return next((each for each in soonest if each.answer is not Coming.CANNOT), None)
 
 
-def _lines(good: list[GoodThing]) -> tuple[DoneLine | KeptLine | MoreWentWell, ...]:
+def _lines(good: list[GoodThing]) -> tuple[ProudLine | MoreWentWell, ...]:
     shown, more = told(good)
-    lines = tuple(_line(one) for one in shown)
+    lines = tuple(proud_line(one) for one in shown)
     return (*lines, MoreWentWell(more)) if more else lines
-
-
-def _line(one: GoodThing) -> DoneLine | KeptLine:
-    praised = PraisedFor(one.praised_by, one.praise) if one.praise else None
-    if one.on is not None:
-        return KeptLine(one.mentor, day_of(one.on), praised)
-    return DoneLine(one.what, praised)

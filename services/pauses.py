@@ -4,20 +4,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from mentoring.access import require_participant
-from mentoring.ids import PersonId
 from mentoring.nudges import NudgeKind
 from mentoring.pauses import Pause, PauseLength, over_at
 from mentoring.people import Participant, ParticipantState, Someone
 from mentoring.refusals import NoLongerPossible
 from mentoring.wall_time import day_of
 from messages.base import Urgency
-from messages.pauses import (
-    GoalsAreThere,
-    ParticipantPaused,
-    ParticipantPausedUntil,
-    ParticipantPauseOver,
-    StepsWentWell,
-)
+from messages.pauses import ParticipantPaused, ParticipantPausedUntil, ParticipantPauseOver
+from services import pride
 from storage.work import Work
 
 
@@ -45,18 +39,20 @@ async def pause(work: Work, length: PauseLength, *, by: Someone, now: datetime) 
     return chosen
 
 
-async def resume(work: Work, *, by: Someone, now: datetime) -> StepsWentWell | GoalsAreThere:
-    """'Verder'. Also for who has no pause: they are welcome, and nothing changes.
+async def resume(work: Work, *, by: Someone, now: datetime) -> bool:
+    """'Verder': they are welcomed with what went well. False for who has no pause: nothing changes.
 
     Raises:
         NotAllowed: when it is no participant.
     """
     participant = await work.people.to_decide(require_participant(by).id)
     known = await work.pauses.open_of(participant.id)
-    if known is not None and participant.state is ParticipantState.PAUSED:
-        await end(work, participant, known, now=now)
-        await work.audit.add("pauses.resume", f"person:{participant.id}", by=by.id, now=now)
-    return await so_far(work, participant.id)
+    if known is None or participant.state is not ParticipantState.PAUSED:
+        return False
+    await end(work, participant, known, now=now)
+    await pride.welcome(work, participant, now=now, with_own=by.acted_by is None)
+    await work.audit.add("pauses.resume", f"person:{participant.id}", by=by.id, now=now)
+    return True
 
 
 async def remind(work: Work, *, reminders: bool, by: Someone, now: datetime) -> Pause:
@@ -100,16 +96,11 @@ async def end(work: Work, participant: Participant, known: Pause, *, now: dateti
     await _tell_team(work, participant, news, now=now)
 
 
-async def so_far(work: Work, participant_id: PersonId) -> StepsWentWell | GoalsAreThere:
-    """What somebody who is back did before."""
-    done = await work.goals.count_done(participant_id)
-    return StepsWentWell(done) if done else GoalsAreThere()
-
-
 async def _let_be_silent(work: Work, chosen: Pause, *, now: datetime) -> None:
     """Nothing that is planned or waits to leave comes any more, but the word when the time is over."""
     await work.nudges.drop_planned(chosen.participant_id, because="paused", now=now)
     await work.outbox.withhold(chosen.participant_id, urgency=Urgency.NUDGE, now=now)
+    await pride.unsay(work, chosen.participant_id, now=now)
     if chosen.until is not None:
         await work.nudges.plan(chosen.participant_id, NudgeKind.RETURN, chosen.until)
 

@@ -3,15 +3,18 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import Row, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.ids import PersonId
 from mentoring.pauses import Pause
-from storage.tables import pauses
+from storage.tables import Moment, pauses
 
 _OPEN = (pauses.c.participant_id == bindparam("participant")) & pauses.c.ended_at.is_(None)
 _OPEN_OF = select(pauses).where(_OPEN)
+_LAST_ENDED = select(func.max(pauses.c.ended_at, type_=Moment)).where(
+    pauses.c.participant_id == bindparam("participant")
+)
 _CHANGE = update(pauses).where(_OPEN).values(until=bindparam("new_until"), reminders=bindparam("remind"))
 _END = update(pauses).where(_OPEN).values(ended_at=bindparam("now"))
 
@@ -26,6 +29,12 @@ class Pauses:
         """The pause that a participant has now."""
         row = (await self._connection.execute(_OPEN_OF, {"participant": participant_id})).first()
         return _pause(row) if row else None
+
+    async def last_ended(self, participant_id: PersonId) -> datetime | None:
+        """When the last pause that a participant had was over; None when they had none."""
+        values = {"participant": participant_id}
+        at: datetime | None = (await self._connection.execute(_LAST_ENDED, values)).scalar()
+        return at
 
     async def begin(self, pause: Pause) -> None:
         """Keep a pause that begins."""

@@ -29,7 +29,6 @@ from storage.number_permits import NumberPermits
 from storage.outages import Outages
 from storage.outbox import Outbox
 from storage.overlaps import Overlaps
-from storage.overviews import Overviews
 from storage.pauses import Pauses
 from storage.people import People
 from storage.places import Places
@@ -37,6 +36,7 @@ from storage.plans import IfThenPlans
 from storage.preferences import PreferencesOfPeople
 from storage.proofs import Proofs
 from storage.questions import Questions
+from storage.pride import PrideLists
 from storage.recordings import SentRecordings
 from storage.reminders import Reminders
 from storage.sqlite import file_of, run_at_once
@@ -188,10 +188,6 @@ class Work:
         return Overlaps(self._connection)
 
     @cached_property
-    def overviews(self) -> Overviews:
-        return Overviews(self._connection)
-
-    @cached_property
     def pauses(self) -> Pauses:
         return Pauses(self._connection)
 
@@ -221,6 +217,10 @@ class Work:
 
     @cached_property
     def recordings(self) -> SentRecordings:
+    @cached_property
+    def pride(self) -> PrideLists:
+        return PrideLists(self._connection)
+
         return SentRecordings(self._connection)
 
     @cached_property

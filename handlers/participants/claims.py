@@ -35,7 +35,6 @@ from messages.claims import (
     EvidenceFull,
     EvidenceNotPossible,
     EvidenceTaken,
-    GoalReached,
     GoalStays,
     NothingToReport,
     StepStays,
@@ -289,12 +288,6 @@ _answer_form = routes.form(
 def dress_approved(notice: ClaimApproved, plain: Outgoing) -> Outgoing:
     """To the spaarpot, and to the next small step."""
     return plain.with_rows([[_balance_button()], [Button(ClaimLabel.NEXT_STEP, ShowGoals())]])
-
-
-@routes.notice(GoalReached)
-def dress_goal_reached(notice: GoalReached, plain: Outgoing) -> Outgoing:
-    """To the spaarpot."""
-    return plain.with_rows([[_balance_button()]])
 
 
 @routes.notice(ClaimNotYet)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handlers.buttons import Button, Press, Rows
+from handlers.buttons import Button, Press
 from handlers.context import Context
 from handlers.participants.goal_buttons import (
     name_on_button,
@@ -11,7 +11,7 @@ from handlers.participants.goal_buttons import (
     to_goals_button,
     ways_to_a_goal,
 )
-from handlers.participants.presses import AskToSetAside, PickUpGoal, ShowAllGoals, ShowGoal
+from handlers.participants.presses import AskToSetAside, PickUpGoal, ShowAllGoals, ShowCard, ShowGoal
 from handlers.routes import Routes
 from mentoring.goals import Goal, GoalState
 from mentoring.ids import GoalId
@@ -27,6 +27,7 @@ from messages.goal_list import (
     earlier_goal,
 )
 from messages.goal_wishes import PickedUpWaits
+from messages.pride import CardOf
 from services import goals
 
 routes = Routes()
@@ -59,22 +60,21 @@ async def show_all(context: Context, press: ShowAllGoals) -> None:
 
 @routes.press(ShowEarlier)
 async def show_earlier(context: Context, press: ShowEarlier) -> None:
-    """What was reached, and what can be picked up again."""
+    """What was reached, each with its card, and what can be picked up again."""
     found = (await goals.earlier(context.work, by=context.person))[:_MOST_SHOWN]
     back = [Button(ListLabel.ALL, ShowAllGoals())]
     if found:
         lines = tuple(earlier_goal(goal) for goal in found)
-        context.show(EarlierGoals(lines), [*_to_pick_up(context, found), back], in_place=True)
+        rows = [[_card_or_pick_up(context, goal)] for goal in found]
+        context.show(EarlierGoals(lines), [*rows, back], in_place=True)
     else:
         context.show(NoEarlierGoals(), [back], in_place=True)
 
 
-def _to_pick_up(context: Context, found: list[Goal]) -> Rows:
-    return [
-        [Button(context.catalogue.on_button(PickUpThis(goal.title)), PickUpGoal(goal.id))]
-        for goal in found
-        if goal.state is GoalState.SET_ASIDE
-    ]
+def _card_or_pick_up(context: Context, goal: Goal) -> Button:
+    if goal.state is GoalState.SET_ASIDE:
+        return Button(context.catalogue.on_button(PickUpThis(goal.title)), PickUpGoal(goal.id))
+    return Button(context.catalogue.on_button(CardOf(goal.title)), ShowCard(goal.id))
 
 
 # --- set aside, and back ------------------------------------------------------------------------------

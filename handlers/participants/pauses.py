@@ -13,13 +13,13 @@ from mentoring.pauses import Pause, PauseLength
 from mentoring.people import ParticipantState
 from messages.pauses import (
     AskPause,
-    BackAgain,
     Paused,
     PauseLabel,
     PauseLengthLabel,
     PauseNotBegun,
     PauseOver,
     RemindsInPause,
+    RestIsOver,
     SilentInPause,
 )
 from messages.welcome import WelcomeLabel
@@ -98,9 +98,9 @@ async def do_remind(context: Context, press: DoRemind) -> None:
 
 @routes.press(Resume)
 async def resume(context: Context, press: Resume) -> None:
-    """'Verder': glad, and one small thing."""
-    so_far = await pauses.resume(context.work, by=context.person, now=context.now)
-    context.show(BackAgain(so_far), [_small_thing()])
+    """'Verder'. The welcome comes by itself; who had no pause is offered one small thing here."""
+    had_one = await pauses.resume(context.work, by=context.person, now=context.now)
+    context.show(RestIsOver(), [] if had_one else [_small_thing()])
 
 
 @routes.notice(PauseOver)

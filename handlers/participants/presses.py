@@ -185,3 +185,15 @@ class WishGoal(Press, verb="dw"):
     """'Zelf een doel kiezen', and from the bridge with the pillar to work on; empty: it is asked."""
 
     pillar: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPride(Press, verb="t"):
+    """'Mijn trotslijst', 'Hele lijst'."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCard(Press, verb="tg"):
+    """'Kaart', of a goal that was reached."""
+
+    goal_id: GoalId

@@ -3,6 +3,7 @@
 from handlers.buttons import Button
 from handlers.context import Context
 from handlers.participants.presses import ShowGoals, ShowRewards
+from handlers.participants.pride import list_button
 from handlers.routes import Routes
 from messages.menu import Menu
 from messages.rewards import RewardsLabel, savings
@@ -14,9 +15,10 @@ routes = Routes()
 @routes.menu_button(Menu.REWARDS)
 @routes.command("beloningen")
 async def show_rewards(context: Context) -> None:
-    """The balance and the last things earned, with the way back to the goals."""
+    """The balance and the last things earned, with the way back to the goals and to what there is to be proud of."""
     balance, earned = await rewards.own(context.work, by=context.person)
-    context.show(savings(balance, earned, now=context.now), [[Button(RewardsLabel.NEXT_STEP, ShowGoals())]])
+    following = [Button(RewardsLabel.NEXT_STEP, ShowGoals())]
+    context.show(savings(balance, earned, now=context.now), [following, [list_button()]])
 
 
 @routes.press(ShowRewards)

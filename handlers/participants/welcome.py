@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from handlers.buttons import Button, Press, Rows, press_of
 from handlers.context import Context
 from handlers.forms import Choice, ResumeForm, StopForm
-from handlers.participants.presses import AskHelp, Resume, ShowGoals
+from handlers.participants.presses import AskHelp, Resume
 from handlers.read_aloud import ReadAloud
 from handlers.routes import Occasion, Routes
 from handlers.staff.home import show_staff_home, show_staff_welcome
@@ -27,7 +27,6 @@ from messages.welcome import (
     Stopped,
     StopSure,
     Stranger,
-    WelcomeBack,
     WelcomeHow,
     WelcomeKept,
     WelcomeLabel,
@@ -182,22 +181,6 @@ async def stay(context: Context, press: Stay) -> None:
 async def later_then(context: Context, press: LaterThen) -> None:
     """'Nu nog niet', under the welcome back."""
     context.show(NotNow(), menu=True)
-
-
-def show_welcome_back(context: Context) -> None:
-    """To someone who had blocked the bot: glad, and one small thing."""
-    participant = context.person.participant
-    if participant is None or participant.state is ParticipantState.INVITED:
-        return
-    context.show(
-        WelcomeBack(),
-        [
-            [
-                Button(WelcomeLabel.SHOW, ShowGoals()),
-                Button(WelcomeLabel.NOT_NOW, LaterThen()),
-            ]
-        ],
-    )
 
 
 async def _open_invitation(context: Context, token: str) -> None:

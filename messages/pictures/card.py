@@ -101,7 +101,7 @@ def _slab(wide: float, top: float, bottom: float, colour: Colour, radius: float 
 def _below(drawn: Plan, words: CardWords, top: float) -> float:
     wide = WIDTH - 2 * _ASIDE
     top = _centred(drawn, words.day, Weight.REGULAR, (_SMALL,), top, wide, _BROWN, _FLOOR)
-    if words.praise:
+    if any(map(str.isalnum, writable(words.praise))):  # not of quotation marks alone
         top = _centred(drawn, words.praise, Weight.REGULAR, _PRAISE_SIZES, top + 28, wide, _INK, _FLOOR)
     if words.giver:
         top = _centred(drawn, words.giver, Weight.BOLD, (_SMALL,), top + 20, wide, _BROWN, _FLOOR)

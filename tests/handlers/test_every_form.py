@@ -217,6 +217,12 @@ async def _has_made_plan(stage: Stage) -> Place:
     return phone, chat
 
 
+async def _is_proud(stage: Stage) -> Place:
+    await stage.fatima.says("/trots")
+    await stage.fatima.presses("Ik ben trots op …")
+    return stage.fatima, None
+
+
 async def _wishes(stage: Stage) -> Place:
     await stage.fatima.says("/doel")
     return stage.fatima, None
@@ -424,6 +430,7 @@ WALKS: dict[str, Walk] = {
         "Als de koffie klaar is, dan open ik één brief.",
     ),
     "plan_said": Walk(_has_made_plan, [("said", PRESSES, "Ik heb het gezegd")], "Mooi gezegd."),
+    "proud": Walk(_is_proud, [("thing", TYPES, "Ik belde zelf")], "Het staat op je trotslijst"),
     "check_in": Walk(
         _has_it_hard,
         [("words", TYPES, "Thuis is er ruzie"), ("tell", PRESSES, "Ja, ook wat ik schreef")],

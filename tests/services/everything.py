@@ -19,6 +19,7 @@ from mentoring.ids import (
     PersonId,
     PillarKey,
     PlaceId,
+    ProudThingId,
     SeriesId,
 )
 from mentoring.method import Method, Pictogram, Pillar
@@ -68,7 +69,8 @@ class Everything:
     Of her goal's four steps one is open, and the others were claimed: one waits, one has a question, and
     Anja has approved one. Another goal is proposed, one is her own wish, and one was set aside. Of her
     appointments one is to come, one has been, and one was kept, as Anja said; two more are a series. She has
-    filled in one bridge, and has begun another. She was asked how it goes, answered, and called for help.
+    filled in one bridge, and has begun another. She was asked how it goes, answered, and called for help. She is proud
+    of one thing.
     """
 
     roster: Roster
@@ -90,6 +92,7 @@ class Everything:
     call: CallId
     asked_how_it_goes: NudgeId
     check_in: CheckInId
+    proud_thing: ProudThingId
 
     def who(self, name: str) -> Someone:
         return self.everyone[name]
@@ -173,6 +176,7 @@ async def everything_of_fatima(database: Database) -> Everything:
             call.id,
             how_are_you,
             check_in,
+            await work.pride.add(fatima.id, "Ik belde zelf", now=NOW),
         )
 
 

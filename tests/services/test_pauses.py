@@ -10,7 +10,6 @@ from mentoring.pauses import PauseLength
 from mentoring.people import ParticipantState
 from mentoring.refusals import NoLongerPossible
 from messages.nudges import StepNudge
-from messages.pauses import GoalsAreThere, StepsWentWell
 from services import claims, goals, pauses, people
 from storage.tables import outbox
 from tests.services import nudged
@@ -134,14 +133,6 @@ async def test_going_on_twice_is_going_on_once_and_without_a_pause_it_is_nothing
     await resume(house, in_march(5, 12))
 
     assert [kind for kind, _ in await house.said()] == ["ParticipantPausedUntil", "ParticipantPauseOver"]
-
-
-async def test_what_went_well_before_the_pause_is_told(house):
-    assert await resume(house, in_march(4, 11)) == GoalsAreThere()
-    claim_id = await claim(house, in_march(4, 12))
-    await approve(house.database, house.programme, claim_id)
-
-    assert await resume(house, in_march(5, 11)) == StepsWentWell(1)
 
 
 async def test_a_claim_in_a_pause_counts_and_does_not_end_it(house):

@@ -8,6 +8,7 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import time
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,7 @@ from services import (
     places,
     plans,
     preferences,
+    pride,
     promises,
     reminders,
     rewards,
@@ -103,6 +105,19 @@ async def _may_send(work: Work, all_: "Everything", by: Someone) -> None:
 async def _agree_to_picked_up(work: Work, all_: Everything, by: Someone) -> object:
     await goals.pick_up(work, all_.aside.id, by=all_.who("fatima"), now=NOW)
     return await goals.agree(work, all_.aside.id, 2, programme=PROGRAMME, by=by, now=NOW)
+
+
+async def _has_card(work: Work, all_: "Everything", by: Someone) -> None:
+    """As if Fatima reached a goal of hers."""
+    anja, fatima = all_.who("anja"), all_.who("fatima")
+    one_step = replace(PLAN, steps=PLAN.steps[:1])
+    goal_id = await goals.propose(work, fatima.id, one_step, by=anja, now=NOW)
+    agreed = await goals.agree(work, goal_id, 1, programme=PROGRAMME, by=fatima, now=NOW)
+    assert agreed is not None
+    for step_id in (agreed.steps[0].id, None):
+        claimed = await claims.claim(work, goal_id, step_id, by=fatima, now=NOW)
+        await claims.approve(work, claimed.id, by=anja, now=NOW)
+    await pride.card(work, goal_id, by=by)
 
 
 RIGHTS: dict[str, tuple[set[str], Act]] = {
@@ -264,6 +279,12 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
             work, Preferences(nudges=False), programme=PROGRAMME, by=by, now=NOW
         ),
     ),
+    # --- what one is proud of
+    "pride.everything": (ANY_PARTICIPANT, lambda work, all_, by: pride.everything(work, by=by)),
+    "pride.add": (ANY_PARTICIPANT, lambda work, all_, by: pride.add(work, "Ik belde zelf", by=by, now=NOW)),
+    "pride.own_thing": (HERSELF, lambda work, all_, by: pride.own_thing(work, all_.proud_thing, by=by)),
+    "pride.take_away": (HERSELF, lambda work, all_, by: pride.take_away(work, all_.proud_thing, by=by)),
+    "pride.card": (HERSELF, _has_card),
     # --- claims
     "claims.claim": (
         HERSELF,
@@ -695,7 +716,9 @@ FOR_NOBODY = {
     "nudges.nudge_due": "the clock",
     "overviews.overview_of": "the clock, to the participant it is about",
     "pauses.end": "services.pauses, and the clock when the time is over",
-    "pauses.so_far": "services.pauses and the clock, to the participant it is about",
+    "pride.unsay": "services.pauses, about the very person",
+    "pride.welcome": "the front door and services.pauses, to the very person",
+    "pride.welcome_if_back": "the front door saw this very person",
     "people.find_again": "the front door saw this very person",
     "alarms.alarm_due": "the clock",
     "digests.digest_due": "the clock",
