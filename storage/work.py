@@ -34,9 +34,9 @@ from storage.people import People
 from storage.places import Places
 from storage.plans import IfThenPlans
 from storage.preferences import PreferencesOfPeople
+from storage.pride import PrideLists
 from storage.proofs import Proofs
 from storage.questions import Questions
-from storage.pride import PrideLists
 from storage.recordings import SentRecordings
 from storage.reminders import Reminders
 from storage.sqlite import file_of, run_at_once
@@ -208,6 +208,10 @@ class Work:
         return PreferencesOfPeople(self._connection)
 
     @cached_property
+    def pride(self) -> PrideLists:
+        return PrideLists(self._connection)
+
+    @cached_property
     def proofs(self) -> Proofs:
         return Proofs(self._connection)
 
@@ -217,10 +221,6 @@ class Work:
 
     @cached_property
     def recordings(self) -> SentRecordings:
-    @cached_property
-    def pride(self) -> PrideLists:
-        return PrideLists(self._connection)
-
         return SentRecordings(self._connection)
 
     @cached_property
