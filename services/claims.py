@@ -392,7 +392,7 @@ async def _reopen(
         cause = f"claim:{known.id}:released"
         await rewards.release(work, participant.id, known.reward, cause=cause, by=by.id, now=now)
     if participant.is_over:
-        await goals.stop_all(work, participant, by=by.id, now=now)
+        await goals.stop(work, goal.id, by=by.id, now=now)
     await nudges.look_again(work, participant.id, now=now)
 
 

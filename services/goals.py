@@ -35,7 +35,7 @@ async def propose(
         NotTakingPart: when the participant has not agreed to take part yet, or has stopped.
         DayHasPassed: when it would have to be reached before tomorrow.
     """
-    participant = await work.people.participant(participant_id)
+    participant = await work.people.to_decide(participant_id)
     _require_may_propose(participant, draft, by=by, now=now)
     goal = await work.goals.add(draft, participant_id, by=by.id, now=now)
     await _keep_version(work, goal, "goals.propose", by=by, now=now)
@@ -95,8 +95,9 @@ async def pick_up(work: Work, goal_id: GoalId, *, by: Someone, now: datetime) ->
         NotTakingPart: when the participant does not take part.
         NoLongerPossible: when it was not set aside, or is a wish that was taken back.
     """
+    participant = await work.people.to_decide((await work.goals.get(goal_id)).participant_id)
     goal = await work.goals.to_decide(goal_id)
-    participant = await _participant_of(work, goal, by=by)
+    _require_may_see(goal, participant, by=by)
     participant.require_taking_part()
     number = await work.goal_versions.next_number(goal_id)
     proposed = await work.goals.save_content(goal.pick_up(number, by=by.id, now=now))
@@ -119,6 +120,7 @@ async def agree(
     Raises:
         Gone: when it is somebody else's goal.
         NotAllowed: when it is not for this person: who proposed it said yes already.
+        NotTakingPart: when the participant has stopped.
         NewerVersion: when it has been changed since this version.
         NoLongerPossible: when it was agreed already.
         StepTaken: when the version leaves out or alters a step that was claimed or done meanwhile.
@@ -128,6 +130,7 @@ async def agree(
     participant = await work.people.to_decide((await work.goals.get(goal_id)).participant_id)
     goal = await work.goals.to_decide(goal_id)
     _require_may_answer(goal, participant, by=by)
+    participant.require_taking_part()
     goal.require_answerable(version)
     agreed = (await work.goal_versions.newest(goal)).agree(version=version)
     await _require_room(work, goal, participant, programme=programme)
@@ -224,7 +227,7 @@ async def set_aside(work: Work, goal_id: GoalId, *, by: Someone, now: datetime) 
     known = await work.goals.get(goal_id)
     participant = await work.people.to_decide(known.participant_id)
     goal = await work.goals.to_decide(goal_id)
-    await _participant_of(work, goal, by=by)
+    _require_may_see(goal, participant, by=by)
     aside = goal.set_aside()
     await _put_aside(work, goal, aside, by=by.id, now=now)
     if participant.focus_goal_id == goal_id:
@@ -238,10 +241,15 @@ async def stop_all(work: Work, participant: Participant, *, by: PersonId, now: d
     """A participant leaves: all their goals are set aside. What waits for a decision keeps its money until then, also
     a goal that has been claimed itself.
     """
-    for known in await work.goals.of(participant.id):
-        goal = await work.goals.to_decide(known.id)
-        if (goal.counts or goal.is_proposal) and not goal.claimed:
-            await _put_aside(work, goal, goal.stop(), by=by, now=now)
+    for goal in await work.goals.of(participant.id):
+        await stop(work, goal.id, by=by, now=now)
+
+
+async def stop(work: Work, goal_id: GoalId, *, by: PersonId, now: datetime) -> None:
+    """The same for one of their goals."""
+    goal = await work.goals.to_decide(goal_id)
+    if (goal.counts or goal.is_proposal) and not goal.claimed:
+        await _put_aside(work, goal, goal.stop(), by=by, now=now)
 
 
 async def choose_focus(work: Work, goal_id: GoalId, *, by: Someone, now: datetime) -> None:
@@ -331,12 +339,17 @@ async def _participant_of(work: Work, goal: Goal, *, by: Someone) -> Participant
         Gone: when it is another participant's.
         NotAllowed: when it is another team's.
     """
+    participant = await work.people.participant(goal.participant_id)
+    _require_may_see(goal, participant, by=by)
+    return participant
+
+
+def _require_may_see(goal: Goal, participant: Participant, *, by: Someone) -> None:
+    """Raises `Gone` to another participant, and `NotAllowed` to another team."""
     if by.participant is not None and not by.is_staff:
         _require_own(goal, by.participant)
-    participant = await work.people.participant(goal.participant_id)
     if by.id != participant.id:
         require_staff_of(by, participant.team_id)
-    return participant
 
 
 def _require_may_answer(goal: Goal, participant: Participant, *, by: Someone) -> None:

@@ -85,7 +85,11 @@ class CallsForHelp:
         return await self._of(participant_id, goes_on.taken_at if goes_on else None)
 
     async def take(self, call: CallForHelp, *, by: PersonId, now: datetime) -> CallForHelp:
-        """Somebody gets in touch about all that a participant raised so far. The call as it is then."""
+        """Somebody gets in touch about all that a participant raised so far. The call as it is then.
+
+        The last one is held first, as by who raises one: what is raised at this moment is among them, or comes after.
+        """
+        await self._connection.execute(_LAST_TO_DECIDE, {"participant": call.participant_id})
         await self._connection.execute(_TAKE, {"participant": call.participant_id, "by": by, "now": now})
         return await self._of(call.participant_id, now)
 

@@ -10,7 +10,7 @@ from mentoring.goal_versions import VersionState
 from mentoring.goals import ClaimWaits, Goal, GoalState, NotThisStepYet, StepState, TooManyActive
 from mentoring.ids import ClaimId, GoalId
 from mentoring.money import Cents
-from mentoring.people import Role, Someone
+from mentoring.people import NotTakingPart, ParticipantState, Role, Someone
 from mentoring.refusals import Gone, NoLongerPossible, NotAllowed
 from services import claims, goals, people
 from storage.database import Database
@@ -415,3 +415,17 @@ async def test_a_goal_that_was_claimed_itself_and_is_not_reached_is_set_aside_af
     assert await accounts(database, programme) == (92_50, 0)
     assert (await the_goal(database, goal_id)).state is GoalState.SET_ASIDE
     assert await findings(database) == []
+
+
+async def test_who_has_left_agrees_to_nothing_more(database):
+    """A proposal that was there by chance, and a button that stayed on the screen."""
+    programme = await begin(database)
+    goal_id = await propose(database, programme)
+    async with database.work() as work:
+        left = (await work.people.participant(programme.fatima.id)).become(ParticipantState.LEFT)
+        await work.people.save_state(left)
+
+    with pytest.raises(NotTakingPart):
+        await say_yes(database, programme, goal_id, 1)
+
+    assert await accounts(database, programme) == WHOLE_POT

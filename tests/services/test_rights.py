@@ -704,6 +704,7 @@ FOR_NOBODY = {
     "goal_news.tell_set_aside": "services.goals, which knows who did",
     "goal_news.tell_wish": "services.goals, about the very person",
     "goal_news.tell_withdrawn": "services.goals, which knows who did",
+    "goals.stop": "services that know that somebody has left",
     "goals.stop_all": "services that know that somebody has left",
     "good_news.praise": "services that know who decided",
     "good_news.put_out": "services that know who decided",
