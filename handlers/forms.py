@@ -91,12 +91,16 @@ class NoAnswer(Exception):
         self.keep = keep
 
 
+class NotNow(Exception):
+    """What came in is no answer, and this is no moment to ask again: the form waits for who wants to go on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One question of a form.
 
     `ask` makes the question; `read` turns an answer into the value that is kept (JSON) or into what was `Told`,
-    or refuses with `AskAgain` or another refusal, upon which the question is asked again, or with `NoAnswer`.
+    or refuses with `AskAgain` or another refusal, upon which the question is asked again, with `NoAnswer` or `NotNow`.
     `then` may pick the next field by name (None: the next in order, "": the form is complete).
     """
 
@@ -159,6 +163,9 @@ async def answer(context: Context, form: Form, given: Answer, *, in_place: bool 
         return True
     except NoAnswer as other:
         return await _leave(context, other)
+    except NotNow:
+        await park(context, form)
+        return True
     chosen = asked.then(question, value)
     following = form.next_after(asked.name) if chosen is None else chosen
     told = value.values if isinstance(value, Told) else {asked.name: value}

@@ -20,6 +20,7 @@ from handlers.participants.goal_wish_values import (
     examples_for,
     has_read_back,
 )
+from handlers.participants.help import require_no_heavy_words
 from mentoring.goals import NotClear, a_line
 from mentoring.method import ExampleGoal
 from mentoring.questions import Question
@@ -61,7 +62,7 @@ async def _read_title(context: Context, question: Question, given: Answer) -> di
     """Their words, their voice, or that they want to see examples, which tells nothing yet."""
     if given.choice == EXAMPLES and examples_for(context.programme.method, question.values):
         return Told({"example": 0})
-    return _wish(question, given)
+    return _wish(context, question, given)
 
 
 async def _read_example(context: Context, question: Question, given: Answer) -> int | Told:
@@ -80,7 +81,7 @@ async def _read_example(context: Context, question: Question, given: Answer) -> 
 
 async def _read_clearer(context: Context, question: Question, given: Answer) -> Told:
     """Whatever they say is good: it was asked once."""
-    return Told({"title": _wish(question, given), "clearer": True})
+    return Told({"title": _wish(context, question, given), "clearer": True})
 
 
 async def _read_why(context: Context, question: Question, given: Answer) -> str:
@@ -88,7 +89,7 @@ async def _read_why(context: Context, question: Question, given: Answer) -> str:
         return ""
     if given.choice == KEEP and has_read_back(question.values):
         return str(question.values.get("why", ""))
-    return _words(given, WishInFewWords())
+    return _words(context, given, WishInFewWords())
 
 
 async def _read_steps(context: Context, question: Question, given: Answer) -> list[str]:
@@ -96,12 +97,12 @@ async def _read_steps(context: Context, question: Question, given: Answer) -> li
         return []
     if given.choice == KEEP:
         return list(question.values.get("steps", []))
-    return [_words(given, WishInFewWords())]
+    return [_words(context, given, WishInFewWords())]
 
 
 async def _read_smaller(context: Context, question: Question, given: Answer) -> Told:
     """As with what they want: asked once, and whatever they say is good."""
-    steps = question.values["steps"] if given.choice == KEEP else [_words(given, WishInFewWords())]
+    steps = question.values["steps"] if given.choice == KEEP else [_words(context, given, WishInFewWords())]
     return Told({"steps": steps, "smaller": True})
 
 
@@ -113,16 +114,17 @@ async def _read_part(context: Context, question: Question, given: Answer) -> str
     return _one_of((*(part.name.lower() for part in WishPart), BACK), given)
 
 
-def _wish(question: Question, given: Answer) -> dict[str, Any]:
+def _wish(context: Context, question: Question, given: Answer) -> dict[str, Any]:
     known: dict[str, Any] | None = question.values.get("title")
     if given.choice == KEEP and known:
         return known
     if given.file_kind == "voice":
         return {"text": "", "voice": given.file_id}
-    return {"text": _words(given, WishNotClear()), "voice": None}
+    return {"text": _words(context, given, WishNotClear()), "voice": None}
 
 
-def _words(given: Answer, why: Screen) -> str:
+def _words(context: Context, given: Answer, why: Screen) -> str:
+    require_no_heavy_words(context, given.text)
     if given.choice is not None or given.file_kind is not None:
         raise AskAgain(why)
     try:

@@ -25,6 +25,7 @@ from handlers.participants.goal_wish_values import (
     that_waits,
     wish_of,
 )
+from handlers.participants.help import is_too_much
 from handlers.participants.presses import WishGoal
 from handlers.routes import Routes
 from mentoring.goals import NewerVersion, NotClear, a_line
@@ -43,7 +44,11 @@ routes = Routes()
 
 @routes.command("doel")
 async def type_own_goal(context: Context) -> None:
-    """`/doel`, or at once with what they want behind it."""
+    """`/doel`, or at once with what they want behind it. Who says that it is too much has got the help numbers, and is
+    asked nothing.
+    """
+    if is_too_much(context, context.arguments):
+        return
     try:
         title = {"text": a_line(context.arguments), "voice": None}
     except NotClear:

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from handlers.buttons import Button, Press, Rows
 from handlers.context import Context
+from handlers.forms import NotNow
 from handlers.participants.presses import HaveItHard
 from handlers.routes import Routes
+from mentoring.heavy_words import is_heavy
 from messages.help import (
     HeavyLabel,
     HelpNow,
@@ -77,6 +79,22 @@ def show_help_now(context: Context) -> None:
     hours = programme.help_hours if programme.help_phone else ""
     shown = HelpNow(urgent_lines(programme.method), context.mentor, programme.help_phone, hours)
     context.show(shown, _more_lines(context))
+
+
+def require_no_heavy_words(context: Context, text: str) -> None:
+    """What says that it is too much is nobody's goal or plan: no glad word and no next question follow on it, and it
+    is never said back. The help numbers have come already (`handlers.heavy_words`).
+
+    Raises:
+        NotNow: when it is heavy.
+    """
+    if is_too_much(context, text):
+        raise NotNow
+
+
+def is_too_much(context: Context, text: str) -> bool:
+    """Whether a participant wrote on their own phone that it is too much."""
+    return context.person.acted_by is None and is_heavy(text, context.programme.method.heavy_words)
 
 
 def heavy_button() -> Button:

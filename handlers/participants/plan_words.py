@@ -2,6 +2,7 @@
 
 from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Choices, Told
+from handlers.participants.help import require_no_heavy_words
 from mentoring.lengths import units
 from mentoring.plans import PlanNotClear, PlanTooLong, cue_of, response_of, whole_sentence
 from mentoring.questions import Question
@@ -43,15 +44,20 @@ def read_example(
 def read_typed(context: Context, given: Answer, *, name: str) -> Told:
     """Own words for a part of the plan ("cue", "response"), or for both when the whole sentence was typed.
 
+    What is hard may be called by its name in a whole sentence: what they do then is what counts.
+
     Raises:
         AskAgain: when it is no words, or too many.
+        NotNow: when it says that it is too much.
     """
     if given.file_kind == "voice":
         raise AskAgain(PlanNotHeard(context.mentor))
     if given.file_kind or given.choice:
         raise AskAgain(PlanInWords())
     try:
-        return Told(_parts(given.text, name))
+        parts = _parts(given.text, name)
+        require_no_heavy_words(context, parts.get("response", given.text))
+        return Told(parts)
     except PlanTooLong as refusal:
         raise AskAgain(PlanTooLongToRemember()) from refusal
     except PlanNotClear as refusal:

@@ -223,3 +223,55 @@ async def agrees_on_a_goal(pilot: Pilot, anja: Phone, fatima: Phone) -> None:
         goal_id = await goals.propose(work, hers.id, FREE, by=by, now=pilot.now())
         await goals.agree(work, goal_id, 1, programme=pilot.programme, by=hers, now=pilot.now())
     await fatima.sees("Je eerste stap")
+
+
+# --- where something else was asked ---------------------------------------------------------------------
+
+
+async def test_it_is_nobodys_goal_no_glad_word_and_no_question_follow_and_the_form_waits(pilot, anja, fatima):
+    await fatima.presses("Mijn doelen")
+    await fatima.presses("Zelf een doel kiezen")
+    await fatima.presses("Geld beheren")
+    await fatima.sees("Wat wil je bereiken?")
+
+    await fatima.says("Ik wil dood")
+
+    await fatima.sees(NUMBERS)
+    await fatima.sees("Dat staat nog open.")
+    assert not any("Fijn dat je dit wilt" in heard for heard in await fatima.heard())
+    await fatima.presses("Ga verder")
+    await fatima.says("De post van mei openen")
+    await fatima.sees("Waarom is dit belangrijk")
+
+
+async def test_behind_the_command_for_a_goal_it_begins_no_form(pilot, anja, fatima):
+    await fatima.says("/doel ik wil niet meer leven")
+
+    await fatima.sees(NUMBERS)
+    assert not any("bereiken" in heard or "Waar gaat het over" in heard for heard in await fatima.heard())
+
+
+async def test_it_is_nobodys_plan_so_it_is_never_said_back(pilot, anja, fatima):
+    await agrees_on_a_goal(pilot, anja, fatima)
+    await fatima.presses("Als-danplan maken")
+    await fatima.presses("Iets wat lastig is")
+    await fatima.presses("ik moe ben")
+    await fatima.sees("Als ik moe ben, dan …")
+
+    await fatima.says("ik wil dood")
+
+    await fatima.sees(NUMBERS)
+    await fatima.sees("Dat staat nog open.")
+    await fatima.presses("Ga verder")
+    await fatima.sees("Als ik moe ben, dan …", after=await fatima.sees("Dat staat nog open."))
+
+
+async def test_a_plan_for_the_hard_moment_itself_is_a_plan(pilot, anja, fatima):
+    await agrees_on_a_goal(pilot, anja, fatima)
+    await fatima.presses("Als-danplan maken")
+    await fatima.sees("Een als-danplan is één zin.")
+
+    await fatima.says("Als ik aan zelfmoord denk, dan bel ik Anja")
+
+    await fatima.sees("Wanneer op de dag helpt een duwtje?")
+    await fatima.sees(NUMBERS)

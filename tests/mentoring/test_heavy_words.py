@@ -17,6 +17,23 @@ WORDS = read_method().heavy_words
 NOW = datetime(2026, 3, 3, 14, 30, tzinfo=UTC)
 
 HEAVY = [
+    # the verb first
+    "Soms wil ik dood",
+    "het liefst wil ik doodgaan",
+    "dan wil ik dood",
+    "daarom wil ik niet meer leven",
+    "nu wil ik niet meer",
+    "Zo kan ik niet meer.",
+    "zo kan ik echt niet meer verder",
+    "dit trek ik niet meer",
+    "dit trek ik gewoon niet meer",
+    "zo trek ik het niet meer",
+    "dat hou ik niet meer vol",
+    "Dit houd ik niet vol!",
+    "dit kan ik niet meer aan",
+    "soms wil ik er niet meer zijn",
+    "was ik er maar niet meer",
+    "ik denk erover om eruit te stappen",
     # no longer wanting to
     "ik wil niet meer",
     "Ik wil niet meer.",
@@ -147,6 +164,14 @@ HEAVY = [
 ]
 
 HARMLESS = [
+    # the verb first, about something else
+    "Dit doel wil ik niet meer",
+    "Dan wil ik niet meer roken",
+    "vandaag kan ik niet meer komen",
+    "Morgen kan ik niet meer, donderdag wel",
+    "hier wil ik niet meer wonen",
+    "van zo weinig geld wil ik niet meer leven van dag tot dag",
+    "die brief kan ik niet meer vinden",
     "",
     "Hallo",
     "Ik wil niet meer roken",
