@@ -1,10 +1,16 @@
 """'🔊 Lees voor' through the whole bot: with a folder of recordings, and after something in it has changed."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from telegram import Update
 
+from handlers.context import Context
+from mentoring.ids import TelegramId
+from messages.catalogue import read_catalogue
+from messages.welcome import Home
 from practice.phone import Phone
 from tests.handlers.test_calm import wants_calm
 from tests.pilot import Pilot
@@ -161,6 +167,31 @@ async def test_strangers_and_mentors_get_no_button_and_a_forged_one_says_nothing
     assert stranger["buttons"] is None
     assert BUTTON not in str(home["buttons"])
     assert [message for message in await anja.messages() if message["kind"] == "voice"] == []
+
+
+async def test_who_acts_for_a_participant_can_read_it_to_them_and_gets_no_button(
+    spoken: Pilot, anja: Phone, fatima: Phone
+):
+    staff, participant = await spoken.someone(anja), await spoken.someone(fatima)
+    async with spoken.database.work() as work:
+        contexts = [
+            Context(
+                update=Update(1),
+                work=work,
+                now=spoken.now(),
+                programme=spoken.programme,
+                catalogue=read_catalogue(),
+                telegram_id=TelegramId(fatima.id),
+                chat_id=TelegramId(fatima.id),
+                is_private=True,
+                someone=replace(participant, acted_by=acted_by),
+            )
+            for acted_by in (None, staff.id)
+        ]
+        for context in contexts:
+            context.show(Home("Fatima"))
+
+    assert [context.outgoing[0].recording for context in contexts] == ["Home", None]  # type: ignore[union-attr]
 
 
 async def test_a_short_text_about_stress_has_a_recording_of_its_own(fatima: Phone):
