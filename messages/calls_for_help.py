@@ -16,14 +16,14 @@ class CallLabel(StaffLabel):
 class WroteItIsTooMuch(ToStaff):
     """On a call for help: what happened."""
 
-    text = N_("Wrote that it is too much. I showed the help numbers at once. The words are not here.")
+    text = N_("Wrote that it is too much. I showed the help numbers at once. The words are not on this card.")
 
 
 @dataclass(frozen=True, slots=True)
 class WantsYouToKnow(ToStaff):
     """On a call for help: what happened, when the participant was asked."""
 
-    text = N_("Has a hard time, and wants you to know. The words are not here.")
+    text = N_("Has a hard time, and wants you to know.")
 
 
 @dataclass(frozen=True, slots=True)

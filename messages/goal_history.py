@@ -64,6 +64,15 @@ class MoneyDiffers(Screen, ToStaff):
 
 
 @dataclass(frozen=True, slots=True)
+class MoneyStands(Screen, ToStaff):
+    """In a first version: what the goal itself earns."""
+
+    part: GoalPart
+    new: Cents
+    text = N_("· {part}: {new}")
+
+
+@dataclass(frozen=True, slots=True)
 class DayDiffers(Screen, ToStaff):
     """Among the differences: the date; the first line is left out when there was none."""
 
@@ -127,11 +136,20 @@ class StepSeen(Screen, ToStaff):
     text = N_("· You both see step {number}: {new}")
 
 
+@dataclass(frozen=True, slots=True)
+class SameAsBefore(Screen, ToStaff):
+    """In the place of the differences: a version that reads as an earlier one, such as a goal that is picked up."""
+
+    number: int
+    text = N_("· The same as version {number}")
+
+
 Difference = (
     WordsDiffer
     | WordsStand
     | WordsAreGone
     | MoneyDiffers
+    | MoneyStands
     | DayDiffers
     | OrderDiffers
     | StepAdded
@@ -139,6 +157,7 @@ Difference = (
     | StepChanged
     | StepEarns
     | StepSeen
+    | SameAsBefore
 )
 
 
@@ -163,9 +182,12 @@ class AgreedOnPaper(Screen, ToStaff):
 
 @dataclass(frozen=True, slots=True)
 class GoalVersion(Screen, ToStaff):
-    """To staff: one version of a goal, with what it made different from the one before it."""
+    """To staff: one version of a goal, with what it made different from the one before it. With the number of the goal
+    `voetstuk goal` proves it.
+    """
 
     title: str
+    goal_id: int
     number: int
     state: VersionLabel
     by: str
@@ -174,7 +196,7 @@ class GoalVersion(Screen, ToStaff):
     differences: tuple[Difference, ...]
     text = N_(
         "<b>{title}</b>\n"
-        "Version {number} · {state}\n"
+        "Goal {goal_id}, version {number} · {state}\n"
         "Proposed by {by}, {proposed_at}\n"
         "{agreements}\n"
         "{differences}"
@@ -189,7 +211,7 @@ _NOTHING: _Content = {
     "pillar": "",
     "why": "",
     "seen_by": "",
-    "reward": 0,
+    "reward": None,
     "due_on": None,
     "steps": [],
 }
@@ -198,16 +220,26 @@ _NOTHING: _Content = {
 def goal_version(
     version: Version, before: Version | None, title: str, pillar_name: Callable[[Any], str]
 ) -> GoalVersion:
-    """One version beside the one before it; the first beside nothing."""
+    """One version beside `before`; the first beside nothing."""
     return GoalVersion(
         title=title,
+        goal_id=version.goal_id,
         number=version.number,
         state=VersionLabel[version.state.name],
         by=version.proposed_by_name,
         proposed_at=version.proposed_at,
         agreements=tuple(map(_agreed, version.agreements)) if version.state is VersionState.AGREED else (),
-        differences=tuple(_differences(before.content if before else _NOTHING, version.content, pillar_name)),
+        differences=_beside(before, version, pillar_name),
     )
+
+
+def _beside(
+    before: Version | None, version: Version, pillar_name: Callable[[Any], str]
+) -> tuple[Difference, ...]:
+    if before is None:
+        return tuple(_differences(_NOTHING, version.content, pillar_name))
+    found = tuple(_differences(before.content, version.content, pillar_name))
+    return found or (SameAsBefore(before.number),)
 
 
 def _agreed(agreement: Agreement) -> AgreedBy | AgreedOnPaper:
@@ -224,7 +256,9 @@ def _differences(old: _Content, new: _Content, pillar_name: Callable[[Any], str]
         if was != now:
             yield _words(part, was, now)
     yield from _step_differences(old["steps"], new["steps"])
-    if old["reward"] != new["reward"]:
+    if old["reward"] is None:
+        yield MoneyStands(GoalPart.REWARD, Cents(new["reward"]))
+    elif old["reward"] != new["reward"]:
         yield MoneyDiffers(GoalPart.REWARD, Cents(old["reward"]), Cents(new["reward"]))
     if old["due_on"] != new["due_on"]:
         yield DayDiffers(_day(old["due_on"]), _day(new["due_on"]))

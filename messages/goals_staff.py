@@ -76,9 +76,9 @@ class DayHasPassedStaff(Screen, ToStaff):
 
 @dataclass(frozen=True, slots=True)
 class NewerVersionStaff(Screen, ToStaff):
-    """To the mentor who adjusts a goal that a colleague has adjusted meanwhile."""
+    """To the mentor who adjusts a goal that was adjusted meanwhile, perhaps by themselves."""
 
-    text = N_("A colleague has adjusted this goal meanwhile. Start from the newest message about it.")
+    text = N_("This goal has been adjusted meanwhile. Nothing has been sent. See /doel for how it stands.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,22 @@ class GoalProposedTeam(Notice, ToStaff):
 
 
 @dataclass(frozen=True, slots=True)
+class GoalChangeProposedTeam(Notice, ToStaff):
+    """To the team, when one of them has proposed a change of a goal that counts already."""
+
+    participant: str
+    pseudonym: str
+    title: str
+    mentor: str
+    total: Cents
+    text = N_(
+        "📨 <b>Change sent</b> · {participant} ({pseudonym}) · {total} in all\n"
+        "{title}\n"
+        "By {mentor}. Until there is a yes, what was agreed counts."
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class GoalAgreedTeam(Notice, ToStaff):
     """To the team, when a participant has agreed."""
 
@@ -140,7 +156,9 @@ class GoalRemark(Notice, ToStaff):
 
 @dataclass(frozen=True, slots=True)
 class PotTooSmallForGoal(Notice, ToStaff):
-    """To the team, when a participant agreed to more than the pot can bear. The participant heard no reason."""
+    """To the team, when a participant agreed to more than the pot can bear. The participant heard no reason. `total`
+    is what would have to be set apart; of a change what it takes more.
+    """
 
     participant: str
     pseudonym: str
@@ -149,9 +167,9 @@ class PotTooSmallForGoal(Notice, ToStaff):
     goal_id: int
     version: int
     text = N_(
-        "⚠️ <b>Pot too small</b> · {participant} ({pseudonym}) said yes · {total}\n"
+        "⚠️ <b>Pot too small</b> · {participant} ({pseudonym}) said yes · {total} needed\n"
         "{title}\n"
-        "Nothing has been agreed or reserved. Ask the coordinator for money, or adjust the goal."
+        "Nothing has changed and nothing has been reserved. Ask the coordinator for money, or adjust the goal."
     )
 
 

@@ -88,13 +88,23 @@ class WhichParticipant(Screen, ToStaff):
 
 
 @dataclass(frozen=True, slots=True)
+class WhichParticipantFor(Screen, ToStaff):
+    """To staff who type a command without a name, when nothing is being asked: above a button for each."""
+
+    command: str
+    text = N_("Which participant? Press a name, or type it behind the command, such as /{command} A-017.")
+
+
+@dataclass(frozen=True, slots=True)
 class NobodyCalled(Screen, ToStaff):
-    """To staff who name a participant that is not there, or not theirs."""
+    """To staff who name a participant that is not there, or not theirs. `perhaps`: who are called nearly so."""
 
     name: str
+    perhaps: tuple[str, ...]
     text = N_(
-        "I find no participant “{name}” here. Use the first name or the number, such as A-017. All: "
-        "/deelnemers."
+        "I find no participant “{name}” here.\n"
+        "Nearly so called: {perhaps}.\n"
+        "Use the first name or the number, such as A-017. All: /deelnemers."
     )
 
 

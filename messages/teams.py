@@ -262,5 +262,7 @@ class StaffHelp(Screen, ToStaff):
         "/afspraak Fatima di 3 maart 14:30 Serviceplein\n"
         "/afspraak Fatima morgen half drie bellen 30 min\n"
         "/afspraken Fatima\n"
+        "/doel Fatima\n"
+        "/brug Fatima\n"
         "/bericht Fatima Tot morgen!"
     )

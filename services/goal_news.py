@@ -4,6 +4,7 @@ from datetime import datetime
 
 from mentoring.goals import Goal, GoalState
 from mentoring.ledger import PotTooSmall
+from mentoring.money import Cents
 from mentoring.people import Participant, Person
 from mentoring.wall_time import day_of
 from messages.base import Notice
@@ -21,6 +22,7 @@ from messages.goals_staff import (
     GoalAgreedTeam,
     GoalChangeAgreedTeam,
     GoalChangeDeclinedTeam,
+    GoalChangeProposedTeam,
     GoalPickedUpTeam,
     GoalProposedTeam,
     GoalRemark,
@@ -43,7 +45,7 @@ async def tell_proposed(
     else:
         notice = GoalProposed(by.first_name, proposed_goal(proposed), proposed.id, proposed.version)
     await work.outbox.add(notice, to=participant.id, now=now)
-    await _tell_team_proposed(work, proposed, participant, by=by, now=now)
+    await _tell_team_proposed(work, proposed, participant, is_change=goal.counts, by=by, now=now)
 
 
 async def tell_wish(work: Work, goal: Goal, participant: Participant, *, pillar: str, now: datetime) -> None:
@@ -63,7 +65,7 @@ async def tell_picked_up(
         return
     notice = GoalPickedUp(by.first_name, picked_up_goal(goal), goal.id, goal.version)
     await work.outbox.add(notice, to=participant.id, now=now)
-    await _tell_team_proposed(work, goal, participant, by=by, now=now)
+    await _tell_team_proposed(work, goal, participant, is_change=False, by=by, now=now)
 
 
 async def tell_agreed(
@@ -82,16 +84,25 @@ async def tell_agreed(
 
 
 async def tell_pot_too_small(
-    work: Work, goal: Goal, participant: Participant, refusal: PotTooSmall, *, by: Person, now: datetime
+    work: Work,
+    goal: Goal,
+    needed: Cents,
+    participant: Participant,
+    refusal: PotTooSmall,
+    *,
+    by: Person,
+    now: datetime,
 ) -> None:
-    """Nobody's fault and nobody's task but the team's. Told once a day for each version, however often it is tried."""
+    """Nobody's fault and nobody's task but the team's. Told once a day for each version, however often it is tried.
+    `needed` is what would have to be set apart for it.
+    """
     version = f"goal:{goal.id}:{goal.version}"
     await work.audit.add("goals.agree", version, by=by.id, result=refusal.name, now=now)
     if by.id == participant.id:
         await work.outbox.add(GoalWaits(participant.mentor_name), to=participant.id, now=now)
     names = (participant.first_name, participant.pseudonym)
     await work.outbox.add(
-        PotTooSmallForGoal(*names, goal.title, goal.outstanding, goal.id, goal.version),
+        PotTooSmallForGoal(*names, goal.title, needed, goal.id, goal.version),
         to_team=participant.team_id,
         about=participant.id,
         once=f"{version}:pot:{day_of(now)}",
@@ -140,10 +151,15 @@ async def tell_set_aside(
 
 
 async def _tell_team_proposed(
-    work: Work, goal: Goal, participant: Participant, *, by: Person, now: datetime
+    work: Work, goal: Goal, participant: Participant, *, is_change: bool, by: Person, now: datetime
 ) -> None:
-    names = (participant.first_name, participant.pseudonym)
-    news = GoalProposedTeam(*names, goal.title, by.first_name, goal.outstanding)
+    """The amount is the one that the participant reads."""
+    about = (participant.first_name, participant.pseudonym, goal.title, by.first_name)
+    news: Notice = (
+        GoalChangeProposedTeam(*about, goal.promised)
+        if is_change
+        else GoalProposedTeam(*about, goal.outstanding)
+    )
     await _tell_team(work, news, participant, now=now)
 
 

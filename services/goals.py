@@ -137,7 +137,8 @@ async def agree(
     try:
         await _settle_money(work, goal, agreed, by=by, now=now)
     except PotTooSmall as refusal:
-        await goal_news.tell_pot_too_small(work, agreed, participant, refusal, by=by.person, now=now)
+        needed = _more(goal, agreed)
+        await goal_news.tell_pot_too_small(work, agreed, needed, participant, refusal, by=by.person, now=now)
         return None
     agreed = await work.goals.save_content(agreed)
     await _keep_agreements(work, agreed, by=by, now=now)
@@ -396,10 +397,15 @@ async def _settle_money(work: Work, goal: Goal, agreed: Goal, *, by: Someone, no
     Raises:
         PotTooSmall: when the pot can't pay it. Nothing has changed then.
     """
-    more = agreed.outstanding - (goal.outstanding if goal.counts else 0)
+    more = _more(goal, agreed)
     book = rewards.reserve if more >= 0 else rewards.release
     cause = f"goal:{goal.id}:{agreed.version}"
     await book(work, goal.participant_id, Cents(abs(more)), cause=cause, by=by.id, now=now)
+
+
+def _more(goal: Goal, agreed: Goal) -> Cents:
+    """What this version promises beyond the one that counted; below zero when it promises less."""
+    return Cents(agreed.outstanding - (goal.outstanding if goal.counts else 0))
 
 
 async def _keep_agreements(work: Work, agreed: Goal, *, by: Someone, now: datetime) -> None:

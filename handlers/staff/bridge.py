@@ -33,11 +33,14 @@ from messages.bridge_staff import (
     bridge_compared,
     picture_for_staff,
 )
-from messages.participants import NoParticipants, WhichParticipant
+from messages.participants import NoParticipants, WhichParticipantFor
 from services import bridge
 from services.people import participant_for
 
 routes = Routes()
+
+_TWO = 2
+"""Days beside each other: only with more is there another one to choose."""
 
 _MOST_DAYS_TOLD = 5
 _MOST_DAYS = 90
@@ -102,7 +105,7 @@ async def bridge_of(context: Context) -> None:
         return
     present = await present_here(context)
     buttons = [Button(named(participant), ShowBridgeOf(participant.id)) for participant in present]
-    context.show(WhichParticipant() if buttons else NoParticipants(), in_rows(buttons))
+    context.show(WhichParticipantFor("brug") if buttons else NoParticipants(), in_rows(buttons))
 
 
 @routes.press(ShowBridgeOf)
@@ -155,7 +158,7 @@ async def view_bridge_of(context: Context, press: ViewBridgeOf) -> None:
     if not can_write_privately(context):
         return
     first = finished[-1] if len(finished) > 1 else None
-    _show_compared(context, participant, first, finished[0], several=len(finished) > 1)
+    _show_compared(context, participant, first, finished[0], several=len(finished) > _TWO)
 
 
 @routes.press(CompareBridges)
@@ -163,7 +166,7 @@ async def compare_bridges(context: Context, press: CompareBridges) -> None:
     """Two days, in the place of the two of before."""
     participant, finished = await _finished(context, press.participant_id)
     first, last = _in_order(finished, press.one, press.other)
-    _show_compared(context, participant, first, last, several=len(finished) > 1, in_place=True)
+    _show_compared(context, participant, first, last, several=len(finished) > _TWO, in_place=True)
 
 
 @routes.press(ChooseBridgeDay)

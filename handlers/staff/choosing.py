@@ -1,5 +1,7 @@
 """Which participant is meant: by a button, or by what stands behind a command."""
 
+from difflib import get_close_matches
+
 from handlers.buttons import in_rows
 from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Choices
@@ -15,6 +17,8 @@ _MOST_BUTTONS = 90
 
 _MOST_WORDS_IN_A_NAME = 4
 _LONGEST_REPEATED = 40
+_MOST_NEAR = 3
+"""Names that are offered for one that nobody has: more would be a list to read."""
 
 
 def named(participant: Participant) -> str:
@@ -51,17 +55,26 @@ async def the_participant(context: Context, text: str) -> Participant:
         AskAgain: when it is nobody, or could be several.
     """
     wanted = text.strip().casefold()
+    here = await participants_here(context)
     found = [
         participant
-        for participant in await participants_here(context)
+        for participant in here
         if wanted in {participant.first_name.casefold(), participant.pseudonym.casefold()}
     ]
     present = [participant for participant in found if not participant.is_over] or found
     if not present:
-        raise AskAgain(NobodyCalled(_shortened(text)))
+        raise AskAgain(NobodyCalled(_shortened(text), tuple(map(named, _called_nearly(wanted, here)))))
     if len(present) > 1:
         raise AskAgain(SeveralCalled(tuple(named(participant) for participant in present)))
     return present[0]
+
+
+def _called_nearly(wanted: str, here: list[Participant]) -> list[Participant]:
+    """Those whose first name was perhaps misspelt."""
+    names = {participant.first_name.casefold() for participant in here if not participant.is_over}
+    near = get_close_matches(wanted, sorted(names), n=_MOST_NEAR)
+    found = [one for one in here if one.first_name.casefold() in near and not one.is_over]
+    return found[:_MOST_NEAR]
 
 
 def _shortened(text: str) -> str:

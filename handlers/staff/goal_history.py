@@ -4,6 +4,7 @@ from handlers.buttons import Button
 from handlers.context import Context
 from handlers.routes import Routes
 from handlers.staff.goal_presses import ShowGoalCard, ShowGoalVersion
+from mentoring.goal_versions import Version, VersionState
 from mentoring.ids import GoalId
 from mentoring.refusals import Gone
 from messages.goal_history import goal_version
@@ -20,12 +21,17 @@ async def show_version(context: Context, press: ShowGoalVersion) -> None:
     if not 0 <= press.place < len(found):
         raise Gone
     version = found[press.place]
-    before = found[press.place + 1] if press.place + 1 < len(found) else None
+    before = _before(version, found[press.place + 1 :])
     name_of = context.programme.method.name_of
     screen = goal_version(version, before, str(version.content["title"]), name_of)
     turning = _turning(press.goal_id, press.place, len(found))
     back = [Button(GoalPlanLabel.BACK, ShowGoalCard(press.goal_id))]
     context.show(screen, [*([turning] if turning else []), back], in_place=True)
+
+
+def _before(version: Version, earlier: list[Version]) -> Version | None:
+    """The one that a version changed: what was taken back in between is no longer what anybody goes by."""
+    return next((one for one in earlier if one.state is not VersionState.WITHDRAWN), None)
 
 
 def _turning(goal_id: GoalId, place: int, count: int) -> list[Button]:

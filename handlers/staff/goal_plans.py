@@ -54,10 +54,11 @@ async def show_goals(context: Context, participant_id: PersonId, *, in_place: bo
 @routes.press(ShowGoalCard)
 async def show_goal(context: Context, press: ShowGoalCard) -> None:
     """One goal, in the place of the list."""
-    await _show(context, press.goal_id)
+    await show_goal_card(context, press.goal_id)
 
 
-async def _show(context: Context, goal_id: GoalId) -> None:
+async def show_goal_card(context: Context, goal_id: GoalId) -> None:
+    """One goal as it is now, with what can be done with it, in the place of what was pressed."""
     goal = await context.work.goals.get(goal_id)
     participant = await participant_for(context.work, goal.participant_id, by=context.person)
     pillar = context.programme.method.name_of(goal.pillar)
@@ -117,14 +118,14 @@ async def agree(context: Context, press: AgreeForTeam) -> None:
         by=context.person,
         now=context.now,
     )
-    await _show(context, press.goal_id)
+    await show_goal_card(context, press.goal_id)
 
 
 @routes.press(TakeBackGoal)
 async def take_back(context: Context, press: TakeBackGoal) -> None:
     """What was proposed is off the table; what was agreed before stays."""
     await goals.withdraw(context.work, press.goal_id, press.version, by=context.person, now=context.now)
-    await _show(context, press.goal_id)
+    await show_goal_card(context, press.goal_id)
 
 
 @routes.press(AskSetGoalAside)
@@ -141,11 +142,11 @@ async def ask_set_aside(context: Context, press: AskSetGoalAside) -> None:
 async def set_aside(context: Context, press: SetGoalAside) -> None:
     """It is kept, and can come back."""
     await goals.set_aside(context.work, press.goal_id, by=context.person, now=context.now)
-    await _show(context, press.goal_id)
+    await show_goal_card(context, press.goal_id)
 
 
 @routes.press(PickGoalUp)
 async def pick_up(context: Context, press: PickGoalUp) -> None:
     """The participant has to say yes to it again."""
     await goals.pick_up(context.work, press.goal_id, by=context.person, now=context.now)
-    await _show(context, press.goal_id)
+    await show_goal_card(context, press.goal_id)

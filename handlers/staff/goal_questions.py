@@ -145,10 +145,13 @@ async def _ask_due_on(context: Context, question: Question) -> Asking:
 
 
 async def _ask_summary(context: Context, question: Question) -> Asking:
-    name, draft = name_of(question.values), draft_of(question.values)
+    values = question.values
+    name, draft = name_of(values), draft_of(values)
     send = context.catalogue.on_button(SendTo(name))
     pillar = context.programme.method.name_of(draft.pillar)
-    summary = goal_summary(draft, name, pillar, marks_of(question.values), unclear(draft))
+    # Nobody is asked about a step that stays as it was agreed on.
+    doubts = [doubt for doubt in unclear(draft) if doubt.step in (0, *adjustable_steps(values))]
+    summary = goal_summary(draft, name, pillar, marks_of(values), doubts)
     return Asking(summary, [[(send, SEND)], [(GoalFormLabel.ADJUST, ADJUST)]])
 
 

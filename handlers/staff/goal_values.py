@@ -8,7 +8,7 @@ Of a wish `said` has the words of the participant, to be made clear one by one.
 from datetime import date
 from typing import Any
 
-from mentoring.goals import Draft, Goal, Step, StepDraft, StepState
+from mentoring.goals import NEW_STEP, Draft, Goal, Step, StepDraft, StepState
 from mentoring.ids import PillarKey
 from mentoring.method import ExampleGoal
 from mentoring.money import Cents
@@ -60,7 +60,9 @@ def _whose(goal: Goal, participant: Participant) -> _Values:
 
 
 def _step(step: Step) -> _Values:
-    values = {"title": step.title, "seen_by": step.seen_by, "reward": step.reward, "step_id": step.id}
+    # A step of a change that waits has no number of its own before both have agreed on it.
+    step_id = None if step.id == NEW_STEP else step.id
+    values = {"title": step.title, "seen_by": step.seen_by, "reward": step.reward, "step_id": step_id}
     return values if step.state is StepState.OPEN else {**values, "state": step.state}
 
 

@@ -61,7 +61,13 @@ async def _start_new(context: Context, participant: Participant) -> None:
 @routes.press(AdjustGoal)
 async def adjust_goal(context: Context, press: AdjustGoal) -> None:
     """The same form, with all that was proposed, at its summary; a wish from its first words on."""
-    found = await goals.to_adjust(context.work, press.goal_id, press.version, by=context.person)
+    try:
+        found = await goals.to_adjust(context.work, press.goal_id, press.version, by=context.person)
+    except NewerVersion as newer:
+        # The news above an old button stays in the chat for days: how it is now comes in its place.
+        context.toast(words_for(newer, to_staff=True), alert=True)
+        await goal_plans.show_goal_card(context, press.goal_id)
+        return
     participant = await context.work.people.participant(found.participant_id)
     if found.is_wish:
         await forms.start(context, GOAL_FORM, values_of_wish(found, participant), at="title")

@@ -37,7 +37,7 @@ from messages.participants import (
     ParticipantLine,
     ParticipantList,
     StateLabel,
-    WhichParticipant,
+    WhichParticipantFor,
 )
 from services import invitations, people, teams
 
@@ -226,7 +226,7 @@ async def show_one(context: Context) -> None:
         context.show(NoParticipants())
         return
     context.show(
-        WhichParticipant(),
+        WhichParticipantFor("deelnemer"),
         [[Button(words, ShowParticipant(PersonId(int(value)))) for words, value in row] for row in choices],
     )
 

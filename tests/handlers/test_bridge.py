@@ -348,6 +348,16 @@ async def test_nu_niet_is_fine_and_nobody_hears_of_it(stage: Stage):
     assert len(await stage.anja.heard(stage.pilot.admin_chat)) == heard
 
 
+async def test_with_two_days_there_is_no_other_one_to_choose(stage: Stage):
+    for days_ago, levels in ((90, [1] * 6), (0, [4, 1, 2, 2, 2, 2])):
+        await stage.has_filled_in(*levels, days_ago=days_ago)
+    await stage.anja.says("/brug Fatima")
+
+    await stage.anja.presses("Bekijken")
+
+    assert buttons(await stage.anja.sees("Gezin en wonen  1 van 5  4 van 5")) == ["Als plaatje"]
+
+
 async def test_a_mentor_compares_the_days_they_choose_also_as_a_picture(stage: Stage):
     for days_ago, levels in ((90, [1] * 6), (45, [2] * 6), (0, [4, 1, 2, 2, 2, 2])):
         await stage.has_filled_in(*levels, days_ago=days_ago)

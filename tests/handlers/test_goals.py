@@ -152,7 +152,7 @@ async def test_a_colleague_can_not_adjust_what_was_adjusted_already(pilot, anja,
 
     await kees.presses_under(summaries[1], text="Stuur naar Fatima")
 
-    await kees.sees("Een collega heeft dit doel intussen aangepast", pilot.admin_chat)
+    await kees.sees("Dit doel is intussen aangepast. Er is niets verstuurd", pilot.admin_chat)
 
 
 async def test_a_pot_that_is_too_small_is_the_teams_business(pilot):

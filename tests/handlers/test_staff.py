@@ -202,6 +202,17 @@ async def test_a_participant_of_another_team_is_not_found(pilot):
     await anja.sees("Ik vind hier geen deelnemer “Gerrit”")
 
 
+async def test_a_name_that_was_misspelt_is_offered_as_it_is_written(pilot):
+    anja = await pilot.mentor("Anja")
+    await pilot.participant("Ibrahim")
+    await pilot.participant("Ibrahima", team="Nieuwkoop")
+
+    await anja.says("/doel Ibrahm")
+
+    told = await anja.sees("Ik vind hier geen deelnemer “Ibrahm”")
+    assert "Wel: Ibrahim (A-001)." in told["text"]
+
+
 async def test_help_lists_every_command_that_there_is(pilot):
     anja = await pilot.mentor("Anja")
 

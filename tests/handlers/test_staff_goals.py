@@ -1,13 +1,25 @@
 """What the team does with a participant's goals: adjust, set aside, pick up, take back, and make a wish clear."""
 
+from dataclasses import replace
+
 import pytest
 
 from handlers.staff.goal_presses import AdjustGoal, SetGoalAside, ShowGoalCard, ShowGoalVersion
-from mentoring.goals import GoalState, Wish
+from mentoring.goals import GoalState, StepDraft, Wish
 from mentoring.ids import PillarKey
+from mentoring.money import Cents
 from services import goals
 from tests.handlers.entering_goals import FIVE, MONEY, answer_to_open, enters, picks
-from tests.handlers.goal_stage import a_draft, agreed, as_it_is, buttons, fill_pot, proposed
+from tests.handlers.goal_stage import (
+    a_draft,
+    agreed,
+    as_it_is,
+    buttons,
+    changes,
+    fill_pot,
+    proposed,
+    with_ids,
+)
 
 SENT = "Stuur naar Fatima"
 
@@ -201,8 +213,46 @@ async def test_two_mentors_adjust_and_the_second_hears_of_the_first(pilot, anja,
 
     await picks(kees, "Klopt dit?", SENT)
 
-    await kees.sees("Een collega heeft dit doel intussen aangepast")
+    await kees.sees("Dit doel is intussen aangepast. Er is niets verstuurd")
     assert (await as_it_is(pilot, goal.id)).version == 2
+
+
+async def test_a_change_that_waits_and_has_a_new_step_can_be_adjusted_once_more(pilot, anja, fatima):
+    goal = await agreed(pilot, anja, fatima)
+    more = StepDraft("Map in de kast zetten", "De map staat in de kast", Cents(5_00))
+    await changes(pilot, anja, goal, replace(a_draft(), steps=(*with_ids(goal), more)))
+    await adjusts_reward(anja)
+    await anja.sees("4. Map in de kast zetten")
+
+    await picks(anja, "Klopt dit?", SENT)
+
+    await anja.sees("Aanpassing gestuurd · Fatima (A-001) · €\xa025", pilot.admin_chat)
+    await fatima.sees("Het doel zelf: €\xa015 → €\xa05")
+    assert (await as_it_is(pilot, goal.id)).version == 3
+
+
+async def test_nobody_is_asked_about_a_step_that_stays_as_it_was_agreed(pilot, anja, fatima):
+    goal = await agreed(pilot, anja, fatima)
+    await finishes_first_step(pilot, goal)
+
+    await anja.presses_under(await opens(anja, "Dan slaap ik weer"), text="Aanpassen")
+
+    summary = await anja.sees("Klopt dit?")
+    assert "als stap 1 klaar is" not in summary["text"]
+    assert "als stap 2 klaar is" in summary["text"]
+
+
+async def test_under_news_of_before_comes_the_goal_as_it_is_now(pilot, anja, fatima):
+    goal = await wishes(pilot, fatima, Wish("Rust in huis", PillarKey("money")))
+    wish = await anja.sees("heeft een wens", pilot.admin_chat)
+    await changes(pilot, anja, goal, a_draft())
+
+    await anja.presses_under(wish, text="Samen duidelijk maken")
+
+    await anja.sees_answer("Dit doel is intussen aangepast.")
+    now = await anja.sees("📨 wacht op de deelnemer", pilot.admin_chat)
+    assert now["message_id"] == wish["message_id"]
+    assert "Aanpassen" in await buttons(anja, now, pilot.admin_chat)
 
 
 async def test_a_step_that_was_claimed_meanwhile_stays_as_it_was(pilot, anja, fatima):
@@ -465,8 +515,22 @@ async def test_an_example_that_is_not_on_the_page_is_asked_again(pilot, anja, fa
 # --- history ----------------------------------------------------------------------------------------------
 
 
+async def test_a_version_is_told_beside_what_was_not_taken_back(pilot, anja, fatima):
+    goal = await agreed(pilot, anja, fatima)
+    await changes(pilot, anja, goal, replace(a_draft("Rust in huis"), steps=with_ids(goal)))
+    await fatima.presses("Laat het zoals het was")
+    await fatima.sees("Het blijft zoals het was")
+    await changes(pilot, anja, goal, replace(a_draft("Rust in huis"), steps=with_ids(goal)))
+
+    shown = await opens(anja, "🤝 afgesproken, aanpassing voorgesteld\nWaarom")
+    await anja.presses_under(shown, text="Geschiedenis")
+
+    third = await anja.sees("versie 3 · wacht op een ja")
+    assert "· Het doel: Mijn post op orde → Rust in huis" in third["text"]
+
+
 async def test_the_history_shows_each_version_with_who_agreed_to_it(pilot, anja, fatima):
-    await agreed(pilot, anja, fatima)
+    goal = await agreed(pilot, anja, fatima)
     await adjusts_reward(anja)
     await picks(anja, "Klopt dit?", SENT)
     await anja.sees("Gestuurd naar Fatima")
@@ -474,12 +538,12 @@ async def test_the_history_shows_each_version_with_who_agreed_to_it(pilot, anja,
     shown = await opens(anja, "🤝 afgesproken, aanpassing voorgesteld\nWaarom")
     await anja.presses_under(shown, text="Geschiedenis")
 
-    second = await anja.sees("Versie 2 · wacht op een ja")
+    second = await anja.sees(f"Doel {goal.id}, versie 2 · wacht op een ja")
     assert "Voorgesteld door Anja" in second["text"]
     assert f"· De beloning voor het doel: €\xa015 → {FIVE}" in second["text"]
     assert "✓" not in second["text"]
     await anja.presses_under(second, text="« Eerder")
-    first = await anja.sees("Versie 1 · afgesproken")
+    first = await anja.sees("versie 1 · afgesproken")
     assert "✓ Anja" in first["text"]
     assert "✓ Fatima" in first["text"]
     assert "· Het doel: Mijn post op orde" in first["text"]

@@ -48,7 +48,7 @@ def differences(**changed: Any) -> list[str]:
 def test_a_first_version_is_told_whole():
     assert lines(version(1, FIRST)) == [
         "<b>Mijn post op orde</b>",
-        "Versie 1 · wacht op een ja",
+        "Doel 7, versie 1 · wacht op een ja",
         "Voorgesteld door Anja, dinsdag 3 maart om 14.30 uur",
         "· Het doel: Mijn post op orde",
         "· De pijler: pijler money",
@@ -57,17 +57,20 @@ def test_a_first_version_is_told_whole():
         "    <i>Te zien</i>",
         "· Stap: Map kopen € 5",
         "    <i>Te zien</i>",
-        "· De beloning voor het doel: € 0 → € 15",
+        "· De beloning voor het doel: € 15",
     ]
 
 
 def test_of_a_later_one_only_what_differs():
-    assert differences() == []
     assert differences(title="Rust") == ["· Het doel: Mijn post op orde → Rust"]
     assert differences(why="Dan slaap ik") == ["· Waarom het telt: Dan slaap ik"]
     assert differences(reward=5_00) == ["· De beloning voor het doel: € 15 → € 5"]
     assert differences(due_on="2026-12-31") == ["· Datum nu: donderdag 31 december 2026"]
     assert differences(in_order=False) == ["· Stappen: vrij te kiezen"]
+
+
+def test_what_reads_as_an_earlier_one_says_so():
+    assert differences() == ["· Hetzelfde als versie 1"]
 
 
 def test_words_that_were_taken_away_are_told():

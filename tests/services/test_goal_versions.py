@@ -187,7 +187,7 @@ async def test_what_was_agreed_counts_on_until_both_agree_on_the_change(database
         proposed = await goals.proposal(work, goal_id, by=programme.fatima)
     assert (proposed.title, [step.title for step in proposed.steps]) == ("Rust", [second.title])
     assert first.step_id in {step.id for step in meanwhile.steps}
-    assert (await notices(database))[-2:] == ["GoalChanged", "GoalProposedTeam"]
+    assert (await notices(database))[-2:] == ["GoalChanged", "GoalChangeProposedTeam"]
     assert await findings(database) == []
 
 
