@@ -122,10 +122,10 @@ async def tell_remark(
 async def tell_withdrawn(
     work: Work, goal: Goal, participant: Participant, *, by: Person, now: datetime
 ) -> None:
-    """The newest version of this goal is off the table, and what was agreed stays."""
+    """The newest version of this goal is off the table, and what was agreed stays. Who has stopped hears nothing."""
     names = (participant.first_name, participant.pseudonym)
     is_change = goal.state is GoalState.CHANGED
-    if by.id != participant.id:
+    if by.id != participant.id and not participant.is_over:
         notice = (
             ChangeTakenBack(by.first_name, goal.title, goal.id)
             if is_change
@@ -143,8 +143,8 @@ async def tell_withdrawn(
 async def tell_set_aside(
     work: Work, goal: Goal, participant: Participant, *, by: Person, now: datetime
 ) -> None:
-    """The other one hears it."""
-    if by.id != participant.id:
+    """The other one hears it, unless they have stopped."""
+    if by.id != participant.id and not participant.is_over:
         await work.outbox.add(GoalSetAside(by.first_name, goal.title, goal.id), to=participant.id, now=now)
     names = (participant.first_name, participant.pseudonym)
     await _tell_team(work, GoalSetAsideTeam(*names, goal.title, by.first_name), participant, now=now)

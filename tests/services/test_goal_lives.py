@@ -429,3 +429,19 @@ async def test_who_has_left_agrees_to_nothing_more(database):
         await say_yes(database, programme, goal_id, 1)
 
     assert await accounts(database, programme) == WHOLE_POT
+
+
+async def test_who_has_left_hears_nothing_of_a_goal_that_is_put_away_after_all(database):
+    """Before goals were set aside by who leaves, theirs went on counting; the team can put them away."""
+    programme = await begin(database)
+    agreed, proposed = await agree(database, programme), await propose(database, programme)
+    async with database.work() as work:
+        left = (await work.people.participant(programme.fatima.id)).become(ParticipantState.LEFT)
+        await work.people.save_state(left)
+
+    await set_aside(database, agreed, by=programme.anja)
+    async with database.work() as work:
+        await goals.withdraw(work, proposed, 1, by=programme.anja, now=LATER)
+
+    assert (await notices(database))[-2:] == ["GoalSetAsideTeam", "GoalWithdrawnTeam"]
+    assert await accounts(database, programme) == WHOLE_POT
