@@ -21,6 +21,7 @@ from bot.sender import Sender
 from bot.settings import Settings
 from bot.telegram_http import AiohttpRequest, Call
 from bot.ticker import Ticker
+from mentoring.programme import Programme
 from messages.catalogue import Catalogue, read_catalogue
 from messages.house import load_all
 from services.ticks import TICKS
@@ -81,6 +82,10 @@ class Voetstuk:
     async def __aexit__(self, *_: object) -> None:
         await self._request.shutdown()
         await self.database.close()
+
+    def programme(self, bot_username: str) -> Programme:
+        """What the services know of the municipality, for who plays a part in its own process."""
+        return self._settings.programme(bot_username)
 
     async def catch_up(self) -> None:
         """Handle what has come in, do what is due now, and deliver what that puts out: the clock is being moved."""

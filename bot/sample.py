@@ -2,25 +2,40 @@
 tells a story.
 
 It is played, not inserted: people press and write on their phones, and the real bot answers. Only what
-would fill the screen with questions and answers of a form (proposing a goal, raising the pot) is done
-through the services that the form ends in. The clock starts nine working days back and ends on a working
-day, at the present if it can.
+would fill the screen with questions and answers of a form (a goal, a bridge, raising the pot) is done
+through the services that the form ends in. The clock starts thirteen working days back, so that a bridge can have
+grown, and ends on a working day, at the present if it can.
 """
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import cycle
 
 from telegram.helpers import create_deep_linked_url
 
 from bot.app import Voetstuk
 from bot.drawing import folder_on_a_table
-from mentoring.goals import Draft, StepDraft
-from mentoring.ids import PillarKey, TelegramId
+from bot.sample_words import (
+    FIRST_BRIDGE,
+    LATEST_BRIDGE,
+    MAIL_TRAY,
+    OUTSIDE,
+    PLAN_FOR_POST,
+    PLAN_FOR_WALK,
+    POST,
+    PROUD_OF,
+    SLEEP,
+    WORK,
+)
+from mentoring.goals import Draft
+from mentoring.ids import StepId, TelegramId
 from mentoring.money import Cents
 from mentoring.office_days import is_office_day
 from mentoring.people import Someone
 from mentoring.programme import AMSTERDAM, Programme
+from mentoring.step_moments import TIMES
+from mentoring.typed.times import PartOfDay
 from messages.appointments_staff import AppointmentStaffLabel
 from messages.attendance import AttendanceLabel, AttendancePraise
 from messages.base import Label
@@ -31,7 +46,7 @@ from messages.invitations import InvitationLabel
 from messages.menu import Menu
 from messages.welcome import WelcomeLabel
 from practice.phone import Group, Phone, RoomClient
-from services import goals, invitations, places, rewards
+from services import bridge, goals, invitations, places, plans, pride, rewards, step_moments
 from storage.work import Work
 
 TEAM = "Alphen-West"
@@ -42,32 +57,6 @@ _ADDRESS, _PIN = "Stadhuisplein 1", (52.1286, 4.6577)
 _OPENS, _CLOSES = time(9, 30), time(17, 0)
 _MORNING = time(10, 20)
 _MO_REPORTED = timedelta(minutes=25)
-
-_POST = Draft(
-    pillar=PillarKey("debts"),
-    title="Mijn post op orde",
-    why="Dan durf ik de deur weer open te doen.",
-    seen_by="Al mijn post zit in een map.",
-    reward=Cents(10_00),
-    due_on=None,
-    steps=(
-        StepDraft("Een map kopen", "De map ligt op tafel.", Cents(2_00)),
-        StepDraft("Post openen en sorteren", "De post ligt op drie stapels.", Cents(5_00)),
-        StepDraft("Eén brief bellen", "Je vertelt wat ze zeiden.", Cents(5_00)),
-    ),
-)
-_WORK = Draft(
-    pillar=PillarKey("work"),
-    title="Werk in de buurt",
-    why="Dan ben ik thuis als de kinderen thuiskomen.",
-    seen_by="Je hebt met één baas gepraat.",
-    reward=Cents(10_00),
-    due_on=None,
-    steps=(
-        StepDraft("Twee vacatures kiezen", "Je laat ze zien op je telefoon.", Cents(5_00)),
-        StepDraft("Eén brief schrijven", "We lezen de brief samen.", Cents(5_00)),
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +83,23 @@ class _Director:
         self._catalogue: Catalogue = read_catalogue()
 
     async def play(self) -> None:
-        """The first days of a small pilot."""
-        await self._at(9, time(9, 10))
+        """The first weeks of a small pilot."""
+        await self._at(13, time(9, 10))
         cast = await self._people()
         await self._staff_begins(cast)
-        await self._at(9, time(13, 30))
-        await self._participant_joins(cast.fatima, cast)
-        await self._at(9, time(13, 55))
-        await self._agrees_on(_POST, cast.fatima, cast)
+        await self._fatima_begins(cast)
         await self._at(6, time(10, 5))
         await self._participant_joins(cast.mo, cast)
         await self._at(6, time(10, 40))
-        await self._agrees_on(_WORK, cast.mo, cast)
+        await self._agrees_on(WORK, cast.mo, cast)
         await self._plans_with(cast.mo, self._working_day(2), "11:00", at=(6, time(10, 55)), cast=cast)
+        await self._at(4, time(15, 50))
+        await self._answered(self._rates_all(LATEST_BRIDGE, cast.fatima), cast.fatima, cast.team)
         await self._fatima_does_a_step(cast)
+        await self._fatima_plans_ahead(cast)
         await self._mo_was_there(cast)
+        await self._fatima_wants_more(cast)
+        await self._mo_wishes_something(cast)
         await self._fatima_asks_something(cast)
         tomorrow = self._end.astimezone(AMSTERDAM).date() + timedelta(days=1)
         await self._plans_with(cast.fatima, tomorrow, "14:30", at=(1, time(14, 45)), cast=cast)
@@ -177,16 +168,94 @@ class _Director:
         await self._answered(self._presses(participant, GoalButton.AGREE), cast.team)
         await participant.sees(draft.steps[0].title, after=proposed)
 
+    async def _fatima_begins(self, cast: _Cast) -> None:
+        """She sees where she stands, reaches something small, and chooses what is next."""
+        fatima, anja = cast.fatima, cast.anja
+        await self._at(13, time(13, 30))
+        await self._participant_joins(fatima, cast)
+        await self._at(13, time(13, 40))
+        await self._answered(self._rates_all(FIRST_BRIDGE, fatima), fatima, cast.team)
+        await self._at(13, time(13, 55))
+        await self._agrees_on(MAIL_TRAY, fatima, cast)
+        await self._at(12, time(18, 30))
+        await self._reports(fatima, cast)
+        await self._at(11, time(9, 5))
+        await self._approves(anja, Praise.CLEVER, fatima, cast)
+        await self._at(10, time(15, 20))
+        await self._reports(fatima, cast)
+        await self._at(10, time(15, 45))
+        await self._approves(anja, Praise.KEPT_GOING, fatima, cast)
+        await self._at(9, time(13, 55))
+        await self._agrees_on(POST, fatima, cast)
+
+    async def _rates_all(self, levels: Sequence[int], participant: Phone) -> None:
+        """A level for each pillar, which would be a screen for each."""
+        now, programme = await self._now(), self._programme
+        async with self._bot.database.work() as work:
+            by = await self._by(work, participant)
+            begun = await bridge.begin(work, by.id, by=by, now=now)
+            for pillar, level in zip(programme.method.asked, cycle(levels)):
+                told = min(level, len(pillar.levels))
+                await bridge.rate(work, begun.id, pillar.key, told, programme=programme, by=by, now=now)
+            await bridge.finish(work, begun.id, programme=programme, by=by, now=now)
+
+    async def _reports(self, participant: Phone, cast: _Cast) -> None:
+        """'Gelukt', with nothing to show."""
+        await self._answered(self._presses(participant, Menu.GOALS), participant)
+        await self._answered(self._presses(participant, GoalButton.SUCCEEDED), participant)
+        await self._answered(self._presses(participant, ClaimLabel.READY), participant, cast.team)
+
+    async def _approves(self, mentor: Phone, praise: Praise, participant: Phone, cast: _Cast) -> None:
+        await self._answered(self._presses(mentor, ClaimStaffLabel.APPROVE, cast.team), cast.team)
+        await self._answered(self._presses(mentor, praise, cast.team), participant, cast.team)
+
     async def _fatima_does_a_step(self, cast: _Cast) -> None:
-        fatima, anja, team = cast.fatima, cast.anja, cast.team
+        fatima = cast.fatima
         await self._at(3, time(11, 5))
         await self._answered(self._presses(fatima, Menu.GOALS), fatima)
         await self._answered(self._presses(fatima, GoalButton.SUCCEEDED), fatima)
         await self._answered(fatima.sends_photo(folder_on_a_table()), fatima)
         await self._answered(self._presses(fatima, ClaimLabel.READY), fatima)
         await self._at(3, time(11, 32))
-        await self._answered(self._presses(anja, ClaimStaffLabel.APPROVE, team), team)
-        await self._answered(self._presses(anja, Praise.CLEVER, team), fatima, team)
+        await self._approves(cast.anja, Praise.CLEVER, fatima, cast)
+
+    async def _fatima_plans_ahead(self, cast: _Cast) -> None:
+        """An if-then plan for her next step."""
+        await self._at(3, time(12, 10))
+        async with self._bot.database.work() as work:
+            [post] = await goals.current(work, by=await self._by(work, cast.fatima))
+        await self._makes_plan(post.open_steps[0].id, PLAN_FOR_POST, cast.fatima, days_ahead=2)
+
+    async def _fatima_wants_more(self, cast: _Cast) -> None:
+        """Something on her own list; and a second goal with a plan too, while the first one stays the first."""
+        await self._at(2, time(15, 30))
+        await self._agrees_on(OUTSIDE, cast.fatima, cast)
+        async with self._bot.database.work() as work:
+            by = await self._by(work, cast.fatima)
+            post, outside = await goals.current(work, by=by)
+            await goals.choose_focus(work, post.id, by=by, now=await self._now())
+            await pride.add(work, PROUD_OF, by=by, now=await self._now())
+        await self._makes_plan(outside.open_steps[0].id, PLAN_FOR_WALK, cast.fatima, days_ahead=1)
+
+    async def _makes_plan(
+        self, step_id: StepId, words: tuple[str, str], participant: Phone, *, days_ahead: int
+    ) -> None:
+        """It is played back so many days after the story ends, for who moves the clock."""
+        now, day = await self._now(), self._end.astimezone(AMSTERDAM).date() + timedelta(days=days_ahead)
+        days, at = (day.weekday(),), TIMES[PartOfDay.MORNING]
+        async with self._bot.database.work() as work:
+            by = await self._by(work, participant)
+            await step_moments.choose(work, step_id, days, at, programme=self._programme, by=by, now=now)
+            await plans.save(work, step_id, *words, by=by, now=now)
+            await plans.say_back(work, step_id, by=by, now=now)
+
+    async def _mo_wishes_something(self, cast: _Cast) -> None:
+        """In his own words. It waits for the team, to be made clear together."""
+        await self._at(1, time(13, 20))
+        async with self._bot.database.work() as work:
+            by = await self._by(work, cast.mo)
+            await goals.propose_own(work, SLEEP, programme=self._programme, by=by, now=await self._now())
+        await cast.anja.sees(SLEEP.title, cast.team)
 
     async def _fatima_asks_something(self, cast: _Cast) -> None:
         await self._at(1, time(14, 10))
@@ -303,6 +372,6 @@ async def play(url: str, bot: Voetstuk, *, end: datetime | None = None) -> None:
     """Play the sample pilot in the fresh room at this address. `end` is what its clock then says."""
     async with RoomClient(url, patience=20) as room:
         state = await room.state()
-        programme = Programme(bot_username=str(state["bot"]["username"]))
+        programme = bot.programme(str(state["bot"]["username"]))
         moment = end or believable(datetime.fromisoformat(state["now"]))
         await _Director(room, bot, programme, end=moment).play()

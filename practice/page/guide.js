@@ -217,7 +217,8 @@ export class Guide {
     const wanted = (button, word) =>
       button.textContent.toLowerCase().includes(word) &&
       !look.not?.some((no) => button.textContent.toLowerCase().includes(no));
-    const found = look.buttons.map((word) => buttons.filter((button) => wanted(button, word)).at(-1)).find(Boolean);
+    const which = look.first ? 0 : -1;
+    const found = look.buttons.map((word) => buttons.filter((button) => wanted(button, word)).at(which)).find(Boolean);
     return [found ?? piece(look.otherwise), piece(look.also)];
   }
 

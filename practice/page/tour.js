@@ -3,7 +3,7 @@
  *
  * `who` names a phone: a first name, or a role for when that name is not there; `groupOf` means the chat of
  * that person's team. `look` says what to light up: a button with one of these words in it (`newest`: under the
- * newest card only), or a part of the phone; what may be tapped too (`also`), or when there is no such button
+ * newest card only; `first`: the first that fits, else the last), or a part of the phone; what may be tapped too (`also`), or when there is no such button
  * (`otherwise`); `type` puts words ready. `done` is a pattern over what happens in the room. Words match when they
  * are somewhere in the text, in capitals or not, because the municipality may edit the bot's words.
  */
@@ -57,6 +57,24 @@ export const TOUR = [
     who: fatima,
     look: { buttons: ["beloningen", "spaarpot"] },
     done: { message: { from: "bot", text: ["spaarpot", "verdiend", "€"] } },
+  },
+  {
+    text: {
+      nl: "Fatima heeft twee keer gekeken waar ze staat. Dat heet de brug. **Stuur bij Fatima het bericht /brug.**",
+      en: "Twice Fatima has looked where she stands. That is called the bridge. **On Fatima's phone, send the message /brug (bridge).**",
+    },
+    who: fatima,
+    look: { part: "composer", type: "/brug" },
+    done: { message: { from: "bot", anyButton: ["opnieuw", "verder", "beginnen"] } },
+  },
+  {
+    text: {
+      nl: "Zes pijlers, in haar eigen woorden. **Tik op de eerste dag die er staat**, en dan op de foto: hij laat zien wat er is gegroeid.",
+      en: "Six pillars, in her own words. **Tap the first day that is shown**, and then the picture: it shows what has grown.",
+    },
+    who: fatima,
+    look: { buttons: ["20"], newest: true, first: true, otherwise: "lastButtons" },
+    done: { message: { from: "bot", text: ["je brug van"] } },
   },
   {
     text: {
@@ -118,6 +136,15 @@ export const TOUR = [
     },
     look: { page: '[data-testid="clock-day"]' },
     done: { clock: true },
+  },
+  {
+    text: {
+      nl: "Onderweg zei de bot Fatima haar eigen als-danplan, op het moment dat ze zelf koos. Uitstellen mag. **Tik bij Fatima op Herinner me later.**",
+      en: "On the way the bot told Fatima her own if-then plan, at the moment she chose herself. Later is fine too. **Tap Herinner me later (remind me later) on Fatima's phone.**",
+    },
+    who: fatima,
+    look: { buttons: ["herinner me later"], otherwise: "lastButtons" },
+    done: { message: { from: "bot", anyButton: ["morgen"] } },
   },
   {
     text: {

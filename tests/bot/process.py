@@ -123,9 +123,9 @@ class BotProcess:
         forked = Forked(["run"], self._environment, self._folder)
         self._process, self._reading = forked, asyncio.create_task(self._read(await forked.output()))
 
-    async def writes(self, text: str) -> None:
+    async def writes(self, text: str, *, seconds: float = PATIENCE_SECONDS) -> None:
         """Wait until it has written this."""
-        async with asyncio.timeout(PATIENCE_SECONDS):
+        async with asyncio.timeout(seconds):
             while text not in self.output:
                 if not self.is_running:
                     raise AssertionError(f"it ended, and wrote: {self.output}")

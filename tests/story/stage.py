@@ -14,7 +14,7 @@ from playwright.async_api import TimeoutError as TookTooLong
 WIDE_ENOUGH: ViewportSize = {"width": 3400, "height": 1000}
 """Pixels: so many that no phone of the story has to wait folded at the edge."""
 
-PATIENCE_MS = 20_000.0
+PATIENCE_MS = 40_000.0
 """How long somebody looks at their phone for what must come; the machine may be busy."""
 
 

@@ -241,7 +241,7 @@ async def test_4_questions_reach_the_team_and_appointments_are_remembered(practi
     await team.says(f"/afspraak Bert {day.day}-{day.month}-{day.year} 10:30 Bibliotheek")
     await team.sees("Klopt dit?", "Bert", "Bibliotheek")
     await team.taps("Ja, plan dit")
-    await bert.sees("Je hebt een afspraak", "om 10.30 uur", "Met: Els", "Bibliotheek")
+    await bert.has("Je hebt een afspraak", "om 10.30 uur", "Met: Els", "Bibliotheek")
     await bert.taps_menu("Afspraken")
     await bert.sees("Je afspraken", "Bibliotheek")
 
@@ -311,14 +311,14 @@ async def test_a_half_filled_form_and_a_claim_are_there_after_a_kill(own_practic
     await practice.process.kill()
     await practice.starts()
 
-    await practice.stage.team("Team Alphen-West").sees("Melding 3", "Post openen", "Het zijn drie stapels.")
+    await practice.stage.team("Team Alphen-West").sees("Melding 5", "Post openen", "Het zijn drie stapels.")
     await practice.stage.team("Team Alphen-West").taps("Goedkeuren")
     await practice.process.kill()
     await practice.starts()
     await practice.stage.team("Team Alphen-West").taps_once_more("Goedkeuren")
-    await practice.stage.team("Team Alphen-West").has("Melding 3", "goedgekeurd door Anja")
+    await practice.stage.team("Team Alphen-West").has("Melding 5", "goedgekeurd door Anja")
     await practice.stage.team("Team Alphen-West").taps("Dit is een mooie stap.")
-    await fatima.sees('Anja zegt: "Dit is een mooie stap."', "Je hebt € 5 verdiend", "€ 7")
+    await fatima.sees('Anja zegt: "Dit is een mooie stap."', "Je hebt € 5 verdiend", "€ 9")
     assert await practice.check() == "Everything is in order."
 
 
@@ -338,6 +338,11 @@ async def test_the_guided_tour_leads_to_its_end_by_tapping_what_it_lights_up(own
     await stage.team("Team Alphen-West").taps("Dit is een mooie stap.")
     await expect(told).to_contain_text("Tik op Beloningen", timeout=PATIENCE_MS)
     await lit.filter(has_text="Beloningen").click()
+    await expect(told).to_contain_text("/brug", timeout=PATIENCE_MS)
+    await expect(stage.phone("Fatima").chat.get_by_test_id("composer")).to_have_value("/brug")
+    await stage.phone("Fatima").chat.get_by_test_id("composer").press("Enter")
+    await expect(told).to_contain_text("Tik op de eerste dag", timeout=PATIENCE_MS)
+    await lit.filter(has_text="20").click()
     for text in ("/nieuw", "Bert"):
         await expect(told).to_contain_text(text, timeout=PATIENCE_MS)
         await expect(stage.phone("Anja").chat.get_by_test_id("composer")).to_have_value(text)
@@ -353,6 +358,9 @@ async def test_the_guided_tour_leads_to_its_end_by_tapping_what_it_lights_up(own
     await lit.filter(has_text="Ik kom").last.click()
     await expect(told).to_contain_text("Tik boven in beeld op +1 dag", timeout=PATIENCE_MS)
     await lit.filter(has_text="+1 dag").click()
+    await expect(told).to_contain_text("Tik bij Fatima op Herinner me later", timeout=PATIENCE_MS)
+    await stage.phone("Fatima").has("Dit zei je zelf:", "Als ik heb gegeten, dan loop ik een rondje buiten.")
+    await lit.filter(has_text="Herinner me later").click()
     await expect(told).to_contain_text("Tik in de teamchat op Ja", timeout=PATIENCE_MS)
     await stage.team("Team Alphen-West").taps("Ja", under="Was Fatima er?")
     await stage.team("Team Alphen-West").taps("Fijn dat ik je zag.")
