@@ -72,7 +72,7 @@ def _without_year(day: date) -> Iterator[str]:
 
 def _in_words(day: date) -> Iterator[str]:
     for month in (MONTHS[day.month - 1], SHORT_MONTHS[day.month - 1]):
-        yield from (f"{number} {month}" for number in _number(day.day))
+        yield from (f"{number} {month}" for number in {*_number(day.day), f"{day:%d}"})
         yield from (
             f"{before}{day.day}{mark} {month}" for before in ("", "de ") for mark in ("e", "de", "ste")
         )
