@@ -18,11 +18,14 @@ from bot.clock import system_clock
 from bot.poller import TokenRefused
 from bot.settings import Settings, WrongSettings, others_may_read, read_settings
 from bot.telegram_http import AiohttpRequest
+from mentoring.ids import GoalId
 from mentoring.people import NotAName
+from mentoring.refusals import Gone
 from messages.house import load_all
 from messages.recordings import recordable
 from services import check as checking
-from services import invitations
+from services import goal_proof, invitations
+from storage.chains import Unreadable
 from storage.database import Database, DatabaseInUse, DatabaseTrouble, UnknownDatabase, open_database
 from storage.migrate import DatabaseIsNewer, migrate
 
@@ -88,16 +91,25 @@ def check() -> None:
     Prints a sentence for each finding, and ends with code 1 when there is one. Without a bot token it looks at what
     was practised, as `run` would.
     """
-    settings = _settings()
-    if settings.token is None and settings.database_url is None and settings.practice_folder.exists():
-        click.echo("There is no bot token, so this is about the practice room.", err=True)
-        settings = settings.model_copy(update={"data_folder": settings.practice_folder})
-    findings = _with_database(settings, _check)
-    for finding in findings:
-        click.echo(finding)
-    if findings:
-        sys.exit(BROKEN_OFF)
-    click.echo("Everything is in order.")
+    _end_with(_with_database(_settings_for_check(), _check))
+
+
+@main.command()
+@click.argument("number", type=click.IntRange(min=1))
+def goal(number: int) -> None:
+    """Prove what was agreed on goal NUMBER: its versions, who said yes when, and the audit rows that say so.
+
+    The number stands in the history of the goal, which staff see with /doel. First names and words are shown: for
+    nobody who may not read them. Below it stands what `check` finds, and then it ends with code 1.
+    """
+    settings = _settings_for_check()
+    try:
+        lines, findings = _with_database(settings, lambda database: _prove(database, GoalId(number)))
+    except Gone:
+        _stop(f"There is no goal {number}. Its number stands in its history: /doel.", WRONG_SETTINGS)
+    for line in lines:
+        click.echo(line)
+    _end_with(findings)
 
 
 @main.command()
@@ -150,6 +162,34 @@ def invite_coordinator(name: str) -> None:
 async def _check(database: Database) -> list[str]:
     async with database.work() as work:
         return await checking.check(work)
+
+
+async def _prove(database: Database, goal_id: GoalId) -> tuple[list[str], list[str]]:
+    """The proof and what the check finds, of one moment."""
+    async with database.work() as work:
+        findings = await checking.check(work)
+        try:
+            return await goal_proof.prove(work, goal_id), findings
+        except Unreadable:
+            return [], findings  # which say so
+
+
+def _settings_for_check() -> Settings:
+    """Those of the practice room when there is no bot, as for `run`."""
+    settings = _settings()
+    if settings.token is None and settings.database_url is None and settings.practice_folder.exists():
+        click.echo("There is no bot token, so this is about the practice room.", err=True)
+        return settings.model_copy(update={"data_folder": settings.practice_folder})
+    return settings
+
+
+def _end_with(findings: list[str]) -> None:
+    """Say what the check found; code 1 when that is something."""
+    for finding in findings:
+        click.echo(finding)
+    if findings:
+        sys.exit(BROKEN_OFF)
+    click.echo("Everything is in order.")
 
 
 async def _nothing_more(database: Database) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from mentoring.goal_versions import Agreement, Version, VersionState
+from mentoring.goal_versions import Agreement, Version
 from mentoring.money import Cents
 from messages.base import N_, Screen, StaffLabel, ToStaff
 from messages.goal_form import GoalPart, StepOrder, step_order
@@ -228,7 +228,7 @@ def goal_version(
         state=VersionLabel[version.state.name],
         by=version.proposed_by_name,
         proposed_at=version.proposed_at,
-        agreements=tuple(map(_agreed, version.agreements)) if version.state is VersionState.AGREED else (),
+        agreements=tuple(map(_agreed, version.agreements)),
         differences=_beside(before, version, pillar_name),
     )
 

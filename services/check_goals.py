@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Any
 
-from mentoring.goal_versions import fingerprint, named
+from mentoring.goal_versions import VersionState, fingerprint, named
 from mentoring.goals import Goal, GoalState
 from mentoring.ids import GoalId
 from storage.audit import Act
@@ -18,8 +18,21 @@ from storage.work import Work
 
 _PROPOSED = frozenset({"goals.propose", "goals.propose_own", "goals.propose_changes", "goals.pick_up"})
 _AGREED = "goals.agree"
+_AGREED_TO = (VersionState.AGREED,)
+_TAKEN_AWAY = (VersionState.WITHDRAWN, VersionState.REPLACED)
 _HAPPENED = frozenset({"done", "kept"})
 """Results of acts that happened. "kept": it was there before versions were, and entered when they came."""
+
+
+def is_about_version(act: Act) -> bool:
+    """Whether it says that a version was proposed or agreed on, with the hash of its words."""
+    is_either = is_proposal(act) or act.act == _AGREED
+    return is_either and act.result in _HAPPENED and " sha256:" in act.on
+
+
+def is_proposal(act: Act) -> bool:
+    """Whether it put a version before the other one."""
+    return act.act in _PROPOSED
 
 
 class Said:
@@ -30,14 +43,14 @@ class Said:
 
     def take(self, act: Act) -> None:
         """Keep an act, when it is about a version."""
-        if (act.act in _PROPOSED or act.act == _AGREED) and act.result in _HAPPENED and " sha256:" in act.on:
+        if is_about_version(act):
             self._acts[act.on].append(act)
 
     def proposed(self, version: KeptVersion) -> bool:
         """Whether somebody proposed just this, then."""
         on = named(version.goal_id, version.number, version.hash)
         return any(
-            act.act in _PROPOSED and (act.whose, act.at) == (version.proposed_by, version.proposed_at)
+            is_proposal(act) and (act.whose, act.at) == (version.proposed_by, version.proposed_at)
             for act in self._acts.get(on, ())
         )
 
@@ -46,7 +59,7 @@ class Said:
         on = named(agreement.goal_id, agreement.number, fingerprint(agreement.content))
         return any(
             (act.whose, act.at) == (agreement.person_id, agreement.agreed_at)
-            and (act.act in _PROPOSED or act.recorded_by == agreement.recorded_by)
+            and (is_proposal(act) or act.recorded_by == agreement.recorded_by)
             for act in self._acts.get(on, ())
         )
 
@@ -67,7 +80,7 @@ async def findings(work: Work, said: Said) -> AsyncIterator[str]:
         return
     for finding in (*_versions(versions, said), *_agreements(agreements, said)):
         yield finding
-    for finding in _missing(versions, agreements, said):
+    for finding in (*_missing(versions, agreements, said), *_states(versions, agreements)):
         yield finding
     for finding in _goals(await work.goals.all(), versions, agreements):
         yield finding
@@ -97,12 +110,22 @@ def _missing(versions: list[KeptVersion], agreements: list[KeptAgreement], said:
     kept = {f"goal:{version.goal_id}:{version.number}": version for version in versions}
     agreed = {(f"goal:{each.goal_id}:{each.number}", each.person_id) for each in agreements}
     for on, act in said.versions():
-        if act.act in _PROPOSED and on not in kept:
+        if is_proposal(act) and on not in kept:
             yield f"Version {on} was proposed, and is missing."
         if act.act == _AGREED and on in kept:
             for person_id in {act.whose, kept[on].proposed_by}:
                 if (on, person_id) not in agreed:
                     yield f"Version {on} was agreed on, and the agreement of person {person_id} is missing."
+
+
+def _states(versions: list[KeptVersion], agreements: list[KeptAgreement]) -> Iterator[str]:
+    """What both agreed on stays agreed. "Open" are agreed ones of goals that were set aside before versions were."""
+    agreed = {(agreement.goal_id, agreement.number) for agreement in agreements}
+    for version in versions:
+        is_agreed = (version.goal_id, version.number) in agreed
+        if version.state in (_TAKEN_AWAY if is_agreed else _AGREED_TO):
+            name = _name(version.goal_id, version.number)
+            yield f"{name} was changed: its agreements do not fit that it is {version.state}."
 
 
 def _goals(goals: list[Goal], versions: list[KeptVersion], agreements: list[KeptAgreement]) -> Iterator[str]:

@@ -62,6 +62,7 @@ _KEPT = select(
     goal_versions.c.hash,
     goal_versions.c.proposed_by,
     goal_versions.c.proposed_at,
+    goal_versions.c.state,
 ).order_by(goal_versions.c.goal_id, goal_versions.c.version)
 _KEPT_AGREEMENTS = select(
     agreements.c.goal_id,
@@ -83,6 +84,7 @@ class KeptVersion:
     hash: str
     proposed_by: PersonId
     proposed_at: datetime
+    state: str
 
 
 @dataclass(frozen=True, slots=True)

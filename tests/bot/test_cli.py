@@ -18,6 +18,7 @@ from storage.database import open_database
 from tests.bot import process
 from tests.pilot import Pilot
 from tests.recordings import record
+from tests.services.small_programme import agree, begin
 
 SOMEWHERE = {"VOETSTUK_BOT_USERNAME": "VoetstukBot"}
 
@@ -102,6 +103,30 @@ def test_what_has_no_recording_yet_is_listed_when_asked(cli, tmp_path):
 
 def test_the_books_are_in_order_whatever_is_wrong_with_a_recording(cli, tmp_path):
     assert cli("check", VOETSTUK_RECORDINGS_FOLDER=str(tmp_path / "nowhere")).exit_code == 0
+
+
+def test_a_goal_that_is_not_there_is_a_sentence(cli):
+    cli("migrate")
+
+    result = cli("goal", "7")
+
+    assert result.exit_code == 2
+    assert result.output == "There is no goal 7. Its number stands in its history: /doel.\n"
+
+
+def test_a_goal_is_proved_with_what_the_check_finds_below(cli, tmp_path):
+    cli("migrate")
+    asyncio.run(_agree_on_a_goal(tmp_path))
+
+    whole = cli("goal", "1")
+    asyncio.run(_tamper(tmp_path))
+    broken = cli("goal", "1")
+
+    assert whole.exit_code == 0
+    assert "Fatima (person 3) agreed to version 1" in whole.output
+    assert whole.output.endswith("Everything is in order.\n")
+    assert broken.exit_code == 1
+    assert "account" in broken.output.splitlines()[-1].lower()
 
 
 def test_a_coordinator_is_invited_by_a_link(cli):
@@ -287,6 +312,14 @@ async def test_a_second_practice_room_in_one_folder_is_a_sentence_and_forgets_no
 
 async def _mentions(pilot: Pilot, text: str) -> bool:
     return any(text in message["text"] for message in await pilot.admin_chat.messages())
+
+
+async def _agree_on_a_goal(folder):
+    database = open_database(f"sqlite:///{folder}/data/voetstuk.db")
+    try:
+        await agree(database, await begin(database))
+    finally:
+        await database.close()
 
 
 async def _tamper(folder) -> None:

@@ -523,6 +523,10 @@ def content(title: str) -> str:
             "DELETE FROM goal_versions WHERE version = 1",
             ["Version goal:1:1 was proposed, and is missing."],
         ),
+        (
+            "UPDATE goal_versions SET state = 'withdrawn' WHERE version = 1",
+            ["Goal 1, version 1 was changed: its agreements do not fit that it is withdrawn."],
+        ),
         ("UPDATE goals SET title = 'Meer'", ["Goal 1 was changed: it does not read as its version 2."]),
         ("UPDATE goals SET in_order = false", ["Goal 1 was changed: it does not read as its version 2."]),
         (
