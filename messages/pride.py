@@ -69,9 +69,11 @@ class KeptLine(Message):
 
 @dataclass(frozen=True, slots=True)
 class GrownLine(Message):
-    """Among what went well, pillars of the bridge that went better than the time before."""
+    """Among what went well, pillars of the bridge that went better than the time before, with commas alone: many have
+    "en" in their name.
+    """
 
-    pillars: tuple[str, ...]
+    pillars: str
     text = N_("• Your bridge grew: {pillars}")
 
 
@@ -87,7 +89,7 @@ def proud_line(one: GoodThing) -> ProudLine:
         case Kind.GOAL:
             return ReachedLine(one.what, praised)
         case Kind.BRIDGE:
-            return GrownLine(one.pillars)
+            return GrownLine(", ".join(one.pillars))
     return DoneLine(one.what, praised)
 
 

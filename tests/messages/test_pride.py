@@ -52,7 +52,7 @@ def test_each_kind_of_thing_has_its_own_line():
         '• Post openen · Anja zei: "Knap"',
         "• Doel gehaald: Mijn post op orde",
         '• Je afspraak met Kees, op dinsdag 3 maart · Anja zei: "Fijn"',
-        "• Je brug groeide: Geld beheren en Werk en loopbaan",
+        "• Je brug groeide: Geld beheren, Werk en loopbaan",
     ]
 
 
