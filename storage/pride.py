@@ -58,7 +58,7 @@ _OWN = select(
     literal(""),
     literal(""),
 ).where(proud_things.c.participant_id == bindparam("participant"))
-_NEWEST_FIRST = (desc("at"), "kind", desc("id"))
+_NEWEST_FIRST: tuple[Any, ...] = (desc("at"), "kind", desc("id"))
 _SEEN_BY_TEAM = union_all(_DONE, _KEPT).order_by(*_NEWEST_FIRST)
 _ALL = union_all(_DONE, _KEPT, _OWN).order_by(*_NEWEST_FIRST)
 _WENT_WELL = union_all(

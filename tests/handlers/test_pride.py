@@ -350,10 +350,11 @@ async def reaches(pilot: Pilot, anja: Phone, fatima: Phone, *, praise: str, titl
     by, mentor = await pilot.someone(fatima), await pilot.someone(anja)
     async with pilot.database.work() as work:
         now = pilot.now() - timedelta(minutes=1)
-        for step_id in (goal.steps[0].id, None):
-            claimed = await claims.claim(work, goal.id, step_id, by=by, now=now)
-            await claims.approve(work, claimed.id, by=mentor, now=now)
-        await claims.praise(work, claimed.id, praise, by=mentor, now=now)
+        step = await claims.claim_step(work, goal.steps[0].id, by=by, now=now)
+        await claims.approve(work, step.id, by=mentor, now=now)
+        reached = await claims.claim(work, goal.id, None, by=by, now=now)
+        await claims.approve(work, reached.id, by=mentor, now=now)
+        await claims.praise(work, reached.id, praise, by=mentor, now=now)
     await pilot.moves_clock(minutes=1)
 
 
