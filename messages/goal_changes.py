@@ -8,7 +8,7 @@ from mentoring.money import Cents
 from messages.base import N_, Label, Notice, Screen, Urgency
 from messages.goals import DayOfYear, Earns, ProposedSign, ProposedStep, day_of_year, earns
 
-_SHORT = 30
+_SHORT = 24
 """Characters of what it was: enough to know it by, and seven changed steps still fit in one message of 4096."""
 
 _AT_ONCE = 3
@@ -72,12 +72,13 @@ class StepIsGone(Screen):
 
 @dataclass(frozen=True, slots=True)
 class StepDiffers(Screen):
-    """Among the changes: what a step was, and what it is."""
+    """Among the changes: what a step was, and what it is; with what it earned, when that is another sum."""
 
     old: str
     step: str
     earns: Earns | None
-    text = N_("{old} → {step} {earns}")
+    total: Cents | None
+    text = N_("{old} → {step} {earns}\nNow {total}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +182,13 @@ class ChangedGoal(Screen):
     title: str
     changes: tuple[Change, ...]
     more: tuple[Change, ...]
+    old: Cents | None
     total: Cents | None
     text = N_(
         "<b>{title}</b>\n"
         "{changes}\n"
         "<blockquote expandable>{more}</blockquote>\n"
-        "In all you earn {total}.\n"
+        "In all you earn {total}. Now it is {old}.\n"
         "Shall we do it like this?"
     )
 
@@ -302,8 +304,8 @@ class PickUpAgreed(Notice):
 def changed_goal(old: Goal, new: Goal) -> ChangedGoal:
     """What differs between a goal as it counts, or counted, and as it is proposed (`Goal.as_in`)."""
     found = tuple(_changes(old, new))
-    total = new.promised if new.promised != old.promised else None
-    return ChangedGoal(new.title, found[:_AT_ONCE], found[_AT_ONCE:], total)
+    before, after = (None, None) if new.promised == old.promised else (old.promised, new.promised)
+    return ChangedGoal(new.title, found[:_AT_ONCE], found[_AT_ONCE:], before, after)
 
 
 def picked_up_goal(goal: Goal) -> PickedUpGoal:
@@ -371,7 +373,8 @@ def _changes_of_steps(old: Goal, new: Goal) -> Iterator[Change]:
 
 def _changes_of_step(was: Step, step: Step) -> Iterator[Change]:
     if step.title != was.title:
-        yield StepDiffers(_short(was.title), step.title, earns(step.reward))
+        earned = was.reward if was.reward != step.reward else None
+        yield StepDiffers(_short(was.title), step.title, earns(step.reward), earned)
     elif step.reward != was.reward:
         yield RewardDiffers(step.title, was.reward, step.reward)
     if step.seen_by != was.seen_by:

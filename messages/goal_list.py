@@ -177,7 +177,7 @@ class EnoughGoals(Screen):
     text = N_(
         "Fine that you want more. These are your goals now:\n"
         "{goals}\n"
-        "That is enough for one time.\n"
+        "That is enough for one time. "
         "Which goal may wait a while?"
     )
 

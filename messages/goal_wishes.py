@@ -157,7 +157,7 @@ class WishStopped(Screen):
 class WishNotClear(Screen):
     """To the participant whose wish is no words or voice, or too long."""
 
-    text = N_("Will you say it in a few words, or with your voice?")
+    text = N_("Here I can read a few words. Speaking is fine too.")
 
 
 @dataclass(frozen=True, slots=True)

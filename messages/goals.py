@@ -22,6 +22,7 @@ class GoalButton(Label):
     BACK = N_("Back")
     OTHER_GOAL = N_("My other goal")
     PROPOSAL = N_("See the proposal")
+    MORE_PROPOSALS = N_("One more proposal")
     MY_WISH = N_("What I want myself")
     AGREE = N_("Yes, this is my goal")
     DIFFERENT = N_("I want something else")
@@ -178,7 +179,7 @@ class AskRemark(Screen):
 class RemarkTooLong(Screen):
     """To the participant whose remark is no words or voice, or too long."""
 
-    text = N_("Will you say it in a few words, or with your voice?")
+    text = N_("Here I can read a few words. Speaking is fine too.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ class PlanLabel(Label):
     """To a participant, on the way to an if-then plan and under it."""
 
     MAKE = N_("Make an if-then plan")
+    MINE = N_("My if-then plan")
     CHANGE = N_("Change")
     TAKE_AWAY = N_("Take away")
     MORE = N_("More examples")

@@ -36,6 +36,7 @@ from messages.bridge import (
     picture_of,
 )
 from messages.common import Ticked
+from messages.goal_list import ListLabel
 from services import bridge
 
 routes = Routes()
@@ -337,7 +338,8 @@ async def _show_home(context: Context, *, in_place: bool = False) -> None:
         else Button(BridgeLabel.GO_ON, StartBridge())
     )
     home = BridgeHome(day_in_full(latest.finished_at), best.name if best else "")
-    context.show(home, [*in_rows(days), [more]], in_place=in_place)
+    own_goal = Button(ListLabel.OWN_GOAL, WishGoal())
+    context.show(home, [*in_rows(days), [more], [own_goal]], in_place=in_place)
 
 
 def _was_today(context: Context, finished: Assessment) -> bool:

@@ -6,6 +6,7 @@ from handlers.participants.presses import (
     AskHelp,
     ClaimStep,
     MakePlan,
+    ShowAllGoals,
     ShowGoal,
     ShowGoals,
     ShowPlan,
@@ -36,14 +37,19 @@ def plan_button(goal_id: GoalId) -> Button:
     return Button(GoalButton.WHOLE_PLAN, ShowPlan(goal_id))
 
 
-def if_then_button(step_id: StepId) -> Button:
-    """'Als-danplan maken'."""
-    return Button(PlanLabel.MAKE, MakePlan(step_id))
+def if_then_button(step_id: StepId, *, is_made: bool = False) -> Button:
+    """'Als-danplan maken', or 'Mijn als-danplan' where it is known that there is one."""
+    return Button(PlanLabel.MINE if is_made else PlanLabel.MAKE, MakePlan(step_id))
 
 
-def proposal_button(goal_id: GoalId) -> Button:
-    """'Bekijk het voorstel'."""
-    return Button(GoalButton.PROPOSAL, ShowProposal(goal_id))
+def proposal_button(goal_id: GoalId, *, is_one_more: bool = False) -> Button:
+    """'Bekijk het voorstel'; 'Nog een voorstel' under another one."""
+    return Button(GoalButton.MORE_PROPOSALS if is_one_more else GoalButton.PROPOSAL, ShowProposal(goal_id))
+
+
+def all_goals_button() -> Button:
+    """'Al mijn doelen'."""
+    return Button(ListLabel.ALL, ShowAllGoals())
 
 
 def back_button(goal: Goal) -> Button:

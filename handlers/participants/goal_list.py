@@ -53,9 +53,10 @@ async def show_all(context: Context, press: ShowAllGoals) -> None:
     """A button for each goal of now, and the ways to others."""
     found = await goals.current(context.work, by=context.person)
     rows = [[Button(name_on_button(goal), ShowGoal(goal.id))] for goal in found]
-    earlier = [Button(ListLabel.EARLIER, ShowEarlier())]
+    earlier = await goals.earlier(context.work, by=context.person)
+    to_earlier = [[Button(ListLabel.EARLIER, ShowEarlier())]] if earlier else []
     screen = AllGoals() if found else NoGoals()
-    context.show(screen, [*rows, *ways_to_a_goal(context), earlier], in_place=True)
+    context.show(screen, [*rows, *ways_to_a_goal(context), *to_earlier], in_place=True)
 
 
 @routes.press(ShowEarlier)

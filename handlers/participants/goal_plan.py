@@ -2,16 +2,23 @@
 stands on the screen first is one step.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from handlers.buttons import Button, Press, Rows
 from handlers.context import Context
-from handlers.participants.goal_buttons import back_button, if_then_button, one_of, plan_button, step_buttons
+from handlers.participants.goal_buttons import (
+    all_goals_button,
+    back_button,
+    if_then_button,
+    one_of,
+    plan_button,
+    step_buttons,
+)
 from handlers.participants.presses import (
     AskToSetAside,
     ChooseMoment,
     RemarkGoal,
-    ShowAllGoals,
     ShowPlan,
 )
 from handlers.routes import Routes
@@ -67,31 +74,30 @@ async def show_plan(context: Context, press: ShowPlan) -> None:
 
 async def _show_plan(context: Context, found: list[Goal], goal: Goal) -> None:
     made = await plans.of_goal(context.work, goal.id, by=context.person)
-    context.show(whole_plan(goal, context.mentor, made), _under_plan(found, goal), in_place=True)
+    context.show(whole_plan(goal, context.mentor, made), _under_plan(found, goal, made), in_place=True)
 
 
-def _under_plan(found: list[Goal], goal: Goal) -> Rows:
+def _under_plan(found: list[Goal], goal: Goal, made: Container[StepId]) -> Rows:
     change = Button(ListLabel.CHANGE, RemarkGoal(goal.id, goal.version))
     aside = Button(ListLabel.ASIDE, AskToSetAside(goal.id))
     agreed = Button(ListLabel.AGREED, ShowAgreed(goal.id))
-    everything = Button(ListLabel.ALL, ShowAllGoals())
     return [
-        *_for_next_step(goal),
+        *_for_next_step(goal, made),
         *_other_step(goal),
         *_first(found, goal),
         [change, aside],
-        [agreed, everything],
+        [agreed, all_goals_button()],
         [back_button(goal)],
     ]
 
 
-def _for_next_step(goal: Goal) -> Rows:
+def _for_next_step(goal: Goal, made: Container[StepId]) -> Rows:
     """Not under the step itself: there is one thing to do there."""
     step = goal.next_step
     if step is None:
         return []
     return [
-        [if_then_button(step.id)],
+        [if_then_button(step.id, is_made=step.id in made)],
         [Button(NudgeLabel.WHEN, ChooseMoment(step.id))],
     ]
 

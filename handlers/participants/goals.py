@@ -4,6 +4,7 @@ from handlers.buttons import Button, Rows, UnknownPress, press_of
 from handlers.context import Context
 from handlers.participants import goal_proposals, goal_wish_waiting
 from handlers.participants.goal_buttons import (
+    all_goals_button,
     back_button,
     help_button,
     if_then_button,
@@ -13,13 +14,12 @@ from handlers.participants.goal_buttons import (
     step_buttons,
     ways_to_a_goal,
 )
-from handlers.participants.presses import ClaimGoal, Resume, ShowAllGoals, ShowGoal, ShowGoals, StepIsHard
+from handlers.participants.presses import ClaimGoal, Resume, ShowGoal, ShowGoals, StepIsHard
 from handlers.routes import Occasion, Routes
 from mentoring.goals import Goal
 from mentoring.people import ParticipantState
 from mentoring.refusals import Gone
 from messages.base import Screen
-from messages.goal_list import ListLabel
 from messages.goals import GoalButton, HardStep, NoGoalYet, OnlyGoalLeft, Waiting, next_step
 from messages.menu import Menu
 from messages.pauses import PauseLabel
@@ -73,8 +73,9 @@ async def step_is_hard(context: Context, press: StepIsHard) -> None:
 
 async def _show(context: Context, found: list[Goal], goal: Goal | None, *, in_place: bool = False) -> None:
     if goal is None:
-        everything = Button(ListLabel.ALL, ShowAllGoals())
-        rows = [*_go_on(context), *ways_to_a_goal(context), [everything], [help_button(context)]]
+        earlier = await goals.earlier(context.work, by=context.person)
+        everything = [[all_goals_button()]] if earlier else []
+        rows = [*_go_on(context), *ways_to_a_goal(context), *everything, [help_button(context)]]
         context.show(NoGoalYet(context.mentor), rows, in_place=in_place)
         return
     screen, rows = await _screen(context, goal)
@@ -108,20 +109,23 @@ def _first(found: list[Goal]) -> Goal | None:
 
 
 def _others(found: list[Goal], goal: Goal) -> Rows:
-    """The way to the next of several goals, round and round, to a proposal that waits, and to a wish of their own."""
+    """The way to the next of several goals, round and round, to a proposal that waits, and to a wish of their own;
+    from what does not count yet the way back, or to all else that there is.
+    """
     rows: Rows = []
     counting = [other for other in found if other.counts]
     if goal in counting and len(counting) > 1:
         following = counting[(counting.index(goal) + 1) % len(counting)]
         rows.append([Button(GoalButton.OTHER_GOAL, ShowGoal(following.id))])
-    rows += [[proposal_button(other.id)] for other in _proposals(found, goal)[:1]]
+    is_proposal = goal.awaits_participant and not goal.counts
+    rows += [[proposal_button(other.id, is_one_more=is_proposal)] for other in _proposals(found, goal)[:1]]
     rows += [
         [Button(GoalButton.MY_WISH, ShowGoal(other.id))]
         for other in found
         if other.is_wish and other is not goal
     ][:1]
-    if not goal.counts and counting:
-        rows.append([back_button(counting[0])])
+    if not goal.counts:
+        rows.append([back_button(counting[0]) if counting else all_goals_button()])
     return rows
 
 

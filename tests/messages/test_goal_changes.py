@@ -74,7 +74,11 @@ def changes(old: Goal, new: Goal) -> tuple[Screen, ...]:
         (replace(GOAL, steps=(FIRST,)), [StepIsGone("Map kopen")]),
         (
             replace(GOAL, steps=(replace(FIRST, title="Eén brief"), SECOND)),
-            [StepDiffers("Post openen", "Eén brief", Earns(Cents(5_00)))],
+            [StepDiffers("Post openen", "Eén brief", Earns(Cents(5_00)), None)],
+        ),
+        (
+            replace(GOAL, steps=(replace(FIRST, title="Eén brief", reward=Cents(2_00)), SECOND)),
+            [StepDiffers("Post openen", "Eén brief", Earns(Cents(2_00)), Cents(5_00))],
         ),
         (
             replace(GOAL, steps=(FIRST, replace(SECOND, reward=Cents(3_00)))),
@@ -133,7 +137,7 @@ def test_three_changes_stand_on_the_screen_and_the_others_open_with_a_tap():
 def test_what_it_was_is_cut_short():
     long = replace(GOAL, title="Alles wat er nog aan post in huis ligt op orde")
 
-    assert changes(long, GOAL) == (TitleWas("Alles wat er nog aan post in h…"),)
+    assert changes(long, GOAL) == (TitleWas("Alles wat er nog aan pos…"),)
 
 
 def test_of_a_goal_that_is_picked_up_only_what_is_left_is_told():
