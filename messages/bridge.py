@@ -133,14 +133,19 @@ class BridgeBegins(Screen):
 
 @dataclass(frozen=True, slots=True)
 class BridgeOfDay(Screen):
-    """To a participant: their bridge of one day in words, under its picture; what is strongest comes first."""
+    """To a participant: their bridge of one day in words, under its picture; what is strongest comes first. All pillars
+    in words open with a tap, so that the picture stays in sight.
+    """
 
     day: str
     first_day: str
     strongest: BridgeStrongest | BridgeBegins
     grown: str
     lines: tuple[BridgeLine, ...]
-    text = N_("🌉 <b>Your bridge of {day}</b>\n{strongest}\nGrown: {grown}.\n\n{lines}")
+    text = N_(
+        "🌉 <b>Your bridge of {day}</b>\n{strongest}\nGrown: {grown}.\n"
+        "<blockquote expandable>{lines}</blockquote>"
+    )
 
 
 @dataclass(frozen=True, slots=True)

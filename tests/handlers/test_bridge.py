@@ -115,7 +115,7 @@ async def test_a_talk_from_begin_to_picture_to_a_wish(stage: Stage):
     assert [len(row) for row in first["buttons"]][:6] == [1] * 6
     assert drawn["kind"] == "photo"
     assert picture.content.startswith(PNG)
-    assert "Je sterkste pijler: Werk en loopbaan.\n\nGezin en wonen: Ik weet niet of" in drawn["text"]
+    assert "Je sterkste pijler: Werk en loopbaan.\nGezin en wonen: Ik weet niet of" in drawn["text"]
     assert "Geld beheren: weet ik niet" in drawn["text"]
     assert buttons(drawn) == [*(pillar.name for pillar in PILLARS), "Nu nog niet"]
     assert team["silent"]
