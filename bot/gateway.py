@@ -14,6 +14,7 @@ from bot.reading_aloud import ReadingAloud
 from bot.telegram_http import Call, NothingLeft, ServerTrouble, SlowDown
 from handlers.buttons import Rows
 from handlers.outgoing import (
+    NO_MENU,
     Answered,
     Deletion,
     Document,
@@ -169,9 +170,11 @@ class Gateway:
     ) -> dict[str, Any]:
         """The message that Telegram made of it, as its Bot API gives it."""
         catalogue = self._catalogue.in_calm(what.calm)
-        markup = inline_keyboard(self._rows(what), catalogue)
+        markup = inline_keyboard(self._rows(what), catalogue, what.acting_for)
         if what.menu and markup is None:
-            markup = menu_keyboard(catalogue)
+            markup = menu_keyboard(catalogue, is_acting=what.acting_for is not None)
+        elif what.takes_menu and markup is None:
+            markup = NO_MENU
         sent: dict[str, Any] = await self._call(
             method,
             {
@@ -196,7 +199,9 @@ class Gateway:
             "chat_id": chat_id,
             "message_id": message_id,
             "parse_mode": "HTML",
-            "reply_markup": inline_keyboard(self._rows(what), self._catalogue.in_calm(what.calm)),
+            "reply_markup": inline_keyboard(
+                self._rows(what), self._catalogue.in_calm(what.calm), what.acting_for
+            ),
         }
         try:
             if what.picture or what.voice or what.document:

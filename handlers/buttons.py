@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import time
 from typing import Any, ClassVar, Self, TypeVar, get_type_hints
 
+from mentoring.ids import PersonId
 from mentoring.refusals import Gone
 from messages.base import Label, Message
 
@@ -17,6 +18,13 @@ MOST_BYTES = 64
 
 _MOST_DIGITS = 18
 """What fits in the 64 bits of an id; no id of ours is longer, and a database refuses a larger number."""
+
+_WHOSE = "~"
+"""Behind the participant for whom staff act with a button: "2x~gk:42"."""
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_MOST_OF_A_PERSON = 12
+"""Digits to the base of 36: as many as 64 bits need, all but a few."""
 
 _verbs: dict[str, type["Press"]] = {}
 
@@ -66,15 +74,40 @@ def _value(text: str, hint: Any) -> Any:
 
 
 def press_of(data: str) -> Press:
-    """The press that a button's data stands for.
+    """The press that a button's data stands for, whoever it is for.
 
     Raises:
         UnknownPress: when it stands for none.
     """
-    verb, *values = data.split(_SEPARATOR)
+    verb, *values = data.rpartition(_WHOSE)[2].split(_SEPARATOR)
     if verb not in _verbs or not verb:
         raise UnknownPress
     return _verbs[verb]._read(values)
+
+
+def for_person(data: str, person_id: PersonId) -> str:
+    """The data of a button with which staff act for a participant. It says for whom in few bytes: five digits for the
+    first 60 million people.
+    """
+    number, digits = int(person_id), ""
+    while number:
+        number, digit = divmod(number, len(_DIGITS))
+        digits = _DIGITS[digit] + digits
+    return f"{digits}{_WHOSE}{data}"
+
+
+def whose(data: str) -> PersonId | None:
+    """The participant for whom staff act with a button; None: whoever presses it acts for themselves.
+
+    Raises:
+        UnknownPress: when it is nobody that we could have written.
+    """
+    digits, sign, _ = data.rpartition(_WHOSE)
+    if not sign:
+        return None
+    if not 0 < len(digits) <= _MOST_OF_A_PERSON or not set(digits) <= set(_DIGITS):
+        raise UnknownPress
+    return PersonId(int(digits, len(_DIGITS)))
 
 
 @dataclass(frozen=True, slots=True)

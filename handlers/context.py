@@ -1,6 +1,6 @@
 """What a handler gets: who, where, when, the piece of work, and a place to put what must be shown."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from telegram import Message as TelegramMessage
@@ -8,13 +8,15 @@ from telegram import Update
 
 from handlers.buttons import Rows
 from handlers.outgoing import Answered, Deletion, Leaving, Outgoing, Picture, Toast
-from mentoring.ids import TelegramId
+from mentoring.ids import PersonId, TelegramId
+from mentoring.on_behalf import Acting
 from mentoring.people import Someone, Team
 from mentoring.programme import Programme
 from mentoring.questions import Question
 from mentoring.wall_time import day_of
 from messages.base import Reader, Screen
 from messages.catalogue import Catalogue
+from messages.on_behalf import ActingFor
 from storage.work import Work
 
 
@@ -38,6 +40,15 @@ class Context:
     team: Team | None = None
     """In an admin chat: the team whose chat it is."""
 
+    myself: Someone | None = None
+    """Who really sent this: somebody of the staff may stand in the place of a participant (`stand_for`)."""
+
+    acting: Acting | None = None
+    """For whom somebody of the staff acts in their private chat, also while they do something of their own."""
+
+    is_turned_away: bool = False
+    """It is for a participant for whom they act no longer, and nothing may be done with it."""
+
     outgoing: list[Outgoing | Toast | Deletion | Answered | Leaving] = field(default_factory=list)
 
     @property
@@ -46,6 +57,17 @@ class Context:
         if self.someone is None:
             raise LookupError("a stranger")
         return self.someone
+
+    @property
+    def for_id(self) -> PersonId | None:
+        """The participant for whom this is done by somebody of the staff."""
+        return self.someone.id if self.someone and self.someone.acted_by is not None else None
+
+    def stand_for(self, for_id: PersonId | None) -> None:
+        """From here on this is done by the participant for whom staff act; None: by who sent it, as themselves."""
+        is_theirs = self.acting is not None and self.acting.who.id == for_id
+        self.someone = self.acting.participant if self.acting and is_theirs else self.myself
+        self.catalogue = self.catalogue.in_calm(self.is_participant_chat and self.person.wants_calm)
 
     @property
     def today(self) -> date:
@@ -97,6 +119,7 @@ class Context:
         in_place: bool = False,
         picture: Picture | None = None,
         in_chat: TelegramId | None = None,
+        takes_menu: bool = False,
     ) -> None:
         """Show a screen with buttons, or with the menu of four.
 
@@ -111,7 +134,16 @@ class Context:
             picture=picture,
             chat_id=in_chat,
             recording=None if in_chat else self._recording_of(screen),
+            takes_menu=takes_menu,
         )
+        self.show_made(shown)
+
+    def show_made(self, shown: Outgoing) -> None:
+        """Show what is rendered already. A participant's screen for staff who act for them says whose it is."""
+        if self.acting is not None and self.for_id is not None:
+            who = self.acting.who
+            header = self.catalogue.render(ActingFor(who.first_name, who.pseudonym))
+            shown = replace(shown, text=f"{header}\n{shown.text}", acting_for=who.id)
         self.outgoing.append(shown.calmed() if self.catalogue.is_calm else shown)
 
     def _recording_of(self, screen: Screen) -> str | None:
@@ -143,6 +175,8 @@ class Context:
 
     async def ask(self, question: Question) -> None:
         """Leave a question open for this person in this chat."""
+        if question.for_id != self.for_id:
+            question = replace(question, for_id=self.for_id)
         self.question = question
         await self.work.questions.save(
             question, chat_id=self.chat_id, telegram_id=self.telegram_id, now=self.now

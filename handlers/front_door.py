@@ -12,11 +12,12 @@ from telegram import CallbackQuery, Update
 from telegram import Message as TelegramMessage
 from telegram.constants import ChatType
 
-from handlers import forms, heavy_words, house
+from handlers import acting, forms, heavy_words, house
 from handlers.buttons import Press, press_of
 from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Choice, Form, ResumeForm, StopForm
 from handlers.routes import Command, Handler, Occasion
+from handlers.staff import on_behalf
 from handlers.staff.teams import LinkChat
 from mentoring.access import NotOfThisTeam, require_staff_of
 from mentoring.ids import TelegramId
@@ -52,6 +53,7 @@ async def handle(
     """
     context = await _arrive(update, work, now=now, programme=programme, catalogue=catalogue)
     await _hand_over(context)
+    acting.show_what_they_read(context)
     return context
 
 
@@ -112,6 +114,7 @@ async def _arrive(
         context.team = await work.people.team_in(context.chat_id)
     if context.is_participant_chat:
         context.catalogue = catalogue.in_calm(context.person.wants_calm)
+    context.is_turned_away = not await acting.arrive(context)
     is_heavy = await heavy_words.hear(context)  # here, so that it is heard whatever becomes of the rest
     await _see(context, is_glad=not is_heavy)
     return context
@@ -132,7 +135,10 @@ async def _see(context: Context, *, is_glad: bool) -> None:
 
 async def _hand_over(context: Context) -> None:
     update, message = context.update, context.message
-    if update.my_chat_member:
+    if context.is_turned_away:
+        tried = _what_was_tried(context)
+        await context.work.audit.add(*tried, by=context.person.id, result="NotOnBehalf", now=context.now)
+    elif update.my_chat_member:
         await _occasion(context, Occasion.BOT_MEMBERSHIP)
     elif update.callback_query:
         await _pressed(context, update.callback_query)
@@ -181,7 +187,7 @@ def _require_place(context: Context, press: Press) -> None:
 
 async def _pressed_in_form(context: Context, press: Choice | StopForm | ResumeForm) -> None:
     form = _form_of(context)
-    if form is None or context.question is None:
+    if form is None or context.question is None or context.question.for_id != context.for_id:
         await _old_button(context)
         return
     match press:
@@ -204,13 +210,19 @@ async def _written_in_private(context: Context, message: TelegramMessage) -> Non
     if await _guarded(context):
         return
     name = context.command
-    if name is not None and (context.someone or name == "start"):
+    if acting.is_done(context):
+        await _instead_of_form(context, on_behalf.stop)
+    elif name is not None and (context.someone or name == "start"):
         await _command(context, name)
     elif context.someone is None:
         await _occasion(context, Occasion.STRANGER)
     elif (button := _menu_of(context)) is not None:
         await _instead_of_form(context, house.ROUTES.menu[button])
-    elif not await _answered(context, message):
+    elif await _answered(context, message):
+        return
+    elif context.acting is not None:
+        acting.show_words_of_whom(context, context.acting)
+    else:
         participant = context.someone.participant
         await _occasion(context, Occasion.FREE_TEXT if participant else Occasion.STAFF_TEXT)
 
@@ -252,6 +264,8 @@ async def _command(context: Context, name: str) -> None:
         context.show(OnlyInPrivate())
     else:
         await _instead_of_form(context, known.handler)
+        if known.for_staff and name != "namens":
+            acting.show_still_acting(context)
 
 
 def _called(context: Context, name: str) -> Command | None:
@@ -269,7 +283,8 @@ async def _instead_of_form(context: Context, handler: Handler) -> None:
     """A menu button or command does what it says, also in the middle of a form, which is parked meanwhile."""
     before, form = context.question, _open_form(context)
     await handler(context)
-    if form is not None and context.question is before:
+    if before is not None and form is not None and context.question is before:
+        context.stand_for(before.for_id)
         await forms.park(context, form)
 
 
@@ -296,6 +311,7 @@ async def _tell(context: Context, refusal: Refusal) -> None:
         context.show(words)
     if form is not None and not isinstance(refusal, NotAllowed):
         # A command was about something else: its answer must not look like an answer to the open question.
+        context.stand_for(context.question.for_id if context.question else None)
         await (forms.park if context.command else forms.resume)(context, form)
     elif context.update.callback_query and context.is_participant_chat:
         await _show_fresh(context, context.update.callback_query)

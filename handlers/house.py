@@ -47,6 +47,7 @@ from handlers.staff import bridge as bridge_of_staff
 from handlers.staff import claims as claims_of_staff
 from handlers.staff import goals as goals_of_staff
 from handlers.staff import letters as letters_of_staff
+from handlers.staff import on_behalf, on_paper
 
 _SUBJECTS: tuple[Routes, ...] = (
     private_numbers.routes,  # its guard comes before every other
@@ -74,8 +75,8 @@ _SUBJECTS: tuple[Routes, ...] = (
     plans.routes,
     saying_back.routes,
     pauses.routes,
-    preferences.routes,
     pride.routes,
+    preferences.routes,
     own_quiet_hours.routes,
     appointments_of_staff.routes,
     appointment_requests_of_staff.routes,
@@ -92,6 +93,8 @@ _SUBJECTS: tuple[Routes, ...] = (
     membership.routes,
     home.routes,
     participants.routes,
+    on_behalf.routes,
+    on_paper.routes,
     teams.routes,
 )
 

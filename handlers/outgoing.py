@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from handlers.buttons import Button, Rows
-from mentoring.ids import TelegramId
+from handlers.buttons import Button, Rows, for_person
+from mentoring.ids import PersonId, TelegramId
 from messages.base import Label, Message
 from messages.catalogue import Catalogue
 from messages.menu import Menu
+from messages.on_behalf import OnBehalfLabel
 
 Markup = dict[str, Any]
 """A keyboard as JSON: making python-telegram-bot's objects of it first takes longer than sending it."""
@@ -74,6 +75,12 @@ class Outgoing:
     calm: bool = False
     """Whether the words on its buttons lose their emoji too: its reader wants calm."""
 
+    acting_for: PersonId | None = None
+    """The participant whose screen this is, when it goes to staff who act for them: its buttons say so."""
+
+    takes_menu: bool = False
+    """Whether the menu under the chat goes away with it."""
+
     def with_rows(self, rows: Rows) -> "Outgoing":
         """The same, with buttons under it."""
         return replace(self, rows=rows)
@@ -111,20 +118,21 @@ class Leaving:
     """Leave the group that the update came from, after what was said there: it is not one of ours."""
 
 
-def inline_keyboard(rows: Rows, catalogue: Catalogue) -> Markup | None:
+def inline_keyboard(rows: Rows, catalogue: Catalogue, acting_for: PersonId | None = None) -> Markup | None:
     """The buttons as Telegram takes them (Bot API, InlineKeyboardMarkup)."""
     if not rows:
         return None
-    return {"inline_keyboard": [[_inline(button, catalogue) for button in row] for row in rows]}
+    return {"inline_keyboard": [[_inline(button, catalogue, acting_for) for button in row] for row in rows]}
 
 
-def _inline(button: Button, catalogue: Catalogue) -> Markup:
+def _inline(button: Button, catalogue: Catalogue, acting_for: PersonId | None) -> Markup:
     words = _words_on(button, catalogue)
     if button.url is not None:
         return {"text": words, "url": button.url}
     if button.press is None:
         raise TypeError("a button needs a press or a url")
-    shown: Markup = {"text": words, "callback_data": button.press.data()}
+    data = button.press.data()
+    shown: Markup = {"text": words, "callback_data": for_person(data, acting_for) if acting_for else data}
     return {**shown, "style": button.style} if button.style else shown
 
 
@@ -134,7 +142,14 @@ def _words_on(button: Button, catalogue: Catalogue) -> str:
     return catalogue.label(button.label) if isinstance(button.label, Label) else catalogue.own(button.label)
 
 
-def menu_keyboard(catalogue: Catalogue) -> Markup:
-    """The four buttons of the participant, always there (Bot API, ReplyKeyboardMarkup)."""
+def menu_keyboard(catalogue: Catalogue, *, is_acting: bool = False) -> Markup:
+    """The four buttons of the participant, always there (Bot API, ReplyKeyboardMarkup). Staff who act for them have
+    the way out below.
+    """
     words = [{"text": catalogue.label(label)} for label in Menu]
-    return {"keyboard": [words[:2], words[2:]], "resize_keyboard": True, "is_persistent": True}
+    done = [[{"text": catalogue.label(OnBehalfLabel.DONE)}]] if is_acting else []
+    return {"keyboard": [words[:2], words[2:], *done], "resize_keyboard": True, "is_persistent": True}
+
+
+NO_MENU: Markup = {"remove_keyboard": True}
+"""Bot API, ReplyKeyboardRemove."""

@@ -47,5 +47,14 @@ def _dressed(posting: Posting, catalogue: Catalogue) -> Outgoing:
         silent=notice.silent,
         recording=notice.recording if is_to_participant else None,
     )
+    return _dress(notice, plain)
+
+
+def read_along(notice: Notice, catalogue: Catalogue) -> Outgoing:
+    """What a participant reads, for staff who act for them and see at once what came of it."""
+    return _dress(notice, Outgoing(catalogue.render(notice)))
+
+
+def _dress(notice: Notice, plain: Outgoing) -> Outgoing:
     dress = house.ROUTES.notices.get(type(notice))
     return dress(notice, plain) if dress else plain

@@ -12,12 +12,16 @@ VERSION_LENGTH = 12
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """One yes. `text` is what was on the screen; `version` names its wording, the same for everyone who read it."""
+    """One yes. `text` is what was on the screen; `version` names its wording, the same for everyone who read it.
+
+    `recorded_by`: they said it on paper, and who of the staff wrote that down.
+    """
 
     person_id: PersonId
     version: str
     text: str
     agreed_at: datetime
+    recorded_by: PersonId | None = None
 
 
 def version_of(wording: str) -> str:

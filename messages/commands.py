@@ -29,6 +29,7 @@ class StaffCommand(StaffLabel):
     NIEUW = N_("invite a participant")
     DEELNEMERS = N_("the participants of your team")
     DEELNEMER = N_("one participant")
+    NAMENS = N_("act for a participant")
     DOEL = N_("the goals of a participant: new or adjust")
     BRUG = N_("the bridge of a participant")
     VANDAAG = N_("what is open: claims, messages, appointments")

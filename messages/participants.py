@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from messages.base import N_, Screen, StaffLabel, ToStaff
+from messages.on_paper import OnPaperState
 
 
 class StateLabel(StaffLabel):
@@ -70,7 +71,7 @@ class ParticipantCard(Screen, ToStaff):
     state: StateLabel
     goal: str
     last_contact: datetime | None
-    unreachable: NotReached | None
+    unreachable: NotReached | OnPaperState | None
     text = N_(
         "<b>{first_name}</b> ({pseudonym}) · {state}\n"
         "Team {team}, mentor {mentor}\n"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from mentoring.access import NotOfThisTeam, OwnClaim
+from mentoring.access import NotOfThisTeam, OnlyThemselves, OwnClaim
 from mentoring.appointment_limits import (
     LONGEST,
     LONGEST_THING,
@@ -38,6 +38,7 @@ from mentoring.letters import NoAccountYet
 from mentoring.moments import NoSuchTime, TooFarAhead
 from mentoring.money import NotAnAmount
 from mentoring.neutral_words import NotNeutral
+from mentoring.on_behalf import NotForOneself
 from mentoring.people import HasStoppedTakingPart, NotAName, NotTakingPart
 from mentoring.places import NotAPin, NotAPlace, PlaceTaken
 from mentoring.refusals import Gone, NoLongerPossible, NotAllowed, Refusal
@@ -78,6 +79,7 @@ from messages.goals_staff import (
 )
 from messages.invitations import NameNotUsable
 from messages.letters import HasStoppedTakingPartStaff, NoAccountYetStaff
+from messages.on_behalf import OnlyTheirOwn, OwnMenu
 from messages.rewards import PotTooSmallStaff
 from messages.teams import GroupTaken, OnlyThisTeam
 
@@ -93,6 +95,8 @@ def plainly(screen: type[Screen]) -> Say:
 REFUSALS: dict[type[Refusal], tuple[Say, Say]] = {
     NotAllowed: (plainly(NotForYou), plainly(NotForYouStaff)),
     NotOfThisTeam: (plainly(NotForYou), plainly(OnlyThisTeam)),
+    OnlyThemselves: (plainly(OnlyTheirOwn), plainly(OnlyTheirOwn)),
+    NotForOneself: (plainly(OwnMenu), plainly(OwnMenu)),
     NotAName: (plainly(NameNotUsable), plainly(NameNotUsable)),
     ChatTaken: (plainly(GroupTaken), plainly(GroupTaken)),
     NewerVersion: (plainly(NewerProposal), plainly(NewerVersionStaff)),

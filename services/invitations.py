@@ -80,6 +80,18 @@ async def invite_participant(
     return await _link(work, person_id, "invite_participant", by=by.id, programme=programme, now=now)
 
 
+async def invited_with(work: Work, token: str) -> Someone:
+    """Whom a link that was just made is for.
+
+    Raises:
+        UnknownInvitation: when it is no link of ours.
+    """
+    invitation = await work.invitations.to_open(hash_of(token))
+    if invitation is None:
+        raise UnknownInvitation
+    return await work.people.someone(invitation.person_id)
+
+
 async def renew(work: Work, person_id: PersonId, *, by: Someone, programme: Programme, now: datetime) -> str:
     """Make a new link for somebody: the old one expired, or they have a new phone. Older links end.
 
@@ -169,6 +181,8 @@ async def _bind(
 
 async def _take_account(work: Work, invited: Someone, telegram_id: TelegramId, *, now: datetime) -> None:
     await work.people.link_account(invited.id, telegram_id)
+    if invited.participant is not None and invited.participant.on_paper:
+        await work.people.save_on_paper(invited.id, False)
     work.outbox.look_again()
     if invited.person.unreachable_since is not None:
         await work.people.mark_unreachable(invited.id, since=None)

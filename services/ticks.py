@@ -11,6 +11,7 @@ from services.claims import announce_due
 from services.digests import digest_due
 from services.forgetting import forget
 from services.nudges import nudge_due
+from services.on_paper import tell_due
 from services.reminders import remind_due
 from storage.work import Work
 
@@ -27,4 +28,5 @@ TICKS: tuple[Tick, ...] = (
     nudge_due,
     attendance.ask_due,
     digest_due,
+    tell_due,
 )

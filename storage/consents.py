@@ -21,13 +21,20 @@ class Consents:
                 version=consent.version,
                 text=consent.text,
                 agreed_at=consent.agreed_at,
+                recorded_by=consent.recorded_by,
             )
         )
 
     async def of(self, person_id: PersonId) -> list[Consent]:
         """Everything a person agreed to, oldest first."""
         found = await self._connection.execute(
-            select(consents.c.person_id, consents.c.version, consents.c.text, consents.c.agreed_at)
+            select(
+                consents.c.person_id,
+                consents.c.version,
+                consents.c.text,
+                consents.c.agreed_at,
+                consents.c.recorded_by,
+            )
             .where(consents.c.person_id == person_id)
             .order_by(consents.c.id)
         )

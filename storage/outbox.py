@@ -101,6 +101,10 @@ class Outbox:
         self.added = False
         """Whether this piece of work put something out, so that the sender need not be woken for nothing."""
 
+        self._listened_for: PersonId | None = None
+        self.heard: list[Notice] = []
+        """What was put out for the one who is listened for, and leaves now."""
+
     async def add(
         self,
         notice: Notice,
@@ -122,8 +126,14 @@ class Outbox:
         """
         row = _row(notice, now=now, person_id=to, team_id=to_team, once=once, expires_at=expires_at)
         row |= {"card": card, "about_id": about, "due_at": due_at or now}
-        await self._connection.execute(_ADD[self._connection.dialect.name], row)
+        added = await self._connection.execute(_ADD[self._connection.dialect.name], row)
         self.added = True
+        if to is not None and to == self._listened_for and row["due_at"] <= now and added.rowcount > 0:
+            self.heard.append(notice)
+
+    def listen_for(self, person_id: PersonId) -> None:
+        """Remember what this piece of work puts out for a participant: who acts for them reads along."""
+        self._listened_for = person_id
 
     async def add_many(self, entries: Collection[Entry], *, now: datetime) -> None:
         """Put out several notices in one statement."""

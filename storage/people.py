@@ -63,6 +63,7 @@ _EVERYONE = (
         questions.c.asks,
         questions.c["values"].label("answers"),
         questions.c.parked,
+        questions.c.for_id,
     )
     .outerjoin(memberships, memberships.c.person_id == people.c.id)
     .outerjoin(participants, participants.c.person_id == people.c.id)
@@ -93,6 +94,11 @@ _SAVE_SEEN = (
     update(participants)
     .where(participants.c.person_id == bindparam("person"))
     .values(last_seen_on=bindparam("day"))
+)
+_SAVE_ON_PAPER = (
+    update(participants)
+    .where(participants.c.person_id == bindparam("person"))
+    .values(on_paper=bindparam("paper"))
 )
 _SAVE_FOCUS = (
     update(participants)
@@ -161,7 +167,9 @@ class People:
         if not rows:
             return None, None
         first = rows[0]
-        question = Question(first.form, first.asks, first.answers, first.parked) if first.form else None
+        question = None
+        if first.form:
+            question = Question(first.form, first.asks, first.answers, first.parked, first.for_id)
         return _someone(rows), question
 
     async def someone(self, person_id: PersonId) -> Someone:
@@ -316,6 +324,10 @@ class People:
             .where(participants.c.person_id == participant.id)
             .values(state=participant.state)
         )
+
+    async def save_on_paper(self, person_id: PersonId, on_paper: bool) -> None:
+        """Keep whether a participant takes part on paper, without a phone."""
+        await self._connection.execute(_SAVE_ON_PAPER, {"person": person_id, "paper": on_paper})
 
     async def save_focus(self, person_id: PersonId, goal_id: GoalId | None) -> None:
         """Keep which goal a participant wants to see first; None: no longer one."""

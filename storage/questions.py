@@ -10,9 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from mentoring.questions import Question
 from storage.tables import questions
 
-_OPEN = select(questions.c.form, questions.c.asks, questions.c["values"], questions.c.parked).where(
-    questions.c.chat_id == bindparam("chat"), questions.c.telegram_id == bindparam("person")
-)
+_OPEN = select(
+    questions.c.form, questions.c.asks, questions.c["values"], questions.c.parked, questions.c.for_id
+).where(questions.c.chat_id == bindparam("chat"), questions.c.telegram_id == bindparam("person"))
 _CLOSE = delete(questions).where(
     questions.c.chat_id == bindparam("chat"), questions.c.telegram_id == bindparam("person")
 )
@@ -20,7 +20,8 @@ _CLOSE = delete(questions).where(
 
 def _save(dialect: Any) -> Any:
     added = dialect.insert(questions)
-    changed = {name: added.excluded[name] for name in ("form", "asks", "values", "parked", "asked_at")}
+    names = ("form", "asks", "values", "parked", "asked_at", "for_id")
+    changed = {name: added.excluded[name] for name in names}
     return added.on_conflict_do_update(index_elements=["chat_id", "telegram_id"], set_=changed)
 
 
@@ -50,6 +51,7 @@ class Questions:
                 "values": question.values,
                 "parked": question.parked,
                 "asked_at": now,
+                "for_id": question.for_id,
             },
         )
 

@@ -172,6 +172,7 @@ consents = Table(  # about a person
     Column("version", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("agreed_at", Moment, nullable=False),
+    _of("recorded_by", "people", nullable=True),  # they agreed on paper, and who of the staff wrote it down
 )
 
 invitations = Table(  # about a person
@@ -606,6 +607,7 @@ questions = Table(  # about a person
     Column("values", JSON, nullable=False),
     Column("parked", Boolean, nullable=False),
     Column("asked_at", Moment, nullable=False),
+    _of("for_id", "people", nullable=True),  # the participant for whom staff fill it in
 )
 
 on_behalf = (

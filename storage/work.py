@@ -26,6 +26,8 @@ from storage.marks import Marks
 from storage.nudge_facts import NudgeFacts
 from storage.nudges import Nudges
 from storage.number_permits import NumberPermits
+from storage.on_behalf import OnBehalf
+from storage.on_paper import OnPaper
 from storage.outages import Outages
 from storage.outbox import Outbox
 from storage.overlaps import Overlaps
@@ -162,6 +164,14 @@ class Work:
     @cached_property
     def marks(self) -> Marks:
         return Marks(self._connection)
+
+    @cached_property
+    def on_behalf(self) -> OnBehalf:
+        return OnBehalf(self._connection)
+
+    @cached_property
+    def on_paper(self) -> OnPaper:
+        return OnPaper(self._connection)
 
     @cached_property
     def outages(self) -> Outages:

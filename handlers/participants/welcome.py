@@ -75,7 +75,7 @@ class LaterThen(Press, verb="wl"):
 @routes.guard
 async def come_back(context: Context) -> bool:
     """Who writes or presses in private can be reached: the flag that said otherwise is taken away."""
-    if context.is_private and context.someone is not None:
+    if context.is_private and context.someone is not None and context.someone.acted_by is None:
         await people.find_again(context.work, context.someone, now=context.now)
     return False
 
@@ -142,11 +142,11 @@ async def privacy(context: Context) -> None:
 async def agree(context: Context, press: Agree) -> None:
     """'Ja, ik doe mee', under the last message of the welcome."""
     participant = context.person.participant
-    version = _version(context)
+    version = version_of_welcome(context)
     if participant is not None and participant.state is ParticipantState.INVITED and press.version != version:
         _show_what_is_kept(context)
         return
-    shown = _welcome_of(participant) if participant else []
+    shown = welcome_of(participant) if participant else []
     text = "\n\n".join(context.catalogue.render(screen) for screen in shown)
     await consents.agree(context.work, text=text, version=version, by=context.person, now=context.now)
     context.show(WelcomeKept(), in_place=True)
@@ -206,7 +206,7 @@ async def _show_where_they_are(context: Context) -> None:
     if participant is None:
         await show_staff_home(context)
     elif participant.state is ParticipantState.INVITED:
-        who, how, _ = _welcome_of(participant)
+        who, how, _ = welcome_of(participant)
         context.show(who)
         context.show(how)
         _show_what_is_kept(context)
@@ -218,7 +218,8 @@ async def _show_where_they_are(context: Context) -> None:
             context.show(StillPaused(), [[Button(PauseLabel.RESUME, Resume(), style="success")]])
 
 
-def _welcome_of(participant: Participant) -> list[Screen]:
+def welcome_of(participant: Participant) -> list[Screen]:
+    """What a participant says yes to, on the phone or on paper."""
     return _welcome(participant.first_name, participant.mentor_name)
 
 
@@ -226,14 +227,15 @@ def _welcome(first_name: str, mentor: str) -> list[Screen]:
     return [WelcomeWho(first_name, mentor), WelcomeHow(mentor), WelcomeKept()]
 
 
-def _version(context: Context) -> str:
+def version_of_welcome(context: Context) -> str:
+    """The short name of the words that are said now."""
     wording = (context.catalogue.render(screen) for screen in _welcome(_ANYONE, _ANYONE))
     return version_of("\n\n".join(wording))
 
 
 def _show_what_is_kept(context: Context) -> None:
     rows: Rows = [
-        [Button(WelcomeLabel.AGREE, Agree(_version(context)), style="success")],
+        [Button(WelcomeLabel.AGREE, Agree(version_of_welcome(context)), style="success")],
         [Button(WelcomeLabel.ASK_FIRST, AskHelp())],
     ]
     context.show(WelcomeKept(), rows)

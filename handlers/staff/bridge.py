@@ -13,9 +13,10 @@ from handlers.outgoing import Outgoing, Picture
 from handlers.routes import Routes
 from handlers.staff.choosing import named, present_here, the_participant
 from handlers.staff.links import can_write_privately
+from handlers.staff.on_behalf import BridgeTogether
 from mentoring.bridge import Assessment
 from mentoring.ids import AssessmentId, PersonId, TelegramId
-from mentoring.people import Participant
+from mentoring.people import TAKING_PART, Participant
 from mentoring.refusals import Gone
 from messages.bridge import day_in_full
 from messages.bridge_staff import (
@@ -33,6 +34,7 @@ from messages.bridge_staff import (
     bridge_compared,
     picture_for_staff,
 )
+from messages.on_behalf import OnBehalfLabel
 from messages.participants import NoParticipants, WhichParticipantFor
 from services import bridge
 from services.people import participant_for
@@ -138,7 +140,10 @@ async def _show(context: Context, participant: Participant, *, in_place: bool = 
 def _ways(participant: Participant, *, is_there: bool) -> Rows:
     """How a bridge can be filled in, and the way to what is in it."""
     send = Button(SendBridgeTo(participant.first_name), SendBridge(participant.id))
-    rows: Rows = [] if participant.is_over else [[send]]
+    together = Button(OnBehalfLabel.TOGETHER, BridgeTogether(participant.id))
+    rows: Rows = [[send]] if participant.person.telegram_id and not participant.is_over else []
+    if participant.state in TAKING_PART:
+        rows.append([together])
     return [*rows, [_view_button(participant.id)]] if is_there else rows
 
 

@@ -5,6 +5,7 @@ from io import BytesIO
 import segno
 from telegram.helpers import create_deep_linked_url
 
+from handlers.buttons import Rows
 from handlers.context import Context
 from handlers.outgoing import Picture
 from messages.base import Link, Screen
@@ -43,11 +44,13 @@ def can_write_privately(context: Context) -> bool:
     return False
 
 
-def show_link(context: Context, screen: Screen, link: Link, *, first_name: str) -> None:
+def show_link(
+    context: Context, screen: Screen, link: Link, *, first_name: str, rows: Rows | None = None
+) -> None:
     """The link to the private chat of who asked for it; in a group no more than a line that it is there."""
     picture = qr_picture(link)
     if context.is_private:
-        context.show(screen, picture=picture)
+        context.show(screen, rows, picture=picture)
         return
-    context.show(screen, picture=picture, in_chat=context.telegram_id)
+    context.show(screen, rows, picture=picture, in_chat=context.telegram_id)
     context.show(LinkSentPrivately(first_name, context.person.first_name))

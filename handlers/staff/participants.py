@@ -13,9 +13,11 @@ from handlers.staff.answers import read_name, read_right, read_team, team_choice
 from handlers.staff.choosing import named, participants_here, participants_to_choose, the_participant
 from handlers.staff.goal_presses import ListGoals
 from handlers.staff.links import can_write_privately, link_to, show_link
+from handlers.staff.on_behalf import ActFor
+from handlers.staff.on_paper import on_paper_button
 from mentoring.access import NotOfThisTeam
 from mentoring.ids import PersonId, TeamId
-from mentoring.people import Participant, ParticipantState, first_name
+from mentoring.people import TAKING_PART, Participant, ParticipantState, Someone, first_name
 from mentoring.questions import Question
 from messages.goal_plans_staff import GoalPlanLabel
 from messages.invitations import (
@@ -29,6 +31,8 @@ from messages.invitations import (
     NotInvited,
     ParticipantLink,
 )
+from messages.on_behalf import OnBehalfLabel
+from messages.on_paper import OnPaperState
 from messages.participants import (
     NoParticipants,
     NotReached,
@@ -122,13 +126,17 @@ async def _invite(context: Context, values: dict[str, Any]) -> None:
         programme=context.programme,
         now=context.now,
     )
-    _show_participant_link(context, values["name"], token)
+    invited = await invitations.invited_with(context.work, token)
+    _show_participant_link(context, invited, token)
 
 
-def _show_participant_link(context: Context, name: str, token: str) -> None:
+def _show_participant_link(context: Context, invited: Someone, token: str) -> None:
     link = link_to(context, token)
     expires_at = context.now + context.programme.invitation_valid
-    show_link(context, ParticipantLink(name, link, expires_at), link, first_name=name)
+    name, participant = invited.first_name, invited.participant
+    is_new = participant is not None and participant.state is ParticipantState.INVITED
+    rows = [[on_paper_button(invited.id)]] if is_new else []
+    show_link(context, ParticipantLink(name, link, expires_at), link, first_name=name, rows=rows)
 
 
 async def _not_invited(context: Context) -> None:
@@ -163,8 +171,7 @@ async def renew(context: Context, press: RenewInvitation) -> None:
     token = await invitations.renew(
         context.work, press.person_id, by=context.person, programme=context.programme, now=context.now
     )
-    person = await context.work.people.person(press.person_id)
-    _show_participant_link(context, person.first_name, token)
+    _show_participant_link(context, await context.work.people.someone(press.person_id), token)
 
 
 @routes.notice(InvitationTried)
@@ -250,7 +257,7 @@ async def _show_card(context: Context, person_id: PersonId) -> None:
         state=_state(participant),
         goal=next((goal.title for goal in goals if goal.counts), ""),
         last_contact=await context.work.people.last_contact(participant.id),
-        unreachable=NotReached(since) if since else None,
+        unreachable=OnPaperState() if participant.on_paper else NotReached(since) if since else None,
     )
     rows: Rows = [[Button(ParticipantLabel.LIST, ListParticipants(0))]]
     context.show(card, [*_what_can_be_done(participant), *rows], in_place=True)
@@ -258,8 +265,12 @@ async def _show_card(context: Context, person_id: PersonId) -> None:
 
 def _what_can_be_done(participant: Participant) -> Rows:
     if participant.state is ParticipantState.INVITED:
-        return _renewal(participant.id)
-    return [[Button(GoalPlanLabel.GOALS, ListGoals(participant.id))]]
+        return [*_renewal(participant.id), [on_paper_button(participant.id)]]
+    goals = [Button(GoalPlanLabel.GOALS, ListGoals(participant.id))]
+    if participant.state not in TAKING_PART:
+        return [goals]
+    act = [Button(OnBehalfLabel.BEGIN, ActFor(participant.id))]
+    return [goals, act, *_renewal(participant.id)] if participant.on_paper else [goals, act]
 
 
 def _state(participant: Participant) -> StateLabel:

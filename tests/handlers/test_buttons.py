@@ -7,7 +7,7 @@ from typing import Any, get_type_hints
 import pytest
 
 from handlers import buttons, house
-from handlers.buttons import MOST_BYTES, Press, press_of
+from handlers.buttons import MOST_BYTES, Press, UnknownPress, for_person, press_of, whose
 from handlers.forms import Choice, mark_of
 from handlers.participants.appointment_requests import PickDay, PickPart
 from handlers.participants.bridge import BackFromPillar, RatePillar
@@ -28,9 +28,11 @@ from handlers.read_aloud import ReadAloud
 from handlers.staff.appointment_requests import MoveTo, PlanOn
 from handlers.staff.attendance import PraiseKept
 from handlers.staff.claim_cards import PraiseWith
+from handlers.staff.on_paper import AgreeOnPaper
 from mentoring.appointment_requests import Daypart, Reason
 from mentoring.consents import version_of
 from mentoring.goals import MOST_STEPS
+from mentoring.ids import PersonId
 from mentoring.nudges import SayAgain
 from mentoring.pauses import PauseLength
 from mentoring.questions import Question
@@ -53,8 +55,14 @@ KINDS = sorted(
     key=lambda kind: kind.verb,
 )
 
+THEIRS = [kind for kind in KINDS if kind.__module__.startswith("handlers.participants.")]
+MOST_PEOPLE = PersonId(36**5 - 1)
+LARGEST_ACTED = 10**12 - 1
+"""Sixty million people, and a million million of anything else: the mark for whom it is takes six of the bytes."""
+
 KEYS: dict[tuple[type[Press], str], str] = {
     (Agree, "version"): version_of("Wat bewaar ik?"),
+    (AgreeOnPaper, "version"): version_of("Wat bewaar ik?"),
     (PraiseWith, "name"): max((praise.name.lower() for praise in Praise), key=len),
     (PraiseKept, "name"): max((praise.name.lower() for praise in AttendancePraise), key=len),
     (MoveTo, "day"): "2026-12-31",
@@ -113,6 +121,22 @@ def test_a_button_comes_back_as_it_was_made(kind: type[Press]):
     pressed = _with(kind, LARGEST_READ)
 
     assert press_of(pressed.data()) == pressed
+
+
+@pytest.mark.parametrize("kind", THEIRS, ids=lambda kind: kind.__name__)
+def test_a_button_with_which_staff_act_for_a_participant_fits_too(kind: type[Press]):
+    pressed = _with(kind, LARGEST_ACTED)
+
+    data = for_person(pressed.data(), MOST_PEOPLE)
+
+    assert len(data.encode()) <= MOST_BYTES
+    assert (whose(data), press_of(data)) == (MOST_PEOPLE, pressed)
+
+
+@pytest.mark.parametrize("data", ["~gk:1", "A~gk:1", "-1~gk:1", "zzzzzzzzzzzzz~gk:1", "1~2~gk:1"])
+def test_nobody_can_be_acted_for_with_what_we_never_wrote(data: str):
+    with pytest.raises(UnknownPress):
+        whose(data)
 
 
 def test_every_key_in_a_button_says_how_long_it_can_be():

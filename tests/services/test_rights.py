@@ -26,6 +26,7 @@ from mentoring.ids import PillarKey, TelegramId
 from mentoring.letters import Content
 from mentoring.money import Cents
 from mentoring.nudges import SayAgain
+from mentoring.on_behalf import Acting, in_the_place_of
 from mentoring.pauses import PauseLength
 from mentoring.people import Someone
 from mentoring.places import BY_PHONE
@@ -48,6 +49,7 @@ from services import (
     goals,
     invitations,
     letters,
+    on_behalf,
     overlaps,
     overviews,
     pauses,
@@ -118,6 +120,10 @@ async def _has_card(work: Work, all_: "Everything", by: Someone) -> None:
         claimed = await claims.claim(work, goal_id, step_id, by=fatima, now=NOW)
         await claims.approve(work, claimed.id, by=anja, now=NOW)
     await pride.card(work, goal_id, by=by)
+
+
+def _for_fatima(all_: Everything, by: Someone) -> Acting:
+    return Acting(in_the_place_of(all_.roster.fatima, by.id), NOW)
 
 
 RIGHTS: dict[str, tuple[set[str], Act]] = {
@@ -547,6 +553,25 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
         ANY_PARTICIPANT,
         lambda work, all_, by: consents.agree(work, text="…", version="1", by=by, now=NOW),
     ),
+    "consents.agree_on_paper": (
+        TEAM,
+        lambda work, all_, by: consents.agree_on_paper(
+            work, all_.roster.bert.id, text="…", version="1", by=by, now=NOW
+        ),
+    ),
+    "on_behalf.begin": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: on_behalf.begin(work, all_.roster.fatima.id, by=by, now=NOW),
+    ),
+    "on_behalf.go_on": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: on_behalf.go_on(work, _for_fatima(all_, by), by=by, now=NOW),
+    ),
+    "on_behalf.current": (ANYBODY, lambda work, all_, by: on_behalf.current(work, by=by, now=NOW)),
+    "on_behalf.end": (
+        ANYBODY,
+        lambda work, all_, by: on_behalf.end(work, _for_fatima(all_, by), by=by, now=NOW),
+    ),
     "invitations.invite_mentor": (
         LEADS,
         lambda work, all_, by: invitations.invite_mentor(
@@ -710,11 +735,13 @@ FOR_NOBODY = {
     "good_news.put_out": "services that know who decided",
     "good_news.wait_for_praise": "services that know who decided",
     "invitations.invite_coordinator": "the command line invites the first coordinator",
+    "invitations.invited_with": "the screen that shows the link it was just given",
     "invitations.open": "a stranger with the token, which is the right itself",
     "nudge_circumstances.recipient": "services.promises, about who asks",
     "nudge_circumstances.recipients": "the clock",
     "nudges.look_again": "a service that has changed what is next",
     "nudges.nudge_due": "the clock",
+    "on_paper.tell_due": "the clock",
     "overviews.overview_of": "the clock, to the participant it is about",
     "pauses.end": "services.pauses, and the clock when the time is over",
     "pride.unsay": "services.pauses, about the very person",

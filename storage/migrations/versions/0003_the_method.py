@@ -50,6 +50,7 @@ def upgrade() -> None:
 def _people() -> None:
     _add("participants", f"focus_goal_id {_key_type()}", "goals")
     _add("participants", "on_paper BOOLEAN DEFAULT false NOT NULL")
+    _add("consents", f"recorded_by {_key_type()}", "people")
     _add("preferences", "calm BOOLEAN DEFAULT false NOT NULL")
     _add("preferences", "check_in BOOLEAN DEFAULT false NOT NULL")
     _add(
@@ -236,6 +237,7 @@ def _nudges() -> None:
 
 def _house() -> None:
     _add("audit", f"for_id {_key_type()}", "people")
+    _add("questions", f"for_id {_key_type()}", "people")
     op.create_table(
         "on_behalf",
         _of("staff_id", "people", primary_key=True, autoincrement=False),
