@@ -28,7 +28,7 @@ from bot.sample_words import (
     SLEEP,
     WORK,
 )
-from mentoring.goals import Draft
+from mentoring.goal_drafts import Draft
 from mentoring.ids import StepId, TelegramId
 from mentoring.money import Cents
 from mentoring.office_days import is_office_day

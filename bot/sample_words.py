@@ -1,6 +1,6 @@
 """What the invented people of the sample pilot want, do, and say: their goals, their bridges, and a plan."""
 
-from mentoring.goals import Draft, StepDraft, Wish
+from mentoring.goal_drafts import Draft, StepDraft, Wish
 from mentoring.ids import PillarKey
 from mentoring.money import Cents
 

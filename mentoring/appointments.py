@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from mentoring.appointment_limits import a_duration, a_title, things_to_bring
-from mentoring.goals import HIGHEST_REWARD, RewardTooHigh
+from mentoring.goal_drafts import HIGHEST_REWARD, RewardTooHigh
 from mentoring.ids import AppointmentId, PersonId, SeriesId
 from mentoring.moments import When
 from mentoring.money import Cents

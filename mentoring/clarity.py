@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mentoring.goals import Draft
+from mentoring.goal_drafts import Draft
 from mentoring.vague_words import (
     AND_THEN,
     COUNTED,

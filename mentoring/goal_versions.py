@@ -12,7 +12,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-from mentoring.goals import Draft, NotClear, StepDraft, TooManySteps
+from mentoring.goal_drafts import Draft, NotClear, StepDraft, TooManySteps
 from mentoring.ids import GoalId, PersonId
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mentoring.goals import Goal, Step, StepState
+from mentoring.goals import Goal
 from mentoring.money import Cents
+from mentoring.steps import Step, StepState
 from messages.base import N_, Label, Notice, Screen, Urgency
 from messages.goals import DayOfYear, Earns, ProposedSign, ProposedStep, day_of_year, earns
 

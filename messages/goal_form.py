@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mentoring.clarity import Doubt
-from mentoring.goals import Draft, StepState
+from mentoring.goal_drafts import Draft
 from mentoring.money import Cents
+from mentoring.steps import StepState
 from messages.base import N_, Screen, StaffLabel, ToStaff
 from messages.clarity import Question, to_ask_together
 from messages.goals import DayOfYear, day_of_year

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from mentoring.goal_drafts import Draft
 from mentoring.goal_versions import Agreement
-from mentoring.goals import Draft, Goal
+from mentoring.goals import Goal
 from mentoring.ids import PersonId
 from mentoring.money import Cents
 from mentoring.wall_time import day_of

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from mentoring.goals import Goal, Step, StepState
+from mentoring.goals import Goal
 from mentoring.ids import StepId
 from mentoring.money import Cents
 from mentoring.plans import IfThenPlan
+from mentoring.steps import Step, StepState
 from mentoring.wall_time import day_of
 from messages.base import N_, Label, Notice, Screen, Urgency
 from messages.plans import PlanSentence, sentence

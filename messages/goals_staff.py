@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from mentoring.goals import LONGEST_TEXT, Goal
+from mentoring.goal_drafts import LONGEST_TEXT
+from mentoring.goals import Goal
 from mentoring.money import Cents
 from messages.base import N_, Notice, Screen, ToStaff
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from mentoring.goals import LONGEST_TEXT, MOST_STEPS, NotClear, a_line
+from mentoring.goal_drafts import LONGEST_TEXT, MOST_STEPS, NotClear, a_line
 from mentoring.heavy_words import without_words
 from mentoring.lengths import units
 from mentoring.method import FEWEST_LEVELS, MOST_LEVELS, ExampleGoal, Method, Pillar

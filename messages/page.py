@@ -11,7 +11,7 @@ from re import sub
 from typing import Any, get_args
 
 from mentoring.appointment_limits import LONGEST, LONGEST_THING, LONGEST_TITLE, MOST_TO_BRING, SHORTEST
-from mentoring.goals import HIGHEST_REWARD, LONGEST_TEXT, MOST_STEPS
+from mentoring.goal_drafts import HIGHEST_REWARD, LONGEST_TEXT, MOST_STEPS
 from mentoring.money import Cents
 from mentoring.praise import LONGEST_WORDS
 from mentoring.series import MOST_IN_SERIES

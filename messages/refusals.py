@@ -19,20 +19,16 @@ from mentoring.appointments import AlreadySettled, MomentHasPassed
 from mentoring.calls_for_help import CallTaken
 from mentoring.claims import AlreadyDecided, AlreadyWithdrawn, TooLateToUndo
 from mentoring.days import NotADay
-from mentoring.goals import (
+from mentoring.goal_drafts import (
     HIGHEST_REWARD,
     LONGEST_TEXT,
     MOST_STEPS,
-    ClaimWaits,
     DayHasPassed,
-    NewerVersion,
     NotClear,
-    NotThisStepYet,
     RewardTooHigh,
-    StepTaken,
-    TooManyActive,
     TooManySteps,
 )
+from mentoring.goals import ClaimWaits, NewerVersion, NotThisStepYet, StepTaken, TooManyActive
 from mentoring.ledger import PotTooSmall
 from mentoring.letters import NoAccountYet
 from mentoring.moments import NoSuchTime, TooFarAhead

@@ -10,12 +10,13 @@ from functools import partial
 
 from mentoring.access import require_other_than, require_participant, require_staff_of
 from mentoring.claims import Claim, ClaimState, Evidence, EvidenceKind
-from mentoring.goals import Goal, GoalState, StepState
+from mentoring.goals import Goal, GoalState
 from mentoring.ids import ClaimId, GoalId, StepId, TeamId
 from mentoring.people import Participant, Someone
 from mentoring.programme import UNDO_WITHIN, Programme
 from mentoring.questions import Question
 from mentoring.refusals import Gone, NoLongerPossible
+from mentoring.steps import StepState
 from messages.base import Notice
 from messages.claim_cards import Card
 from services import apart, claim_cards, claim_news, goals, nudges, outages, rewards

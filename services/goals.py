@@ -10,8 +10,9 @@ on a day is kept with them (`services.people.see`).
 from datetime import datetime
 
 from mentoring.access import require_other_than, require_participant, require_staff_of
+from mentoring.goal_drafts import DayHasPassed, Draft, Wish
 from mentoring.goal_versions import Version, named
-from mentoring.goals import DayHasPassed, Draft, Goal, GoalState, TooManyActive, Wish
+from mentoring.goals import Goal, GoalState, TooManyActive
 from mentoring.ids import GoalId, PersonId
 from mentoring.ledger import PotTooSmall
 from mentoring.money import Cents

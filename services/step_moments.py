@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from mentoring.access import require_participant
-from mentoring.goals import Step, StepState
 from mentoring.ids import StepId
 from mentoring.people import Someone
 from mentoring.programme import Programme
 from mentoring.refusals import Gone, NoLongerPossible
 from mentoring.step_moments import Rhythm
+from mentoring.steps import Step, StepState
 from storage.work import Work
 
 

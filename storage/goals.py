@@ -9,11 +9,13 @@ from sqlalchemy import Row, and_, bindparam, case, exists, func, insert, select,
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.claims import OPEN
+from mentoring.goal_drafts import Draft, StepDraft, Wish
 from mentoring.goal_versions import VersionState
-from mentoring.goals import NEW_STEP, Draft, Goal, GoalState, Step, StepDraft, StepState, Wish
+from mentoring.goals import Goal, GoalState
 from mentoring.ids import GoalId, PersonId, PillarKey, StepId
 from mentoring.money import Cents
 from mentoring.refusals import Gone
+from mentoring.steps import NEW_STEP, Step, StepState
 from storage.tables import agreements, claims, goal_versions, goals, participants, steps
 
 _Row = Row[*tuple[Any, ...]]

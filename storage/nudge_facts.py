@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import Select, bindparam, case, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mentoring.goals import StepState
 from mentoring.ids import PersonId, StepId
 from mentoring.nudge_circumstances import OpenSteps, Said
 from mentoring.nudges import NudgeKind
+from mentoring.steps import StepState
 from storage.goals import COUNTS
 from storage.nudges import UNANSWERED
 from storage.tables import Moment, agreements, claims, goals, nudges, participants, pauses, steps

@@ -23,10 +23,10 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mentoring.goals import StepState
 from mentoring.ids import NudgeId, PersonId, StepId
 from mentoring.nudges import NudgeKind, PlannedNudge
 from mentoring.people import ParticipantState
+from mentoring.steps import StepState
 from storage.goals import COUNTS
 from storage.tables import (
     Key,

@@ -8,9 +8,9 @@ from sqlalchemy import Row, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mentoring.goals import StepState
 from mentoring.ids import GoalId, PersonId, StepId
 from mentoring.plans import IfThenPlan
+from mentoring.steps import StepState
 from storage.tables import goals, if_then_plans, steps
 
 _OF_STEP = select(if_then_plans).where(if_then_plans.c.step_id == bindparam("step"))

@@ -21,9 +21,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.appointments import AHEAD, AppointmentState
 from mentoring.claims import ClaimState
-from mentoring.goals import GoalState, StepState
+from mentoring.goals import GoalState
 from mentoring.ids import AppointmentId, ClaimId, PersonId
 from mentoring.money import Cents
+from mentoring.steps import StepState
 from storage.goals import COUNTS
 from storage.tables import appointments, claims, goals, inbox, ledger, steps
 

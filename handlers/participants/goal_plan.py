@@ -23,9 +23,10 @@ from handlers.participants.presses import (
 )
 from handlers.routes import Routes
 from mentoring.goal_versions import VersionState
-from mentoring.goals import Goal, NotThisStepYet, StepState
+from mentoring.goals import Goal, NotThisStepYet
 from mentoring.ids import GoalId, StepId
 from mentoring.refusals import Gone, NoLongerPossible
+from mentoring.steps import StepState
 from messages.goal_list import AskWhichStep, FocusChosen, ListLabel, what_we_agreed
 from messages.goals import next_step, whole_plan
 from messages.nudges import NudgeLabel

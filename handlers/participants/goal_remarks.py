@@ -8,7 +8,7 @@ from handlers.forms import Answer, AskAgain, Asking, Field, Form
 from handlers.participants.goal_buttons import one_of, to_goals_button
 from handlers.participants.presses import RemarkGoal
 from handlers.routes import Routes
-from mentoring.goals import LONGEST_REMARK
+from mentoring.goal_drafts import LONGEST_REMARK
 from mentoring.ids import GoalId
 from mentoring.lengths import units
 from mentoring.questions import Question

@@ -21,7 +21,7 @@ from handlers.participants.goal_wish_values import (
     has_read_back,
 )
 from handlers.participants.help import require_no_heavy_words
-from mentoring.goals import NotClear, a_line
+from mentoring.goal_drafts import NotClear, a_line
 from mentoring.method import ExampleGoal
 from mentoring.questions import Question
 from messages.base import Screen

@@ -8,7 +8,8 @@ from typing import Any
 
 from handlers.participants.goal_buttons import one_of
 from mentoring.clarity import unclear_goal, unclear_step
-from mentoring.goals import Goal, Wish
+from mentoring.goal_drafts import Wish
+from mentoring.goals import Goal
 from mentoring.ids import GoalId, PillarKey
 from mentoring.method import ExampleGoal, Method
 from mentoring.refusals import NoLongerPossible

@@ -28,7 +28,8 @@ from handlers.participants.goal_wish_values import (
 from handlers.participants.help import is_too_much
 from handlers.participants.presses import WishGoal
 from handlers.routes import Routes
-from mentoring.goals import NewerVersion, NotClear, a_line
+from mentoring.goal_drafts import NotClear, a_line
+from mentoring.goals import NewerVersion
 from mentoring.ids import GoalId
 from mentoring.questions import Question
 from mentoring.refusals import Gone, NoLongerPossible

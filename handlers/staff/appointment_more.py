@@ -10,7 +10,7 @@ from handlers.staff.appointment_values import Values, all_days, bring_value, par
 from handlers.staff.words import chosen, words_in
 from mentoring.appointment_limits import LONGEST, SHORTEST, NotADuration, a_title, things_to_bring
 from mentoring.days import NotADay
-from mentoring.goals import HIGHEST_REWARD, RewardTooHigh
+from mentoring.goal_drafts import HIGHEST_REWARD, RewardTooHigh
 from mentoring.money import Cents, euros
 from mentoring.questions import Question
 from mentoring.series import MOST_IN_SERIES, NoSeries, TooManyInSeries

@@ -27,7 +27,7 @@ from handlers.staff.goal_values import (
     who_is,
 )
 from mentoring.days import months_later
-from mentoring.goals import HIGHEST_REWARD, DayHasPassed, RewardTooHigh, a_line
+from mentoring.goal_drafts import HIGHEST_REWARD, DayHasPassed, RewardTooHigh, a_line
 from mentoring.ids import PersonId
 from mentoring.money import euros
 from mentoring.questions import Question

@@ -15,7 +15,7 @@ from handlers.staff.goal_values import (
     has_seen_summary,
     said_steps,
 )
-from mentoring.goals import MOST_STEPS
+from mentoring.goal_drafts import MOST_STEPS
 from mentoring.questions import Question
 
 

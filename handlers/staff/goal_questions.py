@@ -32,7 +32,7 @@ from handlers.staff.goal_values import (
     said_of_step,
 )
 from mentoring.clarity import unclear
-from mentoring.goals import MOST_STEPS
+from mentoring.goal_drafts import MOST_STEPS
 from mentoring.questions import Question
 from messages.base import Label, Screen
 from messages.catalogue import money

@@ -8,11 +8,13 @@ Of a wish `said` has the words of the participant, to be made clear one by one.
 from datetime import date
 from typing import Any
 
-from mentoring.goals import NEW_STEP, Draft, Goal, Step, StepDraft, StepState
+from mentoring.goal_drafts import Draft, StepDraft
+from mentoring.goals import Goal
 from mentoring.ids import PillarKey
 from mentoring.method import ExampleGoal
 from mentoring.money import Cents
 from mentoring.people import Participant
+from mentoring.steps import NEW_STEP, Step, StepState
 from messages.goal_form import GoalFormLabel, GoalPart, StepMark, mark_of
 
 AMOUNTS = {str(amount): amount for amount in map(Cents, (0, 2_00, 5_00, 10_00, 15_00))}

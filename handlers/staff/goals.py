@@ -20,7 +20,8 @@ from handlers.staff.goal_order import THEN
 from handlers.staff.goal_presses import AdjustGoal, NewGoal, adjust_button, make_clear_button
 from handlers.staff.goal_questions import QUESTIONS
 from handlers.staff.goal_values import draft_of, name_of, values_of, values_of_wish, who_is
-from mentoring.goals import ClaimWaits, Draft, NewerVersion, StepTaken
+from mentoring.goal_drafts import Draft
+from mentoring.goals import ClaimWaits, NewerVersion, StepTaken
 from mentoring.ids import GoalId, PersonId
 from mentoring.people import Participant
 from mentoring.refusals import NoLongerPossible

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import delete
 
 from bot.clock import system_clock
-from mentoring.goals import Draft, StepDraft
+from mentoring.goal_drafts import Draft, StepDraft
 from mentoring.ids import PillarKey, TeamId, TelegramId
 from mentoring.money import Cents
 from mentoring.people import Someone

@@ -5,7 +5,7 @@ from contextlib import closing
 from datetime import datetime, timedelta
 from functools import partial
 
-from mentoring.goals import Draft, StepDraft
+from mentoring.goal_drafts import Draft, StepDraft
 from mentoring.ids import PillarKey
 from mentoring.money import Cents
 from services import goals

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from mentoring.goals import Draft, Goal, StepDraft
+from mentoring.goal_drafts import Draft, StepDraft
+from mentoring.goals import Goal
 from mentoring.ids import GoalId, PillarKey
 from mentoring.money import Cents
 from practice.phone import Group, Phone

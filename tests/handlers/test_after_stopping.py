@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from mentoring.goals import Draft, StepDraft
+from mentoring.goal_drafts import Draft, StepDraft
 from mentoring.ids import PillarKey
 from mentoring.money import Cents
 from practice.phone import Phone

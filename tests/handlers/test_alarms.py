@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mentoring.goals import Draft, StepDraft
+from mentoring.goal_drafts import Draft, StepDraft
 from mentoring.ids import PillarKey
 from mentoring.money import Cents
 from practice.phone import Phone

@@ -31,7 +31,7 @@ from handlers.staff.claim_cards import PraiseWith
 from handlers.staff.on_paper import AgreeOnPaper
 from mentoring.appointment_requests import Daypart, Reason
 from mentoring.consents import version_of
-from mentoring.goals import MOST_STEPS
+from mentoring.goal_drafts import MOST_STEPS
 from mentoring.ids import PersonId
 from mentoring.nudges import SayAgain
 from mentoring.pauses import PauseLength

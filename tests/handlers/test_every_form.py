@@ -15,7 +15,8 @@ from handlers import house
 from handlers.forms import Choice, mark_of
 from handlers.participants.check_ins import PressFace
 from mentoring.check_ins import Face
-from mentoring.goals import Draft, Goal, StepDraft
+from mentoring.goal_drafts import Draft, StepDraft
+from mentoring.goals import Goal
 from mentoring.ids import PillarKey
 from mentoring.money import Cents
 from mentoring.programme import AMSTERDAM

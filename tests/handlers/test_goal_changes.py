@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from mentoring.goals import GoalState, StepDraft
+from mentoring.goal_drafts import StepDraft
+from mentoring.goals import GoalState
 from mentoring.ids import PillarKey
 from mentoring.money import Cents
 from mentoring.wall_time import day_of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mentoring.goals import Draft, StepDraft
+from mentoring.goal_drafts import Draft, StepDraft
 from mentoring.ids import PillarKey
 from mentoring.money import Cents
 from tests.handlers.entering_goals import FIVE, MONEY, answer_to_open, enters, enters_a_goal, picks

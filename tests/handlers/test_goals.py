@@ -2,7 +2,8 @@
 
 import pytest
 
-from mentoring.goals import Draft, Goal, StepDraft
+from mentoring.goal_drafts import Draft, StepDraft
+from mentoring.goals import Goal
 from mentoring.ids import PillarKey
 from mentoring.money import Cents
 from services import goals, rewards

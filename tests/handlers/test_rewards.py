@@ -1,6 +1,6 @@
 """Beloningen and /budget, through the whole bot."""
 
-from mentoring.goals import Draft, StepDraft
+from mentoring.goal_drafts import Draft, StepDraft
 from mentoring.ids import ClaimId, PillarKey
 from mentoring.money import Cents
 from services import claims, goals, rewards

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from handlers.staff.goal_presses import AdjustGoal, SetGoalAside, ShowGoalCard, ShowGoalVersion
-from mentoring.goals import GoalState, StepDraft, Wish
+from mentoring.goal_drafts import StepDraft, Wish
+from mentoring.goals import GoalState
 from mentoring.ids import PillarKey
 from mentoring.money import Cents
 from services import goals

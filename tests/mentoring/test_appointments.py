@@ -27,7 +27,7 @@ from mentoring.appointments import (
     Coming,
     Details,
 )
-from mentoring.goals import HIGHEST_REWARD, RewardTooHigh
+from mentoring.goal_drafts import HIGHEST_REWARD, RewardTooHigh
 from mentoring.ids import AppointmentId, PersonId
 from mentoring.moments import at_wall_time
 from mentoring.money import Cents

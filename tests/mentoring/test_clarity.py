@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from mentoring.clarity import Doubt, Unclear, unclear, unclear_goal, unclear_seen_by, unclear_step
-from mentoring.goals import Draft, StepDraft
+from mentoring.goal_drafts import Draft, StepDraft
 from mentoring.ids import PillarKey
 from mentoring.money import Cents
 

@@ -9,32 +9,31 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from mentoring.goals import (
-    GOAL_TRANSITIONS,
+from mentoring.goal_drafts import (
     HIGHEST_REWARD,
     LONGEST_TEXT,
     MOST_STEPS,
-    NEW_STEP,
-    STEP_TRANSITIONS,
-    ClaimWaits,
     Draft,
-    Goal,
-    GoalState,
-    NewerVersion,
     NotClear,
-    NotThisStepYet,
     RewardTooHigh,
-    Step,
     StepDraft,
-    StepState,
-    StepTaken,
     TooManySteps,
     Wish,
     a_line,
 )
+from mentoring.goals import (
+    GOAL_TRANSITIONS,
+    ClaimWaits,
+    Goal,
+    GoalState,
+    NewerVersion,
+    NotThisStepYet,
+    StepTaken,
+)
 from mentoring.ids import GoalId, PersonId, PillarKey, StepId
 from mentoring.money import Cents
 from mentoring.refusals import NoLongerPossible
+from mentoring.steps import NEW_STEP, STEP_TRANSITIONS, Step, StepState
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 FATIMA, ANJA = PersonId(1), PersonId(2)

@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from mentoring.goals import NEW_STEP, Goal, GoalState, Step, StepState
+from mentoring.goals import Goal, GoalState
 from mentoring.ids import GoalId, PersonId, PillarKey, StepId
 from mentoring.money import Cents
+from mentoring.steps import NEW_STEP, Step, StepState
 from messages.base import Screen
 from messages.goal_changes import (
     DateDiffers,

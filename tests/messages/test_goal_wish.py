@@ -4,10 +4,12 @@ import re
 from datetime import UTC, datetime
 from html import unescape
 
-from mentoring.goals import LONGEST_TEXT, MOST_STEPS, Goal, Step
+from mentoring.goal_drafts import LONGEST_TEXT, MOST_STEPS
+from mentoring.goals import Goal
 from mentoring.ids import GoalId, PersonId, PillarKey, StepId
 from mentoring.lengths import units
 from mentoring.money import Cents
+from mentoring.steps import Step
 from messages.catalogue import read_catalogue
 from messages.goals_staff import goal_wish
 from messages.method_rules import LONGEST_PILLAR

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from mentoring.clarity import unclear_goal, unclear_seen_by, unclear_step
-from mentoring.goals import Draft, StepDraft
+from mentoring.goal_drafts import Draft, StepDraft
 from mentoring.lengths import units
 from mentoring.method import ExampleGoal
 from mentoring.money import Cents

@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from mentoring.goals import LONGEST_TEXT
+from mentoring.goal_drafts import LONGEST_TEXT
 from mentoring.lengths import units
 from mentoring.praise import LONGEST_WORDS
 from mentoring.pride import LONGEST_PROUD_THING, ON_A_PAGE, GoodThing, Kind

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time, timedelta
 from random import Random
 
 from mentoring.appointments import Coming, Details
-from mentoring.goals import Draft, StepDraft
+from mentoring.goal_drafts import Draft, StepDraft
 from mentoring.ids import AppointmentId, PersonId, PillarKey
 from mentoring.letters import Content
 from mentoring.moments import When, at_wall_time

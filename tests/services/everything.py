@@ -8,7 +8,8 @@ from sqlalchemy import insert
 from mentoring.appointments import Details
 from mentoring.calls_for_help import CallKind
 from mentoring.check_ins import Face
-from mentoring.goals import Draft, Goal, StepDraft, Wish
+from mentoring.goal_drafts import Draft, StepDraft, Wish
+from mentoring.goals import Goal
 from mentoring.ids import (
     AppointmentId,
     AssessmentId,

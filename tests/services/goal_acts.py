@@ -5,11 +5,13 @@ from datetime import datetime
 from random import Random
 from typing import Any
 
-from mentoring.goals import MOST_STEPS, Draft, Goal, StepDraft, StepState, Wish
+from mentoring.goal_drafts import MOST_STEPS, Draft, StepDraft, Wish
+from mentoring.goals import Goal
 from mentoring.ids import PillarKey
 from mentoring.money import Cents
 from mentoring.people import Someone
 from mentoring.refusals import Gone
+from mentoring.steps import StepState
 from services import claims, goals
 from storage.work import Work
 from tests.services.roster import PROGRAMME

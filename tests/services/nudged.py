@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import func, select
 
-from mentoring.goals import Draft, Goal
+from mentoring.goal_drafts import Draft
+from mentoring.goals import Goal
 from mentoring.ids import GoalId, StepId, TelegramId
 from mentoring.people import Someone
 from mentoring.programme import AMSTERDAM, Programme

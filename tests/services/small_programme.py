@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from mentoring.goals import Draft, Goal, StepDraft
+from mentoring.goal_drafts import Draft, StepDraft
+from mentoring.goals import Goal
 from mentoring.ids import ClaimId, GoalId, PersonId, PillarKey
 from mentoring.money import Cents
 from mentoring.people import ParticipantState, Role, Someone

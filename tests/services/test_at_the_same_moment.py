@@ -12,7 +12,8 @@ from sqlalchemy import text
 
 from mentoring.calls_for_help import CallKind
 from mentoring.claims import Claim
-from mentoring.goals import Draft, Goal
+from mentoring.goal_drafts import Draft
+from mentoring.goals import Goal
 from mentoring.ids import AssessmentId, CallId, ClaimId, GoalId
 from mentoring.money import Cents
 from mentoring.people import Role, Someone

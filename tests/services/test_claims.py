@@ -21,13 +21,14 @@ from mentoring.claims import (
     NotEvidence,
     TooLateToUndo,
 )
-from mentoring.goals import Goal, GoalState, StepState
+from mentoring.goals import Goal, GoalState
 from mentoring.ids import ClaimId, GoalId, PersonId, TelegramId
 from mentoring.money import Cents
 from mentoring.people import HasStoppedTakingPart, ParticipantState, Person, Role, Someone
 from mentoring.praise import PRAISE_WITHIN, TYPING_WITHIN
 from mentoring.programme import UNDO_WITHIN, Programme
 from mentoring.refusals import Gone, NoLongerPossible, NotAllowed
+from mentoring.steps import StepState
 from messages.base import Notice, all_messages
 from messages.catalogue import read_catalogue
 from services import claim_cards, claims, people

@@ -7,11 +7,12 @@ import pytest
 
 from mentoring.access import NotOfThisTeam
 from mentoring.goal_versions import VersionState
-from mentoring.goals import ClaimWaits, Goal, GoalState, NotThisStepYet, StepState, TooManyActive
+from mentoring.goals import ClaimWaits, Goal, GoalState, NotThisStepYet, TooManyActive
 from mentoring.ids import ClaimId, GoalId
 from mentoring.money import Cents
 from mentoring.people import NotTakingPart, ParticipantState, Role, Someone
 from mentoring.refusals import Gone, NoLongerPossible, NotAllowed
+from mentoring.steps import StepState
 from services import claims, goals, people
 from storage.database import Database
 from tests.services.small_programme import (

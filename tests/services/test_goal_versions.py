@@ -5,22 +5,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from mentoring.goal_drafts import Draft, StepDraft, Wish
 from mentoring.goal_versions import VersionState
-from mentoring.goals import (
-    ClaimWaits,
-    Draft,
-    Goal,
-    GoalState,
-    NewerVersion,
-    StepDraft,
-    StepState,
-    StepTaken,
-    Wish,
-)
+from mentoring.goals import ClaimWaits, Goal, GoalState, NewerVersion, StepTaken
 from mentoring.ids import GoalId, PillarKey
 from mentoring.money import Cents
 from mentoring.people import Someone
 from mentoring.refusals import Gone, NoLongerPossible, NotAllowed
+from mentoring.steps import StepState
 from services import claims, goals
 from storage.database import Database
 from tests.services.small_programme import (

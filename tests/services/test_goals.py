@@ -10,14 +10,9 @@ import pytest
 from sqlalchemy import select
 
 from mentoring.access import NotOfThisTeam, OwnClaim
+from mentoring.goal_drafts import DayHasPassed, Draft
 from mentoring.goal_versions import VersionState, fingerprint, named
-from mentoring.goals import (
-    DayHasPassed,
-    Draft,
-    Goal,
-    GoalState,
-    NewerVersion,
-)
+from mentoring.goals import Goal, GoalState, NewerVersion
 from mentoring.ids import GoalId
 from mentoring.ledger import POT, reserved
 from mentoring.money import Cents

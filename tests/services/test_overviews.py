@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from mentoring.goals import StepDraft
+from mentoring.goal_drafts import StepDraft
 from mentoring.money import Cents
 from mentoring.overviews import looks_back_to
 from messages.catalogue import read_catalogue

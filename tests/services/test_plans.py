@@ -6,7 +6,7 @@ from datetime import datetime, time
 import pytest
 from sqlalchemy import select
 
-from mentoring.goals import Draft, StepDraft
+from mentoring.goal_drafts import Draft, StepDraft
 from mentoring.ids import GoalId, StepId
 from mentoring.money import Cents
 from mentoring.nudges import SayAgain

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from mentoring.access import OnlyThemselves
 from mentoring.appointments import Details
-from mentoring.goals import StepDraft
+from mentoring.goal_drafts import StepDraft
 from mentoring.ids import GoalId, ProudThingId
 from mentoring.moments import at_wall_time
 from mentoring.money import Cents

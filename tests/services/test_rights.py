@@ -21,7 +21,7 @@ from mentoring.appointment_requests import Reason, Suits
 from mentoring.appointments import Coming, Details
 from mentoring.check_ins import Face
 from mentoring.claims import EvidenceKind
-from mentoring.goals import Wish
+from mentoring.goal_drafts import Wish
 from mentoring.ids import PillarKey, TelegramId
 from mentoring.letters import Content
 from mentoring.money import Cents

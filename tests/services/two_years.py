@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from mentoring.appointments import AHEAD, Appointment, Coming, Details
-from mentoring.goals import Draft, StepDraft
+from mentoring.goal_drafts import Draft, StepDraft
 from mentoring.ids import AppointmentId, PersonId, PillarKey
 from mentoring.moments import When, at_wall_time
 from mentoring.money import Cents

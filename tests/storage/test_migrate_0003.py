@@ -11,9 +11,10 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
 
 from mentoring.goal_versions import VersionState, fingerprint
-from mentoring.goals import GoalState, StepState
+from mentoring.goals import GoalState
 from mentoring.ids import GoalId, PersonId, StepId
 from mentoring.programme import Programme
+from mentoring.steps import StepState
 from services import claims, goals
 from services.check import check
 from storage.database import Database
