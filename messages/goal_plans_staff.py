@@ -139,7 +139,7 @@ def goals_of(goals: Iterable[Goal], name: str, pseudonym: str, *, untitled: str)
     return GoalsOf(name, pseudonym, lines)
 
 
-def goal_card(
+def goal_as_staff_see(
     goal: Goal,
     name: str,
     pseudonym: str,

@@ -175,6 +175,14 @@ class PotTooSmallForGoal(Notice, ToStaff):
 
 
 @dataclass(frozen=True, slots=True)
+class WishedStep(ToStaff):
+    """In a wish: one step that the participant sees."""
+
+    step: str
+    text = N_("Step: {step}")
+
+
+@dataclass(frozen=True, slots=True)
 class GoalWish(Notice, ToStaff):
     """To the team, when a participant says in their own words what they want. `title` and `why` may be empty when it
     was spoken (`voice`); how both will see it is made clear together.
@@ -185,7 +193,7 @@ class GoalWish(Notice, ToStaff):
     title: str
     pillar: str
     why: str
-    steps: tuple[str, ...]
+    steps: tuple[WishedStep, ...]
     voice: str | None
     goal_id: int
     version: int
@@ -194,7 +202,7 @@ class GoalWish(Notice, ToStaff):
         "“{title}”\n"
         "Pillar: {pillar}\n"
         "Why: {why}\n"
-        "Steps: {steps}\n"
+        "{steps}\n"
         "Make it clear together. Then it can count."
     )
 
@@ -264,7 +272,7 @@ class GoalPickedUpTeam(Notice, ToStaff):
 def goal_wish(goal: Goal, first_name: str, pseudonym: str, pillar: str) -> GoalWish:
     """What a participant wants, as the team reads it. Under a voice message there is less room for the steps."""
     shown = _SHORT_STEP if goal.voice else LONGEST_TEXT
-    steps = tuple(shortened(step.title, shown) for step in goal.steps)
+    steps = tuple(WishedStep(shortened(step.title, shown)) for step in goal.steps)
     return GoalWish(
         first_name, pseudonym, goal.title, pillar, goal.why, steps, goal.voice, goal.id, goal.version
     )

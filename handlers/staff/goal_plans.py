@@ -21,7 +21,7 @@ from handlers.staff.goal_presses import (
 )
 from mentoring.goals import Goal, GoalState
 from mentoring.ids import GoalId, PersonId
-from messages.goal_plans_staff import GoalPlanLabel, SureToSetAside, Untitled, goal_card, goals_of
+from messages.goal_plans_staff import GoalPlanLabel, SureToSetAside, Untitled, goal_as_staff_see, goals_of
 from messages.goals_staff import GoalPickedUpTeam
 from services import goals, plans
 from services.people import participant_for
@@ -64,7 +64,7 @@ async def show_goal_card(context: Context, goal_id: GoalId) -> None:
     pillar = context.programme.method.name_of(goal.pillar)
     names = (participant.first_name, participant.pseudonym)
     made = await plans.of_goal(context.work, goal_id, by=context.person)
-    card = goal_card(goal, *names, pillar, plans=made, untitled=_untitled(context))
+    card = goal_as_staff_see(goal, *names, pillar, plans=made, untitled=_untitled(context))
     context.show(card, [*_what_can_be_done(goal), *_onwards(goal)], in_place=True)
 
 

@@ -50,6 +50,13 @@ def test_only_what_was_said_stands_there():
     ]
 
 
+def test_each_step_that_was_said_has_its_line():
+    assert said(a_wish("Elke week sparen", "Een potje kiezen", "Geld erin, en tellen")).split("\n")[3:5] == [
+        "Stap: Een potje kiezen",
+        "Stap: Geld erin, en tellen",
+    ]
+
+
 def test_of_a_spoken_one_without_a_pillar_there_is_the_voice():
     assert said(a_wish("", voice="AwACAgQ"), pillar="").split("\n") == [
         "💡 Fatima (A-017) heeft een wens",
