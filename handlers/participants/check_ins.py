@@ -157,12 +157,17 @@ async def _read_sentence(context: Context, question: Question, given: Answer) ->
 
 
 async def _ask_pass_on(context: Context, question: Question) -> Asking:
-    answers: Choices = [[(CheckInLabel.PASS_ON, _YES), (CheckInLabel.KEEP, _NO)]]
+    answers: Choices = [[(CheckInLabel.PASS_ON, _YES)], [(CheckInLabel.KEEP, _NO)]]
     return Asking(AskPassOn(context.mentor), answers)
 
 
-async def _read_pass_on(context: Context, question: Question, given: Answer) -> str:
-    chosen = _yes_or_no(context, given, CheckInLabel.PASS_ON)
+async def _read_pass_on(context: Context, question: Question, given: Answer) -> str | Told:
+    """Who types now writes the sentence after all: the mentor was not to read it, so it is no letter."""
+    try:
+        chosen = _yes_or_no(context, given, CheckInLabel.PASS_ON)
+    except NoAnswer:
+        told = await _read_sentence(context, question, given)
+        return Told({**told.values, "pass_on": _NO})
     if chosen == _YES:
         content = Content.from_values(question.values["letter"])
         await letters.write(context.work, content, by=context.person, now=context.now)
@@ -203,7 +208,10 @@ def _after_sentence(question: Question, value: Told) -> str:
     return "pass_on" if value.values.get("letter") else _tell_or_end(question, value.values["known"])
 
 
-def _after_pass_on(question: Question, value: str) -> str:
+def _after_pass_on(question: Question, value: str | Told) -> str:
+    """Another picture or voice message is asked about as the first one was."""
+    if isinstance(value, Told) and value.values.get("letter"):
+        return "pass_on"
     return _tell_or_end(question, question.values["known"])
 
 

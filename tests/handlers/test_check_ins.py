@@ -165,6 +165,20 @@ async def test_a_voice_message_is_passed_on_only_with_a_yes(stage: Stage):
     await stage.anja.sees("Van Fatima", stage.pilot.admin_chat)
 
 
+async def test_who_types_the_sentence_after_a_voice_message_sends_nothing_to_the_mentor(stage: Stage):
+    await stage.is_asked()
+    await stage.fatima.presses("🙂 Goed")
+    await stage.fatima.sends_voice()
+    await stage.fatima.sees("Zal ik het aan Anja geven?")
+
+    await stage.fatima.says("Ik heb weer geslapen")
+
+    await stage.fatima.sees("Fijn om te horen.")
+    told = await stage.in_the_group()
+    assert "geslapen" not in told
+    assert "Van Fatima" not in told
+
+
 async def test_a_photo_in_its_place_is_not_passed_on_with_a_no(stage: Stage):
     await stage.is_asked()
     await stage.fatima.presses("🙂 Goed")
