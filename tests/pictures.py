@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from playwright.async_api import Browser, ViewportSize, expect
+from playwright.async_api import Browser, Locator, Page, ViewportSize, expect
 
 from bot import logs, sample
 from bot.practice import Practice
@@ -18,11 +18,14 @@ from bot.settings import LogFormat, LogLevel, Settings
 from mentoring.method import Pictogram
 from mentoring.programme import AMSTERDAM
 from messages.pictures import BridgeBar, BridgeWords, CardWords, draw_bridge, draw_goal_card
+from practice.phone import RoomClient
 from tests import chromium
 
 FOLDER = Path(__file__).parents[1] / "docs" / "images"
 MOMENT = datetime(2026, 3, 3, 10, 20, tzinfo=AMSTERDAM)
 """A Tuesday."""
+LATEST_BRIDGE = "Je brug van 25 februari 2026"
+"""Of four working days before."""
 
 BRIDGE = [
     BridgeBar("Gezin en wonen", Pictogram.HOUSE, 5, 4, 2),
@@ -43,6 +46,8 @@ CARD = CardWords(
 
 DESK: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 414, "height": 896}
+TALL_PHONE: ViewportSize = {"width": 414, "height": 1040}
+"""The frame of the room takes 150 pixels of it."""
 
 
 async def main() -> None:
@@ -63,11 +68,54 @@ async def main() -> None:
         async with chromium.browser() as browser:
             await _picture(browser, url, "practice-room", DESK)
             await _picture(browser, url, "practice-room-narrow", PHONE, dark=True)
+            await _pictures_of_phones(browser, url)
         stop.set()
         await running
 
 
 async def _picture(browser: Browser, url: str, name: str, size: ViewportSize, *, dark: bool = False) -> None:
+    page = await _opened(browser, url, size, dark=dark)
+    await page.screenshot(path=FOLDER / f"{name}.png", animations="disabled")
+    await page.close()
+
+
+async def _pictures_of_phones(browser: Browser, url: str) -> None:
+    """What a participant has of the method on her phone: the bridge, a goal with its plan, her list, the check-in."""
+    page = await _opened(browser, url, TALL_PHONE)
+    phone = page.get_by_test_id("phone-fatima")
+    async with RoomClient(url) as room:
+        fatima = await room.phone("Fatima")
+        await fatima.says("/brug")
+        home = await fatima.sees("Je laatste brug")
+        await fatima.presses("25 februari 2026")
+        drawn = await fatima.sees(LATEST_BRIDGE, after=home)
+        await _shot(phone, "phone-bridge", LATEST_BRIDGE, look_at="img")
+        await fatima.presses("Mijn doelen")
+        await fatima.sees("Post openen en sorteren", after=drawn)
+        await fatima.presses("Mijn hele plan")
+        await _shot(phone, "phone-plan", "Als de koffie klaar is, dan open ik één brief.")
+        await fatima.says("/trots")
+        await _shot(phone, "phone-pride", "om trots op te zijn")
+        await fatima.presses("Hulp")
+        await fatima.presses("Vraag elke week hoe het gaat")
+        await fatima.presses("Ja, graag")
+        asked = await fatima.sees("Ik vraag het op")
+        await room.forward(days=7)
+        await fatima.sees("Hoe gaat het?", after=asked)
+        await _shot(phone, "phone-check-in", "Hoe gaat het?")
+    await page.close()
+
+
+async def _shot(phone: Locator, name: str, newest: str, *, look_at: str = ".inline-row >> nth=-1") -> None:
+    """A picture of the phone with this part of the newest message in sight; else its last row of buttons."""
+    message = phone.get_by_test_id("message").last
+    await expect(message).to_contain_text(newest)
+    await message.locator(look_at).scroll_into_view_if_needed()
+    await phone.page.wait_for_load_state("networkidle")
+    await phone.screenshot(path=FOLDER / f"{name}.png", animations="disabled")
+
+
+async def _opened(browser: Browser, url: str, size: ViewportSize, *, dark: bool = False) -> Page:
     page = await browser.new_page(
         viewport=size,
         color_scheme="dark" if dark else "light",
@@ -79,8 +127,7 @@ async def _picture(browser: Browser, url: str, name: str, size: ViewportSize, *,
     await expect(page.locator("body")).to_have_attribute("data-ready", "true")
     await expect(page.get_by_test_id("message").first).to_be_attached()
     await page.wait_for_load_state("networkidle")
-    await page.screenshot(path=FOLDER / f"{name}.png", animations="disabled")
-    await page.close()
+    return page
 
 
 if __name__ == "__main__":

@@ -63,8 +63,9 @@ function styled(entity, text, content, acts) {
     case "pre":
       return h("pre", {}, h("code", {}, content));
     case "blockquote":
-    case "expandable_blockquote":
       return h("blockquote", {}, content);
+    case "expandable_blockquote":
+      return expandable(content);
     case "spoiler":
       return spoiler(content);
     case "url":
@@ -85,14 +86,26 @@ function spoiler(content) {
   const reveal = () => {
     hidden.replaceWith(h("span", { class: "revealed" }, ...inside.childNodes));
   };
-  hidden.addEventListener("click", reveal);
-  hidden.addEventListener("keydown", (event) => {
+  return tappable(hidden, reveal);
+}
+
+/** Three lines of it, as Telegram shows it, until it is tapped. */
+function expandable(content) {
+  const quote = h("blockquote", { class: "expandable", role: "button", tabindex: "0", "aria-expanded": "false" }, content);
+  return tappable(quote, () => {
+    quote.setAttribute("aria-expanded", String(quote.getAttribute("aria-expanded") === "false"));
+  });
+}
+
+function tappable(element, act) {
+  element.addEventListener("click", act);
+  element.addEventListener("keydown", (event) => {
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
-      reveal();
+      act();
     }
   });
-  return hidden;
+  return element;
 }
 
 /** Only web addresses become links: a `javascript:` address from a message stays plain text. */

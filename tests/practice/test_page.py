@@ -141,6 +141,25 @@ async def test_hidden_text_is_read_after_a_tap(scene: Scene):
     await expect(scene.phone("Fatima").locator(".revealed")).to_have_text("Dinsdag")
 
 
+async def test_a_quote_that_expands_shows_three_lines_until_it_is_tapped(scene: Scene):
+    lines = "\n".join(["Nog een regel"] * 9)
+    await scene.says("Fatima", f"<blockquote expandable>{lines}</blockquote>", parse_mode="HTML")
+    quote = scene.message("Fatima").locator("blockquote")
+    await expect(quote).to_have_attribute("aria-expanded", "false")
+    folded = await _height(quote)
+
+    await quote.click()
+
+    await expect(quote).to_have_attribute("aria-expanded", "true")
+    assert await _height(quote) > 2.5 * folded
+
+
+async def _height(found: Locator) -> float:
+    box = await found.bounding_box()
+    assert box is not None
+    return box["height"]
+
+
 async def test_a_pressed_button_waits_until_the_bot_answers(scene: Scene):
     await scene.says("Fatima", "Je volgende stap", "Gelukt")
     button = scene.phone("Fatima").get_by_role("button", name="Gelukt")
