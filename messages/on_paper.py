@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from messages.base import N_, Message, Notice, Screen, StaffLabel, ToStaff
+from messages.welcome import WelcomeHow, WelcomeKept, WelcomeWho
 
 
 class OnPaperLabel(StaffLabel):
@@ -14,12 +15,12 @@ class OnPaperLabel(StaffLabel):
 
 
 @dataclass(frozen=True, slots=True)
-class AgreedOnPaper(Screen, ToStaff):
+class ConsentOnPaper(Screen, ToStaff):
     """To staff who pressed "Takes part on paper": what the participant must have read, or heard, and agreed to."""
 
     first_name: str
     pseudonym: str
-    wording: tuple[Message, ...]
+    wording: tuple[WelcomeWho | WelcomeHow | WelcomeKept, ...]
     text = N_(
         "{first_name} ({pseudonym}) takes part without a phone. Has {first_name} agreed to this on paper?\n\n"
         "{wording}\n\n"

@@ -15,6 +15,7 @@ from mentoring.goal_drafts import HIGHEST_REWARD, LONGEST_TEXT, MOST_STEPS
 from mentoring.money import Cents
 from mentoring.praise import LONGEST_WORDS
 from mentoring.series import MOST_IN_SERIES
+from messages.appointments import AppointmentNotThisTime
 from messages.base import ClockTime, Label, Message, Reader, hints_of
 from messages.catalogue import Catalogue, read_catalogue
 from messages.house import every_label, every_message
@@ -44,6 +45,7 @@ _BY_FIELD: dict[str, Any] = {
     "message": "Kun je me morgen bellen?",
     "most": 600,
     "name": "Fatima",
+    "news": (AppointmentNotThisTime(date(2026, 3, 3), "Anja"),),
     "number": 1,
     "participant": "Fatima",
     "phone": "14 0172",

@@ -1,4 +1,4 @@
-"""Acting for a participant (`docs/decisions/0021`): beginning, going on while the rights are there, and ending.
+"""Acting for a participant (`docs/decisions/0022`): beginning, going on while the rights are there, and ending.
 
 What is done in between are the participant's own services. They get the participant, with `acted_by`.
 """

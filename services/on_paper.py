@@ -1,7 +1,7 @@
 """Participants on paper have no phone: nothing is sent to them, and the team reads what to tell them.
 
 What they did themselves they did with somebody of the staff, who read the answer then; nudges and overviews are the
-phone's. So the team reads news, what asks for an answer, and the reminder of the day before (`docs/decisions/0021`).
+phone's. So the team reads news, what asks for an answer, and the reminder of the day before (`docs/decisions/0022`).
 """
 
 from datetime import datetime

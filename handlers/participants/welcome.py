@@ -146,7 +146,7 @@ async def agree(context: Context, press: Agree) -> None:
     if participant is not None and participant.state is ParticipantState.INVITED and press.version != version:
         _show_what_is_kept(context)
         return
-    shown = welcome_of(participant) if participant else []
+    shown = welcome_of(participant) if participant else ()
     text = "\n\n".join(context.catalogue.render(screen) for screen in shown)
     await consents.agree(context.work, text=text, version=version, by=context.person, now=context.now)
     context.show(WelcomeKept(), in_place=True)
@@ -218,13 +218,13 @@ async def _show_where_they_are(context: Context) -> None:
             context.show(StillPaused(), [[Button(PauseLabel.RESUME, Resume(), style="success")]])
 
 
-def welcome_of(participant: Participant) -> list[Screen]:
+def welcome_of(participant: Participant) -> tuple[WelcomeWho, WelcomeHow, WelcomeKept]:
     """What a participant says yes to, on the phone or on paper."""
     return _welcome(participant.first_name, participant.mentor_name)
 
 
-def _welcome(first_name: str, mentor: str) -> list[Screen]:
-    return [WelcomeWho(first_name, mentor), WelcomeHow(mentor), WelcomeKept()]
+def _welcome(first_name: str, mentor: str) -> tuple[WelcomeWho, WelcomeHow, WelcomeKept]:
+    return WelcomeWho(first_name, mentor), WelcomeHow(mentor), WelcomeKept()
 
 
 def version_of_welcome(context: Context) -> str:

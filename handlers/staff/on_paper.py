@@ -11,7 +11,7 @@ from mentoring.ids import PersonId
 from mentoring.people import Participant, ParticipantState
 from mentoring.refusals import NoLongerPossible
 from messages.on_behalf import OnBehalfLabel
-from messages.on_paper import AgreedOnPaper, NotOnPaperYet, OnPaperLabel, TakesPartOnPaper
+from messages.on_paper import ConsentOnPaper, NotOnPaperYet, OnPaperLabel, TakesPartOnPaper
 from services import consents
 from services.people import participant_for
 
@@ -80,7 +80,7 @@ async def not_yet_on_paper(context: Context, press: NotYetOnPaper) -> None:
 def _ask(context: Context, participant: Participant) -> None:
     version = version_of_welcome(context)
     context.show(
-        AgreedOnPaper(participant.first_name, participant.pseudonym, tuple(welcome_of(participant))),
+        ConsentOnPaper(participant.first_name, participant.pseudonym, welcome_of(participant)),
         [
             [Button(OnPaperLabel.AGREED, AgreeOnPaper(participant.id, version), style="success")],
             [Button(OnPaperLabel.NOT_YET, NotYetOnPaper(participant.id))],

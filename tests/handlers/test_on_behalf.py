@@ -1,5 +1,7 @@
 """Acting for a participant through the whole bot: whose screens, whose buttons, whose words, and when it ends."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import delete, select
 
@@ -28,7 +30,7 @@ async def fatima(pilot, anja):
     return await pilot.participant("Fatima", mentor=anja)
 
 
-async def acts_for(anja, name: str = "Fatima") -> dict:
+async def acts_for(anja, name: str = "Fatima") -> Any:
     await anja.says(f"/namens {name}")
     return await anja.sees(f"Het menu hieronder is nu dat van {name}")
 
