@@ -11,6 +11,7 @@ from zlib import crc32
 
 from handlers.buttons import Button, Press, Rows
 from handlers.context import Context
+from mentoring.lengths import units
 from mentoring.questions import Question
 from mentoring.refusals import Refusal
 from messages.base import Label, Screen
@@ -55,6 +56,22 @@ class Answer:
 
 Choices = list[list[tuple[Label | str, str]]]
 """Rows of answers to press: the words on the button, and the value that it stands for."""
+
+
+_BESIDE_ANOTHER = 18
+"""Characters of an answer that has another one beside it on a small phone."""
+
+
+def beside_each_other(answers: list[tuple[str, str]]) -> Choices:
+    """Short answers two by two; what would be cut off there has the whole width."""
+    rows: Choices = []
+    for words, value in answers:
+        is_short = units(words) <= _BESIDE_ANOTHER
+        if is_short and rows and len(rows[-1]) == 1 and units(rows[-1][0][0]) <= _BESIDE_ANOTHER:
+            rows[-1].append((words, value))
+        else:
+            rows.append([(words, value)])
+    return rows
 
 
 @dataclass(frozen=True, slots=True)

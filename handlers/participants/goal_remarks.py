@@ -4,7 +4,7 @@ from typing import Any
 
 from handlers import forms
 from handlers.context import Context
-from handlers.forms import Answer, AskAgain, Asking, Field, Form
+from handlers.forms import Answer, AskAgain, Asking, Field, Form, beside_each_other
 from handlers.participants.goal_buttons import one_of, to_goals_button
 from handlers.participants.presses import RemarkGoal
 from handlers.routes import Routes
@@ -30,11 +30,8 @@ async def start_remark(context: Context, press: RemarkGoal) -> None:
 
 
 async def _ask_remark(context: Context, question: Question) -> Asking:
-    choices = list(RemarkChoice)
-    return Asking(
-        AskRemark(context.mentor),
-        [[(choice, choice.name.lower()) for choice in pair] for pair in (choices[:2], choices[2:])],
-    )
+    answers = [(context.catalogue.label(choice), choice.name.lower()) for choice in RemarkChoice]
+    return Asking(AskRemark(context.mentor), beside_each_other(answers))
 
 
 async def _read_remark(context: Context, question: Question, given: Answer) -> dict[str, str | None]:

@@ -3,9 +3,8 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from handlers.buttons import in_rows
 from handlers.context import Context
-from handlers.forms import Asking, Choices
+from handlers.forms import Asking, Choices, beside_each_other
 from handlers.participants.goal_wish_values import (
     BACK,
     CHANGE,
@@ -44,7 +43,9 @@ from messages.goal_wishes import (
 
 
 async def _ask_pillar(context: Context, question: Question) -> Asking:
-    pillars: Choices = in_rows((pillar.name, pillar.key) for pillar in context.programme.method.asked)
+    pillars: Choices = beside_each_other(
+        [(pillar.name, pillar.key) for pillar in context.programme.method.asked]
+    )
     return Asking(AskWishPillar(), [*pillars, [(WishLabel.UNKNOWN, UNKNOWN)]])
 
 

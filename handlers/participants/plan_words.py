@@ -1,7 +1,7 @@
 """The words of an if-then plan: examples to press, a page at a time, or the participant's own."""
 
 from handlers.context import Context
-from handlers.forms import Answer, AskAgain, Choices, Told
+from handlers.forms import Answer, AskAgain, Choices, Told, beside_each_other
 from handlers.participants.help import require_no_heavy_words
 from mentoring.lengths import units
 from mentoring.plans import PlanNotClear, PlanTooLong, cue_of, response_of, whole_sentence
@@ -10,9 +10,6 @@ from messages.plans import PlanInWords, PlanLabel, PlanNotHeard, PlanTooLongToRe
 
 _PAGE = "page-"
 _ON_A_PAGE = 6
-_BESIDE_ANOTHER = 18
-"""Characters of an example that has another one beside it on a small phone."""
-
 _ON_BUTTON = 40
 """Characters that a button of the whole width shows on a small phone."""
 
@@ -21,7 +18,7 @@ def example_choices(context: Context, question: Question, examples: tuple[str, .
     """A page of examples, short ones beside each other. After the last page comes the first."""
     page = page_of(question)
     every = [(on_button(_filled(context, example)), str(number)) for number, example in enumerate(examples)]
-    rows = _beside_each_other(every[page * _ON_A_PAGE : (page + 1) * _ON_A_PAGE])
+    rows = beside_each_other(every[page * _ON_A_PAGE : (page + 1) * _ON_A_PAGE])
     if len(every) <= _ON_A_PAGE:
         return rows
     following = page + 1 if (page + 1) * _ON_A_PAGE < len(every) else 0
@@ -88,14 +85,3 @@ def _parts(typed: str, name: str) -> dict[str, str]:
 
 def _filled(context: Context, example: str) -> str:
     return example.replace("{mentor}", context.mentor)
-
-
-def _beside_each_other(choices: list[tuple[str, str]]) -> Choices:
-    rows: Choices = []
-    for words, value in choices:
-        is_short = units(words) <= _BESIDE_ANOTHER
-        if is_short and rows and len(rows[-1]) == 1 and units(rows[-1][0][0]) <= _BESIDE_ANOTHER:
-            rows[-1].append((words, value))
-        else:
-            rows.append([(words, value)])
-    return rows
