@@ -83,6 +83,13 @@ class NewerVersionStaff(Screen, ToStaff):
 
 
 @dataclass(frozen=True, slots=True)
+class GoalHasMovedOn(Screen, ToStaff):
+    """To the mentor who presses an old button about a goal, at the top of the screen; the goal comes into the chat."""
+
+    text = N_("This goal has been adjusted meanwhile. This is how it stands now.")
+
+
+@dataclass(frozen=True, slots=True)
 class GoalIsOverStaff(Screen, ToStaff):
     """To the mentor who sends a version of a goal that is not open any more."""
 

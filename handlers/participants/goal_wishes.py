@@ -28,6 +28,7 @@ from handlers.participants.goal_wish_values import (
 from handlers.participants.help import is_too_much
 from handlers.participants.presses import WishGoal
 from handlers.routes import Routes
+from mentoring.access import require_participant
 from mentoring.goal_drafts import NotClear, a_line
 from mentoring.goals import NewerVersion
 from mentoring.ids import GoalId
@@ -66,7 +67,12 @@ async def choose_own_goal(context: Context, press: WishGoal) -> None:
 
 
 async def _begin(context: Context, values: dict[str, Any]) -> None:
-    """At the first question that has no answer yet. A programme without pillars asks for none."""
+    """At the first question that has no answer yet. A programme without pillars asks for none.
+
+    Raises:
+        NotAllowed: when it is no participant, such as a mentor who works here no more.
+    """
+    require_participant(context.person)
     if "pillar" in values:
         await forms.start(context, WISH_FORM, values, at="title")
     elif context.programme.method.asked:

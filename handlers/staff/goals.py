@@ -26,7 +26,7 @@ from mentoring.ids import GoalId, PersonId
 from mentoring.people import Participant
 from mentoring.refusals import NoLongerPossible
 from messages.goal_form import GoalFormStopped, GoalSent, NothingDiffers
-from messages.goals_staff import GoalIsOverStaff, GoalRemark, GoalWish, PotTooSmallForGoal
+from messages.goals_staff import GoalHasMovedOn, GoalIsOverStaff, GoalRemark, GoalWish, PotTooSmallForGoal
 from messages.refusals import words_for
 from services import goals
 from services.people import participant_for
@@ -64,9 +64,9 @@ async def adjust_goal(context: Context, press: AdjustGoal) -> None:
     """The same form, with all that was proposed, at its summary; a wish from its first words on."""
     try:
         found = await goals.to_adjust(context.work, press.goal_id, press.version, by=context.person)
-    except NewerVersion as newer:
+    except NewerVersion:
         # The news above an old button stays in the chat for days: how it is now comes in its place.
-        context.toast(words_for(newer, to_staff=True), alert=True)
+        context.toast(GoalHasMovedOn())
         await goal_plans.show_goal_card(context, press.goal_id)
         return
     participant = await context.work.people.participant(found.participant_id)

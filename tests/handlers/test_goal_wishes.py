@@ -353,3 +353,14 @@ async def answer_to_open(pilot, phone, value: str) -> str:
     async with pilot.database.work() as work:
         question = await work.questions.open(phone.id, phone.id)
     return Choice(question.form, question.asks, mark_of(question), value).data()
+
+
+async def test_who_works_here_no_more_is_not_asked_for_a_goal(pilot):
+    bert = await pilot.mentor("Bert")
+    person = (await pilot.someone(bert)).id
+    async with pilot.database.work() as work:
+        await work.connection.exec_driver_sql(f"DELETE FROM memberships WHERE person_id = {person}")
+
+    await bert.says("/doel Fatima")
+
+    await bert.sees("Dit mag niet met jouw rol of team")

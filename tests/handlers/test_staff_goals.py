@@ -228,7 +228,7 @@ async def test_a_change_that_waits_and_has_a_new_step_can_be_adjusted_once_more(
     await picks(anja, "Klopt dit?", SENT)
 
     await anja.sees("Aanpassing gestuurd · Fatima (A-001) · €\xa025", pilot.admin_chat)
-    await fatima.sees("Het doel zelf: €\xa015 → €\xa05")
+    await fatima.sees("Voor het doel zelf: nu €\xa015, nieuw €\xa05")
     assert (await as_it_is(pilot, goal.id)).version == 3
 
 
@@ -250,7 +250,7 @@ async def test_under_news_of_before_comes_the_goal_as_it_is_now(pilot, anja, fat
 
     await anja.presses_under(wish, text="Samen duidelijk maken")
 
-    await anja.sees_answer("Dit doel is intussen aangepast.")
+    await anja.sees_answer("Dit doel is intussen aangepast. Zo staat het nu.")
     now = await anja.sees("📨 wacht op de deelnemer", pilot.admin_chat)
     assert now["message_id"] == wish["message_id"]
     assert "Aanpassen" in await buttons(anja, now, pilot.admin_chat)
