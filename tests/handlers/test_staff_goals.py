@@ -377,7 +377,7 @@ async def test_a_wish_is_made_clear_together_and_agreed_on(pilot, anja, fatima):
         "“Weer een keer slapen”",
         "Pijler: Lichaam en geest",
         "Waarom: Ik ben zo moe",
-        "Stappen: Op tijd naar bed",
+        "Stap: Op tijd naar bed",
     ]
     await anja.presses_under(card, text="Samen duidelijk maken")
     await enters(
