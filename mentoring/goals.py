@@ -10,7 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from mentoring.goal_drafts import Draft, StepDraft
+from mentoring.goal_drafts import Draft, StepDraft, Wish
 from mentoring.ids import GoalId, PersonId, PillarKey, StepId
 from mentoring.money import Cents
 from mentoring.refusals import NoLongerPossible, Refusal
@@ -261,6 +261,21 @@ class Goal:
             due_on=draft.due_on,
             in_order=draft.in_order,
             steps=steps,
+        )
+
+    def as_told(self, wish: Wish) -> "Goal":
+        """A wish as the participant tells it now, in the place of what they said before.
+
+        Raises:
+            NoLongerPossible: when it has been made clear meanwhile.
+        """
+        if not self.is_wish:
+            raise NoLongerPossible
+        steps = tuple(
+            Step(NEW_STEP, place, title, "", Cents(0)) for place, title in enumerate(wish.steps, start=1)
+        )
+        return replace(
+            self, title=wish.title, pillar=wish.pillar, why=wish.why, voice=wish.voice, steps=steps
         )
 
     def propose(self, version: int, *, by: PersonId, now: datetime) -> "Goal":

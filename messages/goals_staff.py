@@ -5,10 +5,17 @@ from dataclasses import dataclass
 from mentoring.goal_drafts import LONGEST_TEXT
 from mentoring.goals import Goal
 from mentoring.money import Cents
-from messages.base import N_, Notice, Screen, ToStaff
+from messages.base import N_, Notice, Screen, StaffLabel, ToStaff
 
 _SHORT_STEP = 60
 """Characters of a wished step under a voice message: with seven of them it fits in a caption of 1024 (Bot API)."""
+
+
+class WishNews(StaffLabel):
+    """To the team, behind the name of who has a wish."""
+
+    NEW = N_("has a wish")
+    CHANGED = N_("has changed the wish")
 
 
 # --- when an answer does not fit ----------------------------------------------------------------------
@@ -191,12 +198,13 @@ class WishedStep(ToStaff):
 
 @dataclass(frozen=True, slots=True)
 class GoalWish(Notice, ToStaff):
-    """To the team, when a participant says in their own words what they want. `title` and `why` may be empty when it
-    was spoken (`voice`); how both will see it is made clear together.
+    """To the team, when a participant says in their own words what they want, and when they say it otherwise. `title`
+    and `why` may be empty when it was spoken (`voice`); how both will see it is made clear together.
     """
 
     first_name: str
     pseudonym: str
+    news: WishNews
     title: str
     pillar: str
     why: str
@@ -205,7 +213,7 @@ class GoalWish(Notice, ToStaff):
     goal_id: int
     version: int
     text = N_(
-        "💡 <b>{first_name} ({pseudonym})</b> has a wish\n"
+        "💡 <b>{first_name} ({pseudonym})</b> {news}\n"
         "“{title}”\n"
         "Pillar: {pillar}\n"
         "Why: {why}\n"
@@ -280,8 +288,9 @@ def goal_wish(goal: Goal, first_name: str, pseudonym: str, pillar: str) -> GoalW
     """What a participant wants, as the team reads it. Under a voice message there is less room for the steps."""
     shown = _SHORT_STEP if goal.voice else LONGEST_TEXT
     steps = tuple(WishedStep(shortened(step.title, shown)) for step in goal.steps)
+    news = WishNews.NEW if goal.version == 1 else WishNews.CHANGED
     return GoalWish(
-        first_name, pseudonym, goal.title, pillar, goal.why, steps, goal.voice, goal.id, goal.version
+        first_name, pseudonym, news, goal.title, pillar, goal.why, steps, goal.voice, goal.id, goal.version
     )
 
 

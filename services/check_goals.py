@@ -16,7 +16,9 @@ from storage.chains import Unreadable
 from storage.goal_versions import KeptAgreement, KeptVersion
 from storage.work import Work
 
-_PROPOSED = frozenset({"goals.propose", "goals.propose_own", "goals.propose_changes", "goals.pick_up"})
+_PROPOSED = frozenset(
+    {"goals.propose", "goals.propose_own", "goals.change_own", "goals.propose_changes", "goals.pick_up"}
+)
 _AGREED = "goals.agree"
 _AGREED_TO = (VersionState.AGREED,)
 _TAKEN_AWAY = (VersionState.WITHDRAWN, VersionState.REPLACED)

@@ -60,6 +60,29 @@ async def propose_own(work: Work, wish: Wish, *, programme: Programme, by: Someo
     return goal.id
 
 
+async def change_own(
+    work: Work, goal_id: GoalId, version: int, wish: Wish, *, programme: Programme, by: Someone, now: datetime
+) -> None:
+    """A participant says otherwise what they want, as long as nobody has made it clear: a new version of the wish.
+
+    Raises:
+        NotAllowed, NotTakingPart: as for `propose_own`.
+        Gone: when it is somebody else's goal.
+        NewerVersion: when it has been changed since this version.
+        NoLongerPossible: when it is no wish any more, or was taken back.
+    """
+    participant = require_participant(by)
+    goal = await work.goals.to_decide(goal_id)
+    _require_own(goal, participant)
+    participant.require_taking_part()
+    goal.require_answerable(version)
+    number = await work.goal_versions.next_number(goal_id)
+    told = await work.goals.save_content(goal.as_told(wish).propose(number, by=by.id, now=now))
+    await _keep_version(work, told, "goals.change_own", by=by, now=now)
+    pillar = programme.method.name_of(wish.pillar)
+    await goal_news.tell_wish(work, told, participant, pillar=pillar, now=now)
+
+
 async def propose_changes(
     work: Work, goal_id: GoalId, version: int, draft: Draft, *, by: Someone, now: datetime
 ) -> None:
@@ -205,8 +228,8 @@ async def withdraw(work: Work, goal_id: GoalId, version: int, *, by: Someone, no
     """
     goal = await work.goals.to_decide(goal_id)
     participant = await _participant_of(work, goal, by=by)
-    _require_may_withdraw(goal, by=by)
     left = goal.withdraw(version=version)
+    _require_may_withdraw(goal, by=by)
     await work.goals.save(left)
     await work.goal_versions.withdraw(goal_id, version, now=now)
     await work.audit.add("goals.withdraw", f"goal:{goal_id}:{version}", by=by.id, now=now)

@@ -245,7 +245,7 @@ class Goals:
         """Put a version in the place of the one before it. Open steps that are not in it are dropped, what was claimed
         or done stays (`Goal.as_in`). Gives the goal as it is kept now, with the numbers of new steps.
         """
-        content = {name: getattr(goal, name) for name in (*_CONTENT, "proposed_by", "proposed_at")}
+        content = {name: getattr(goal, name) for name in (*_CONTENT, "voice", "proposed_by", "proposed_at")}
         await self._connection.execute(update(goals).where(goals.c.id == goal.id).values(**content))
         await self._connection.execute(_SAVE_GOAL, _goal_life(goal))
         known = [step for step in goal.steps if step.id != NEW_STEP]

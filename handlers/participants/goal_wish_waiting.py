@@ -85,6 +85,5 @@ async def ask_to_withdraw(context: Context, press: AskToWithdraw) -> None:
 @routes.press(WithdrawWish)
 async def withdraw_wish(context: Context, press: WithdrawWish) -> None:
     """It is off the table; no reason is asked."""
-    that_waits(await goals.current(context.work, by=context.person), press.goal_id, press.version)
     await goals.withdraw(context.work, press.goal_id, press.version, by=context.person, now=context.now)
     context.show(WishWithdrawn(), [[to_goals_button()]], in_place=True)

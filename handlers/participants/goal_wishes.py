@@ -22,7 +22,6 @@ from handlers.participants.goal_wish_values import (
     is_step_to_be_asked,
     is_to_be_asked,
     said_in,
-    that_waits,
     wish_of,
 )
 from handlers.participants.help import is_too_much
@@ -33,11 +32,8 @@ from mentoring.goal_drafts import NotClear, a_line
 from mentoring.goals import NewerVersion
 from mentoring.ids import GoalId
 from mentoring.questions import Question
-from mentoring.refusals import Gone, NoLongerPossible
-from messages.goal_wishes import (
-    WishSent,
-    WishStopped,
-)
+from mentoring.refusals import NoLongerPossible
+from messages.goal_wishes import WishSent, WishStopped
 from messages.goals import RemarkSent
 from services import goals
 
@@ -136,7 +132,8 @@ def _after_part(question: Question, value: str) -> str:
 
 
 async def _finish(context: Context, values: dict[str, Any]) -> None:
-    if "goal_id" in values and not await _takes_old_one_back(context, values):
+    if "goal_id" in values:
+        await _change(context, values)
         return
     await goals.propose_own(
         context.work, wish_of(values), programme=context.programme, by=context.person, now=context.now
@@ -144,20 +141,21 @@ async def _finish(context: Context, values: dict[str, Any]) -> None:
     context.show(WishSent(context.mentor), menu=True)
 
 
-async def _takes_old_one_back(context: Context, values: dict[str, Any]) -> bool:
-    """False when the mentor has made it clear meanwhile: then these words go to the team with what was made of it, so
-    that nothing that a participant says is lost.
+async def _change(context: Context, values: dict[str, Any]) -> None:
+    """What the mentor has made clear meanwhile stays: then these words go to the team with it, so that nothing that a
+    participant says is lost.
     """
-    goal_id, version, by = GoalId(values["goal_id"]), values["version"], context.person
+    work, goal_id, by, now = context.work, GoalId(values["goal_id"]), context.person, context.now
     try:
-        that_waits(await goals.current(context.work, by=by), goal_id, version)
-    except (Gone, NewerVersion, NoLongerPossible):
+        await goals.change_own(
+            work, goal_id, values["version"], wish_of(values), programme=context.programme, by=by, now=now
+        )
+    except (NewerVersion, NoLongerPossible):
         voice = values["title"]["voice"]
-        await goals.remark(context.work, goal_id, said_in(values), voice=voice, by=by, now=context.now)
+        await goals.remark(work, goal_id, said_in(values), voice=voice, by=by, now=now)
         context.show(RemarkSent(context.mentor), menu=True)
-        return False
-    await goals.withdraw(context.work, goal_id, version, by=by, now=context.now)
-    return True
+    else:
+        context.show(WishSent(context.mentor), menu=True)
 
 
 async def _stopped(context: Context) -> None:

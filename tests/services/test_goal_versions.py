@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from mentoring.goal_drafts import Draft, StepDraft, Wish
 from mentoring.goal_versions import VersionState
@@ -13,8 +14,10 @@ from mentoring.money import Cents
 from mentoring.people import Someone
 from mentoring.refusals import Gone, NoLongerPossible, NotAllowed
 from mentoring.steps import StepState
+from messages.goals_staff import WishNews
 from services import claims, goals
 from storage.database import Database
+from storage.tables import outbox
 from tests.services.small_programme import (
     NOW,
     PLAN,
@@ -37,6 +40,24 @@ WISH = Wish("Minder zorgen over geld", PillarKey("money"), why="Ik lig wakker", 
 async def wish(database: Database, programme: SmallProgramme, wanted: Wish = WISH) -> GoalId:
     async with database.work() as work:
         return await goals.propose_own(work, wanted, programme=PROGRAMME, by=programme.fatima, now=NOW)
+
+
+async def tell_otherwise(
+    database: Database, programme: SmallProgramme, goal_id: GoalId, wanted: Wish, *, version: int = 1
+) -> None:
+    async with database.work() as work:
+        await goals.change_own(
+            work, goal_id, version, wanted, programme=PROGRAMME, by=programme.fatima, now=LATER
+        )
+
+
+async def told_of_wishes(database: Database) -> list[tuple[str, str]]:
+    """What the team read about wishes: the words, and whether they were new."""
+    async with database.work() as work:
+        told = await work.connection.execute(
+            select(outbox.c["values"]).where(outbox.c.kind == "GoalWish").order_by(outbox.c.id)
+        )
+        return [(values["title"], WishNews(values["news"]).name) for values in told.scalars()]
 
 
 def as_it_is(goal: Goal) -> Draft:
@@ -145,6 +166,68 @@ async def test_a_wish_that_is_taken_back_is_on_no_list_and_the_team_hears_it(dat
     with pytest.raises(NoLongerPossible):
         async with database.work() as work:
             await goals.pick_up(work, goal_id, by=programme.fatima, now=LATER)
+
+
+async def test_a_wish_that_is_told_otherwise_is_the_same_wish_and_the_team_reads_that_it_was_changed(
+    database,
+):
+    programme = await begin(database)
+    goal_id = await wish(database, programme)
+
+    await tell_otherwise(
+        database, programme, goal_id, Wish("Rust", PillarKey("work"), steps=("Bellen", "Slapen"))
+    )
+
+    goal = await the_goal(database, goal_id)
+    assert (goal.title, goal.pillar, goal.why, goal.version, goal.is_wish) == ("Rust", "work", "", 2, True)
+    assert [step.title for step in goal.steps] == ["Bellen", "Slapen"]
+    assert await told_of_wishes(database) == [("Minder zorgen over geld", "NEW"), ("Rust", "CHANGED")]
+    async with database.work() as work:
+        found = await goals.versions(work, goal_id, by=programme.fatima)
+    assert [(each.number, each.state) for each in found] == [
+        (2, VersionState.OPEN),
+        (1, VersionState.REPLACED),
+    ]
+    assert await findings(database) == []
+
+
+async def test_a_wish_may_be_spoken_instead_and_typed_again(database):
+    programme = await begin(database)
+    goal_id = await wish(database, programme)
+
+    await tell_otherwise(database, programme, goal_id, Wish("", PillarKey("money"), voice="file-of-fatima"))
+    spoken = await the_goal(database, goal_id)
+    await tell_otherwise(database, programme, goal_id, WISH, version=2)
+
+    assert (spoken.title, spoken.voice, spoken.steps) == ("", "file-of-fatima", ())
+    typed = await the_goal(database, goal_id)
+    assert (typed.title, typed.voice, typed.version) == (WISH.title, None, 3)
+    assert await findings(database) == []
+
+
+async def test_a_wish_that_was_made_clear_or_taken_back_is_not_told_otherwise(database):
+    programme = await begin(database)
+    clear, back = await wish(database, programme), await wish(database, programme)
+    await change(database, programme, clear, PLAN)
+    await withdraw(database, back, 1, by=programme.fatima)
+
+    with pytest.raises(NewerVersion):
+        await tell_otherwise(database, programme, clear, WISH)
+    with pytest.raises(NoLongerPossible):
+        await tell_otherwise(database, programme, clear, WISH, version=2)
+    with pytest.raises(NoLongerPossible):
+        await tell_otherwise(database, programme, back, WISH)
+
+
+async def test_who_takes_back_a_wish_that_was_made_clear_meanwhile_hears_that_there_is_a_newer_version(
+    database,
+):
+    programme = await begin(database)
+    goal_id = await wish(database, programme)
+    await change(database, programme, goal_id, PLAN)
+
+    with pytest.raises(NewerVersion):
+        await withdraw(database, goal_id, 1, by=programme.fatima)
 
 
 async def test_staff_take_back_what_staff_proposed_and_no_wish(database):

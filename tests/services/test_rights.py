@@ -377,6 +377,12 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
             work, Wish("Rust", PillarKey("money")), programme=PROGRAMME, by=by, now=NOW
         ),
     ),
+    "goals.change_own": (
+        HERSELF,
+        lambda work, all_, by: goals.change_own(
+            work, all_.wish.id, 1, Wish("Rust", PillarKey("money")), programme=PROGRAMME, by=by, now=NOW
+        ),
+    ),
     "goals.proposal": (
         HERSELF | TEAM,
         lambda work, all_, by: goals.proposal(work, all_.proposed.id, by=by),
@@ -721,6 +727,9 @@ FOR_NOBODY = {
     "claim_news.wait_for_praise": "services.claims, which knows who decided",
     "forgetting.forget": "the clock",
     "check_goals.findings": "the command line proves the books",
+    "check_goals.is_about_version": "the command line proves the books",
+    "check_goals.is_proposal": "the command line proves the books",
+    "goal_proof.prove": "the command line proves what was agreed",
     "goal_news.tell_agreed": "services.goals, which knows who agreed",
     "goal_news.tell_picked_up": "services.goals, which knows who did",
     "goal_news.tell_pot_too_small": "services.goals, which knows who agreed",
