@@ -14,7 +14,6 @@ from handlers.participants import (
     goal_wish_waiting,
     goal_wishes,
     goals,
-    help,
     letters,
     nudges,
     own_quiet_hours,
@@ -29,6 +28,7 @@ from handlers.participants import (
     stress,
     welcome,
 )
+from handlers.participants import help as help_of_participants
 from handlers.routes import Routes
 from handlers.staff import (
     appointment_list,
@@ -37,6 +37,8 @@ from handlers.staff import (
     calls_for_help,
     digests,
     home,
+    on_behalf,
+    on_paper,
     participants,
     places,
     teams,
@@ -47,7 +49,6 @@ from handlers.staff import bridge as bridge_of_staff
 from handlers.staff import claims as claims_of_staff
 from handlers.staff import goals as goals_of_staff
 from handlers.staff import letters as letters_of_staff
-from handlers.staff import on_behalf, on_paper
 
 _SUBJECTS: tuple[Routes, ...] = (
     private_numbers.routes,  # its guard comes before every other
@@ -85,7 +86,7 @@ _SUBJECTS: tuple[Routes, ...] = (
     calls_for_help.routes,
     digests.routes,
     places.routes,
-    help.routes,
+    help_of_participants.routes,
     stress.routes,
     check_ins.routes,
     letters.routes,
