@@ -20,6 +20,7 @@ from bot.sample_words import (
     FIRST_BRIDGE,
     LATEST_BRIDGE,
     MAIL_TRAY,
+    ON_PAPER,
     OUTSIDE,
     PLAN_FOR_POST,
     PLAN_FOR_WALK,
@@ -44,6 +45,7 @@ from messages.claims import ClaimLabel, ClaimStaffLabel, Praise
 from messages.goals import GoalButton
 from messages.invitations import InvitationLabel
 from messages.menu import Menu
+from messages.on_paper import OnPaperLabel
 from messages.welcome import WelcomeLabel
 from practice.phone import Group, Phone, RoomClient
 from services import bridge, goals, invitations, places, plans, pride, rewards, step_moments
@@ -93,6 +95,7 @@ class _Director:
         await self._at(6, time(10, 40))
         await self._agrees_on(WORK, cast.mo, cast)
         await self._plans_with(cast.mo, self._working_day(2), "11:00", at=(6, time(10, 55)), cast=cast)
+        await self._gerda_joins_on_paper(cast)
         await self._at(4, time(15, 50))
         await self._answered(self._rates_all(LATEST_BRIDGE, cast.fatima), cast.fatima, cast.team)
         await self._fatima_does_a_step(cast)
@@ -149,6 +152,15 @@ class _Director:
         await participant.opens(await self._room.newest_link())
         await self._answered(self._presses(participant, WelcomeLabel.AGREE), cast.team)
         await self._room.until(participant.keyboard, f"the menu on the phone of {participant.first_name}")
+
+    async def _gerda_joins_on_paper(self, cast: _Cast) -> None:
+        """She has no phone. Tom writes down that she agreed, and does for her what others do themselves."""
+        tom = cast.tom
+        await self._at(5, time(11, 0))
+        await self._answered(tom.says(f"/nieuw {ON_PAPER}"), tom)
+        await self._link_comes(tom)
+        for label in (OnPaperLabel.ON_PAPER, OnPaperLabel.AGREED):
+            await self._answered(self._presses(tom, label), tom)
 
     async def _link_comes(self, phone: Phone) -> None:
         """'Ja, dit klopt', and then there is one link more."""

@@ -77,3 +77,6 @@ PLAN_FOR_WALK = ("ik heb gegeten", "loop ik een rondje buiten")
 
 PROUD_OF = "Ik belde zelf met het energiebedrijf."
 """On Fatima's list, by herself. Only she reads it."""
+
+ON_PAPER = "Gerda"
+"""She takes part without a phone."""
