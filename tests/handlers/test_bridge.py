@@ -330,7 +330,7 @@ async def test_a_mentor_sends_it_and_views_it_privately(stage: Stage):
 
     await stage.anja.sees_answer("Ik heb het je gestuurd in onze privéchat.")
     seen = await stage.anja.sees("De brug van Fatima (A-001)")
-    assert buttons(before) == ["Stuur naar Fatima"]
+    assert buttons(before) == ["Stuur naar Fatima", "Samen op dit toestel"]
     assert "Gezin en wonen  2 van 5" in seen["text"]
     assert "Geld beheren    ?" in seen["text"]
     assert HOME.levels[1] in seen["text"]
