@@ -1,8 +1,9 @@
 """Saying an if-then plan back: what somebody meant by what they typed. It is never judged."""
 
-import unicodedata
 from difflib import SequenceMatcher
 from enum import Enum, auto
+
+from mentoring.typed.yes_or_no import plain_words, says_no
 
 LIKE_ENOUGH = 0.5
 """The part of the letters that has to be the same. A typing mistake in every word leaves .9, other words for the same
@@ -26,7 +27,6 @@ _DONE = {
     "oke",
     "ok",
 }
-_NOT_NOW = {"nee", "nu", "even", "liever", "niet", "later", "overslaan"}
 
 
 class Meant(Enum):
@@ -42,12 +42,12 @@ def meant_by(typed: str, *, cue: str, response: str) -> Meant:
 
     A word or a sign of "done" says so too.
     """
-    words = _words(typed)
+    words = plain_words(typed)
     if all(word in _DONE for word in words):
         return Meant.SAID
-    if all(word in _NOT_NOW for word in words):
+    if says_no(typed):
         return Meant.NOT_NOW
-    whole, part = _compared(_words(f"{cue} {response}")), _compared(_words(response))
+    whole, part = _compared(plain_words(f"{cue} {response}")), _compared(plain_words(response))
     likeness = max(_likeness(_compared(words), whole), _likeness(_compared(words), part))
     return Meant.SAID if likeness >= LIKE_ENOUGH else Meant.SOMETHING_ELSE
 
@@ -58,10 +58,3 @@ def _likeness(given: str, meant: str) -> float:
 
 def _compared(words: list[str]) -> str:
     return " ".join(word for word in words if word not in _NOT_COMPARED)
-
-
-def _words(text: str) -> list[str]:
-    """In small letters, without marks on letters and between words."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return "".join(letter if letter.isalnum() else " " for letter in plain).split()

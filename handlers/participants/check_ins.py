@@ -21,7 +21,8 @@ from mentoring.ids import CheckInId, NudgeId
 from mentoring.letters import Content
 from mentoring.people import TAKING_PART
 from mentoring.questions import Question
-from messages.base import Label, Screen
+from mentoring.typed.yes_or_no import says_no, says_yes
+from messages.base import Screen
 from messages.check_ins import (
     AnsweredAlready,
     AskPassOn,
@@ -164,7 +165,7 @@ async def _ask_pass_on(context: Context, question: Question) -> Asking:
 async def _read_pass_on(context: Context, question: Question, given: Answer) -> str | Told:
     """Who types now writes the sentence after all: the mentor was not to read it, so it is no letter."""
     try:
-        chosen = _yes_or_no(context, given, CheckInLabel.PASS_ON)
+        chosen = _yes_or_no(given)
     except NoAnswer:
         told = await _read_sentence(context, question, given)
         return Told({**told.values, "pass_on": _NO})
@@ -182,7 +183,7 @@ async def _ask_tell(context: Context, question: Question) -> Asking:
 
 
 async def _read_tell(context: Context, question: Question, given: Answer) -> str:
-    return _yes_or_no(context, given, HeavyLabel.YES)
+    return _yes_or_no(given)
 
 
 async def _finish(context: Context, values: dict[str, Any]) -> None:
@@ -227,22 +228,17 @@ def _last_line(values: dict[str, Any]) -> Screen:
     return GladToHear() if face.is_good else ThankYou()
 
 
-def _yes_or_no(context: Context, given: Answer, yes: Label) -> str:
+def _yes_or_no(given: Answer) -> str:
     """A press, or "ja" or "nee" typed. Whatever else they type is for the mentor, and no answer to this."""
     if given.choice in (_YES, _NO, _WITH_WORDS):
         return given.choice
     if given.choice is not None:
         raise UnknownPress
-    typed = _first_word(given.text)
-    if typed == _first_word(context.catalogue.label(yes)):
+    if says_yes(given.text):
         return _YES
-    if typed == _first_word(context.catalogue.label(HeavyLabel.NO)):
+    if says_no(given.text):
         return _NO
     raise NoAnswer
-
-
-def _first_word(text: str) -> str:
-    return (text.casefold().replace(",", " ").replace(".", " ").split() or [""])[0]
 
 
 def _require_recent(context: Context, question: Question) -> None:
