@@ -48,7 +48,7 @@ from messages.menu import Menu
 from messages.on_paper import OnPaperLabel
 from messages.welcome import WelcomeLabel
 from practice.phone import Group, Phone, RoomClient
-from services import bridge, goals, invitations, places, plans, pride, rewards, step_moments
+from services import bridge, goal_lists, goals, invitations, places, plans, pride, rewards, step_moments
 from storage.work import Work
 
 TEAM = "Alphen-West"
@@ -235,7 +235,7 @@ class _Director:
         """An if-then plan for her next step."""
         await self._at(3, time(12, 10))
         async with self._bot.database.work() as work:
-            [post] = await goals.current(work, by=await self._by(work, cast.fatima))
+            [post] = await goal_lists.current(work, by=await self._by(work, cast.fatima))
         await self._makes_plan(post.open_steps[0].id, PLAN_FOR_POST, cast.fatima, days_ahead=2)
 
     async def _fatima_wants_more(self, cast: _Cast) -> None:
@@ -244,7 +244,7 @@ class _Director:
         await self._agrees_on(OUTSIDE, cast.fatima, cast)
         async with self._bot.database.work() as work:
             by = await self._by(work, cast.fatima)
-            post, outside = await goals.current(work, by=by)
+            post, outside = await goal_lists.current(work, by=by)
             await goals.choose_focus(work, post.id, by=by, now=await self._now())
             await pride.add(work, PROUD_OF, by=by, now=await self._now())
         await self._makes_plan(outside.open_steps[0].id, PLAN_FOR_WALK, cast.fatima, days_ahead=1)

@@ -1,7 +1,7 @@
 """Goals: proposed by either, made clear together, and agreed on by both before they count.
 
-Every proposal is a version, kept word for word with its hash in the audit log (`docs/decisions/0018`). Who hears what
-of it is in `services.goal_news`.
+Every proposal is a version, kept word for word with its hash in the audit log (`docs/decisions/0018`). Who may do it is
+in `mentoring.goal_rights`, who hears what of it in `services.goal_news`.
 
 A participant is held before their goals, always in that order: what they agree on is counted, and what they do first
 on a day is kept with them (`services.people.see`).
@@ -9,17 +9,24 @@ on a day is kept with them (`services.people.see`).
 
 from datetime import datetime
 
-from mentoring.access import require_other_than, require_participant, require_staff_of
-from mentoring.goal_drafts import DayHasPassed, Draft, Wish
-from mentoring.goal_versions import Version, named
+from mentoring.goal_rights import (
+    require_may_answer,
+    require_may_propose,
+    require_may_see,
+    require_may_withdraw,
+    require_own,
+)
+
+from mentoring.access import require_participant, require_staff_of
+from mentoring.goal_drafts import Draft, Wish
+from mentoring.goal_versions import named
 from mentoring.goals import Goal, GoalState, TooManyActive
 from mentoring.ids import GoalId, PersonId
 from mentoring.ledger import PotTooSmall
 from mentoring.money import Cents
 from mentoring.people import Participant, Someone
 from mentoring.programme import Programme
-from mentoring.refusals import Gone, NoLongerPossible, NotAllowed
-from mentoring.wall_time import day_of
+from mentoring.refusals import NoLongerPossible
 from services import goal_news, nudges, rewards
 from storage.work import Work
 
@@ -37,7 +44,7 @@ async def propose(
         DayHasPassed: when it would have to be reached before tomorrow.
     """
     participant = await work.people.to_decide(participant_id)
-    _require_may_propose(participant, draft, by=by, now=now)
+    require_may_propose(participant, draft, by=by, now=now)
     goal = await work.goals.add(draft, participant_id, by=by.id, now=now)
     await _keep_version(work, goal, "goals.propose", by=by, now=now)
     await goal_news.tell_proposed(work, goal, goal, participant, by=by.person, now=now)
@@ -73,7 +80,7 @@ async def change_own(
     """
     participant = require_participant(by)
     goal = await work.goals.to_decide(goal_id)
-    _require_own(goal, participant)
+    require_own(goal, participant)
     participant.require_taking_part()
     goal.require_answerable(version)
     number = await work.goal_versions.next_number(goal_id)
@@ -98,7 +105,7 @@ async def propose_changes(
     """
     goal = await work.goals.to_decide(goal_id)
     participant = await work.people.participant(goal.participant_id)
-    _require_may_propose(participant, draft, by=by, now=now)
+    require_may_propose(participant, draft, by=by, now=now)
     goal.require_changeable(version)
     number = await work.goal_versions.next_number(goal_id)
     proposed = goal.as_in(draft).propose(number, by=by.id, now=now)
@@ -121,7 +128,7 @@ async def pick_up(work: Work, goal_id: GoalId, *, by: Someone, now: datetime) ->
     """
     participant = await work.people.to_decide((await work.goals.get(goal_id)).participant_id)
     goal = await work.goals.to_decide(goal_id)
-    _require_may_see(goal, participant, by=by)
+    require_may_see(goal, participant, by=by)
     participant.require_taking_part()
     number = await work.goal_versions.next_number(goal_id)
     proposed = await work.goals.save_content(goal.pick_up(number, by=by.id, now=now))
@@ -153,7 +160,7 @@ async def agree(
     """
     participant = await work.people.to_decide((await work.goals.get(goal_id)).participant_id)
     goal = await work.goals.to_decide(goal_id)
-    _require_may_answer(goal, participant, by=by)
+    require_may_answer(goal, participant, by=by)
     participant.require_taking_part()
     goal.require_answerable(version)
     agreed = (await work.goal_versions.newest(goal)).agree(version=version)
@@ -180,7 +187,7 @@ async def to_answer(work: Work, goal_id: GoalId, version: int, *, by: Someone) -
         NoLongerPossible: when it was achieved or set aside.
     """
     goal = await work.goals.get(goal_id)
-    _require_own(goal, require_participant(by))
+    require_own(goal, require_participant(by))
     goal.require_newest(version)
 
 
@@ -198,7 +205,7 @@ async def remark(
     """
     participant = require_participant(by)
     goal = await work.goals.get(goal_id)
-    _require_own(goal, participant)
+    require_own(goal, participant)
     await goal_news.tell_remark(work, goal, participant, text, voice, now=now)
 
 
@@ -227,9 +234,10 @@ async def withdraw(work: Work, goal_id: GoalId, version: int, *, by: Someone, no
         NoLongerPossible: when nothing waits for an answer.
     """
     goal = await work.goals.to_decide(goal_id)
-    participant = await _participant_of(work, goal, by=by)
+    participant = await work.people.participant(goal.participant_id)
+    require_may_see(goal, participant, by=by)
     left = goal.withdraw(version=version)
-    _require_may_withdraw(goal, by=by)
+    require_may_withdraw(goal, by=by)
     await work.goals.save(left)
     await work.goal_versions.withdraw(goal_id, version, now=now)
     await work.audit.add("goals.withdraw", f"goal:{goal_id}:{version}", by=by.id, now=now)
@@ -252,7 +260,7 @@ async def set_aside(work: Work, goal_id: GoalId, *, by: Someone, now: datetime) 
     known = await work.goals.get(goal_id)
     participant = await work.people.to_decide(known.participant_id)
     goal = await work.goals.to_decide(goal_id)
-    _require_may_see(goal, participant, by=by)
+    require_may_see(goal, participant, by=by)
     aside = goal.set_aside()
     await _put_aside(work, goal, aside, by=by.id, now=now)
     if participant.focus_goal_id == goal_id:
@@ -286,7 +294,7 @@ async def choose_focus(work: Work, goal_id: GoalId, *, by: Someone, now: datetim
     """
     participant = await work.people.to_decide(require_participant(by).id)
     goal = await work.goals.to_decide(goal_id)
-    _require_own(goal, participant)
+    require_own(goal, participant)
     if not goal.counts:
         raise NoLongerPossible
     await work.people.save_focus(participant.id, goal_id)
@@ -294,113 +302,7 @@ async def choose_focus(work: Work, goal_id: GoalId, *, by: Someone, now: datetim
     await nudges.look_again(work, participant.id, now=now)
 
 
-# --- looking ------------------------------------------------------------------------------------------
-
-
-async def current(work: Work, *, by: Someone) -> list[Goal]:
-    """The goals that a participant has now: the one in focus first, then what counts, then proposals."""
-    return await work.goals.of(require_participant(by).id)
-
-
-async def earlier(work: Work, *, by: Someone) -> list[Goal]:
-    """What a participant achieved or set aside, the newest first."""
-    return await work.goals.earlier_of(require_participant(by).id)
-
-
-async def of_participant(work: Work, participant_id: PersonId, *, by: Someone) -> list[Goal]:
-    """All goals of a participant, for staff: those of now, then those of before.
-
-    Raises:
-        NotAllowed: when they are of another team.
-    """
-    participant = await work.people.participant(participant_id)
-    require_staff_of(by, participant.team_id)
-    return await work.goals.of(participant_id) + await work.goals.earlier_of(participant_id)
-
-
-async def proposal(work: Work, goal_id: GoalId, *, by: Someone) -> Goal:
-    """A goal as its newest version reads. While a change of an agreed goal waits, the goal itself is what counts.
-
-    Raises:
-        Gone: when it is somebody else's goal.
-        NotAllowed: when it is another team's.
-    """
-    goal = await work.goals.get(goal_id)
-    await _participant_of(work, goal, by=by)
-    return await work.goal_versions.newest(goal)
-
-
-async def versions(work: Work, goal_id: GoalId, *, by: Someone) -> list[Version]:
-    """All that was proposed for a goal, newest first, with who agreed to it and when.
-
-    Raises:
-        Gone: when it is somebody else's goal.
-        NotAllowed: when it is another team's.
-    """
-    await _participant_of(work, await work.goals.get(goal_id), by=by)
-    return await work.goal_versions.of(goal_id)
-
-
 # --- what the above share -----------------------------------------------------------------------------
-
-
-def _require_may_propose(participant: Participant, draft: Draft, *, by: Someone, now: datetime) -> None:
-    require_staff_of(by, participant.team_id)
-    require_other_than(by, participant.id)  # an agreement takes two
-    participant.require_taking_part()
-    if draft.due_on is not None and draft.due_on <= day_of(now):
-        raise DayHasPassed
-
-
-def _require_own(goal: Goal, participant: Participant) -> None:
-    if goal.participant_id != participant.id:
-        raise Gone
-
-
-async def _participant_of(work: Work, goal: Goal, *, by: Someone) -> Participant:
-    """Whose goal it is, when this is they themselves or staff of their team.
-
-    Raises:
-        Gone: when it is another participant's.
-        NotAllowed: when it is another team's.
-    """
-    participant = await work.people.participant(goal.participant_id)
-    _require_may_see(goal, participant, by=by)
-    return participant
-
-
-def _require_may_see(goal: Goal, participant: Participant, *, by: Someone) -> None:
-    """Raises `Gone` to another participant, and `NotAllowed` to another team."""
-    if by.participant is not None and not by.is_staff:
-        _require_own(goal, by.participant)
-    if by.id != participant.id:
-        require_staff_of(by, participant.team_id)
-
-
-def _require_may_answer(goal: Goal, participant: Participant, *, by: Someone) -> None:
-    """Raises `NotAllowed`, `Gone` or, to the participant, `NoLongerPossible`, unless this is the one who did not
-    propose the newest version.
-    """
-    if by.id == goal.participant_id:
-        if goal.awaits_staff:
-            raise NoLongerPossible
-        return
-    if by.participant is not None and not by.is_staff:
-        raise Gone
-    require_staff_of(by, participant.team_id)
-    if goal.awaits_participant:
-        raise NotAllowed  # a colleague who was first is told otherwise: then nothing waits any more
-
-
-def _require_may_withdraw(goal: Goal, *, by: Someone) -> None:
-    """Staff take back what staff proposed; a participant what they proposed, or a change of what was agreed. Raises
-    `NotAllowed` for the others.
-    """
-    is_own = goal.is_their_own and not goal.counts
-    if by.id != goal.participant_id and is_own:
-        raise NotAllowed
-    if by.id == goal.participant_id and not (is_own or goal.counts):
-        raise NotAllowed
 
 
 async def _require_room(work: Work, goal: Goal, participant: Participant, *, programme: Programme) -> None:

@@ -40,7 +40,7 @@ from messages.claims import (
     StepStays,
     StepsToReport,
 )
-from services import claims, goals
+from services import claims, goal_lists
 
 routes = Routes()
 
@@ -88,7 +88,7 @@ async def report(context: Context) -> None:
     """'/klaar': a button for what can be done now of each goal."""
     rows = [
         [button]
-        for goal in await goals.current(context.work, by=context.person)
+        for goal in await goal_lists.current(context.work, by=context.person)
         for button in _to_report(goal)
     ]
     if rows:

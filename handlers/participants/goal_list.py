@@ -28,7 +28,7 @@ from messages.goal_list import (
 )
 from messages.goal_wishes import PickedUpWaits
 from messages.pride import CardOf
-from services import goals
+from services import goal_lists, goals
 
 routes = Routes()
 
@@ -51,9 +51,9 @@ class SetAside(Press, verb="goj"):
 @routes.press(ShowAllGoals)
 async def show_all(context: Context, press: ShowAllGoals) -> None:
     """A button for each goal of now, and the ways to others."""
-    found = await goals.current(context.work, by=context.person)
+    found = await goal_lists.current(context.work, by=context.person)
     rows = [[Button(name_on_button(goal), ShowGoal(goal.id))] for goal in found]
-    earlier = await goals.earlier(context.work, by=context.person)
+    earlier = await goal_lists.earlier(context.work, by=context.person)
     to_earlier = [[Button(ListLabel.EARLIER, ShowEarlier())]] if earlier else []
     screen = AllGoals() if found else NoGoals()
     context.show(screen, [*rows, *ways_to_a_goal(context), *to_earlier], in_place=True)
@@ -62,7 +62,7 @@ async def show_all(context: Context, press: ShowAllGoals) -> None:
 @routes.press(ShowEarlier)
 async def show_earlier(context: Context, press: ShowEarlier) -> None:
     """What was reached, each with its card, and what can be picked up again."""
-    found = (await goals.earlier(context.work, by=context.person))[:_MOST_SHOWN]
+    found = (await goal_lists.earlier(context.work, by=context.person))[:_MOST_SHOWN]
     back = [Button(ListLabel.ALL, ShowAllGoals())]
     if found:
         lines = tuple(earlier_goal(goal) for goal in found)
@@ -84,7 +84,7 @@ def _card_or_pick_up(context: Context, goal: Goal) -> Button:
 @routes.press(AskToSetAside)
 async def ask_to_set_aside(context: Context, press: AskToSetAside) -> None:
     """Asked once, with what happens with the money."""
-    goal = one_of(await goals.current(context.work, by=context.person), press.goal_id)
+    goal = one_of(await goal_lists.current(context.work, by=context.person), press.goal_id)
     answers = [
         [Button(ListLabel.ASIDE_SURE, SetAside(goal.id))],
         [Button(ListLabel.GO_ON, ShowGoal(goal.id))],
@@ -96,7 +96,7 @@ async def ask_to_set_aside(context: Context, press: AskToSetAside) -> None:
 async def set_aside(context: Context, press: SetAside) -> None:
     """It can come back with one tap; a proposal for which there is room now is one tap away."""
     goal = await goals.set_aside(context.work, press.goal_id, by=context.person, now=context.now)
-    found = await goals.current(context.work, by=context.person)
+    found = await goal_lists.current(context.work, by=context.person)
     proposals = [[proposal_button(other.id)] for other in found if other.awaits_participant][:1]
     pick_up = [Button(ListLabel.PICK_UP, PickUpGoal(goal.id))]
     context.show(GoalIsAside(goal.title), [*proposals, pick_up, [to_goals_button()]], in_place=True)

@@ -30,7 +30,7 @@ from mentoring.steps import StepState
 from messages.goal_list import AskWhichStep, FocusChosen, ListLabel, what_we_agreed
 from messages.goals import next_step, whole_plan
 from messages.nudges import NudgeLabel
-from services import goals, plans
+from services import goal_lists, goals, plans
 
 routes = Routes()
 
@@ -66,7 +66,7 @@ class ShowAgreed(Press, verb="gv"):
 @routes.press(ShowPlan)
 async def show_plan(context: Context, press: ShowPlan) -> None:
     """All steps, done and to do, in the place of the one."""
-    found = await goals.current(context.work, by=context.person)
+    found = await goal_lists.current(context.work, by=context.person)
     goal = one_of(found, press.goal_id)
     if not goal.counts:
         raise NoLongerPossible
@@ -121,7 +121,7 @@ def _first(found: list[Goal], goal: Goal) -> Rows:
 @routes.press(ChooseStep)
 async def choose_step(context: Context, press: ChooseStep) -> None:
     """The open steps, one on a button."""
-    goal = one_of(await goals.current(context.work, by=context.person), press.goal_id)
+    goal = one_of(await goal_lists.current(context.work, by=context.person), press.goal_id)
     if goal.in_order or not goal.counts:
         raise NoLongerPossible
     steps = [[Button(step.title, ShowStep(step.id))] for step in goal.open_steps]
@@ -131,7 +131,7 @@ async def choose_step(context: Context, press: ChooseStep) -> None:
 @routes.press(ShowStep)
 async def show_step(context: Context, press: ShowStep) -> None:
     """That step, as the one to do now."""
-    found = await goals.current(context.work, by=context.person)
+    found = await goal_lists.current(context.work, by=context.person)
     goal = next((goal for goal in found if any(step.id == press.step_id for step in goal.steps)), None)
     if goal is None:
         raise Gone
@@ -150,7 +150,7 @@ async def show_step(context: Context, press: ShowStep) -> None:
 async def focus(context: Context, press: FocusGoal) -> None:
     """From now on Mijn doelen begins with it."""
     await goals.choose_focus(context.work, press.goal_id, by=context.person, now=context.now)
-    found = await goals.current(context.work, by=context.person)
+    found = await goal_lists.current(context.work, by=context.person)
     goal = one_of(found, press.goal_id)
     context.toast(FocusChosen(goal.title))
     await _show_plan(context, found, goal)
@@ -162,7 +162,7 @@ async def focus(context: Context, press: FocusGoal) -> None:
 @routes.press(ShowAgreed)
 async def show_agreed(context: Context, press: ShowAgreed) -> None:
     """What counts, who said yes to it, and when."""
-    versions = await goals.versions(context.work, press.goal_id, by=context.person)
+    versions = await goal_lists.versions(context.work, press.goal_id, by=context.person)
     counts = next((version for version in versions if version.state is VersionState.AGREED), None)
     if counts is None or counts.draft is None:
         raise NoLongerPossible

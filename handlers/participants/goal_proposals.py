@@ -45,7 +45,7 @@ from messages.goals import (
     GoalTaken,
     proposed_goal,
 )
-from services import goals
+from services import goal_lists, goals
 
 routes = Routes()
 
@@ -69,7 +69,7 @@ class LeaveGoal(Press, verb="gl"):
 @routes.press(ShowProposal)
 async def show_proposal(context: Context, press: ShowProposal) -> None:
     """What waits for an answer. Of a goal that counts it is not what Mijn doelen shows first."""
-    found = await goals.current(context.work, by=context.person)
+    found = await goal_lists.current(context.work, by=context.person)
     goal = one_of(found, press.goal_id)
     if not goal.awaits_participant:
         raise NoLongerPossible
@@ -89,7 +89,7 @@ async def proposal(context: Context, goal: Goal) -> tuple[Screen, Rows]:
 
 async def _change(context: Context, goal: Goal) -> tuple[Screen, Rows]:
     try:
-        proposed = await goals.proposal(context.work, goal.id, by=context.person)
+        proposed = await goal_lists.proposal(context.work, goal.id, by=context.person)
     except StepTaken:
         return ChangeOvertaken(context.mentor), _answers_to_change(goal.id, goal.version)[1:]
     return changed_goal(goal, proposed), _answers_to_change(goal.id, goal.version)
@@ -97,11 +97,11 @@ async def _change(context: Context, goal: Goal) -> tuple[Screen, Rows]:
 
 async def _own(context: Context, goal_id: GoalId) -> Goal:
     """Raises `Gone` when it is not, or no longer, among the participant's goals of now."""
-    return one_of(await goals.current(context.work, by=context.person), goal_id)
+    return one_of(await goal_lists.current(context.work, by=context.person), goal_id)
 
 
 async def _was_agreed_before(context: Context, goal: Goal) -> bool:
-    versions = await goals.versions(context.work, goal.id, by=context.person)
+    versions = await goal_lists.versions(context.work, goal.id, by=context.person)
     return any(version.state is VersionState.AGREED for version in versions)
 
 
@@ -132,7 +132,7 @@ async def agree(context: Context, press: AgreeGoal) -> None:
 
 async def _show_enough(context: Context, goal_id: GoalId) -> None:
     """Which goals count now, each with a way to set it aside. The proposal goes on waiting."""
-    found = await goals.current(context.work, by=context.person)
+    found = await goal_lists.current(context.work, by=context.person)
     counting = [goal for goal in found if goal.counts]
     rows = [[Button(goal.title, AskToSetAside(goal.id))] for goal in counting]
     back = Button(GoalButton.BACK, ShowProposal(goal_id))

@@ -13,7 +13,7 @@ from mentoring.ids import GoalId
 from mentoring.lengths import units
 from mentoring.questions import Question
 from messages.goals import AskRemark, RemarkChoice, RemarkLetGo, RemarkSent, RemarkTooLong
-from services import goals
+from services import goal_lists, goals
 
 routes = Routes()
 
@@ -23,7 +23,7 @@ async def start_remark(context: Context, press: RemarkGoal) -> None:
     """Ask what should be different, if this is still the proposal as it stands. About what counts it may always be
     said: the mentor makes a new version of it.
     """
-    goal = one_of(await goals.current(context.work, by=context.person), press.goal_id)
+    goal = one_of(await goal_lists.current(context.work, by=context.person), press.goal_id)
     if not goal.counts:
         await goals.to_answer(context.work, press.goal_id, press.version, by=context.person)
     await forms.start(context, REMARK_FORM, {"goal_id": press.goal_id})

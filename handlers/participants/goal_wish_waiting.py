@@ -23,7 +23,7 @@ from messages.goal_wishes import (
     WishWithdrawn,
     step_lines,
 )
-from services import goals
+from services import goal_lists, goals
 
 routes = Routes()
 
@@ -65,7 +65,7 @@ def waiting(goal: Goal, mentor: str) -> tuple[Screen, Rows]:
 @routes.press(ChangeWish)
 async def change_wish(context: Context, press: ChangeWish) -> None:
     """The same form, with all that was said, where it is read back."""
-    goal = that_waits(await goals.current(context.work, by=context.person), press.goal_id, press.version)
+    goal = that_waits(await goal_lists.current(context.work, by=context.person), press.goal_id, press.version)
     if not goal.is_wish:
         raise NoLongerPossible
     await forms.start(context, WISH_FORM, values_of(goal), at="summary")
@@ -74,7 +74,7 @@ async def change_wish(context: Context, press: ChangeWish) -> None:
 @routes.press(AskToWithdraw)
 async def ask_to_withdraw(context: Context, press: AskToWithdraw) -> None:
     """Asked once: a tap is soon made."""
-    goal = that_waits(await goals.current(context.work, by=context.person), press.goal_id, press.version)
+    goal = that_waits(await goal_lists.current(context.work, by=context.person), press.goal_id, press.version)
     sure = [
         Button(WishButton.WITHDRAW_SURE, WithdrawWish(goal.id, goal.version)),
         Button(WishButton.KEEP, ShowGoal(goal.id)),

@@ -23,7 +23,7 @@ from messages.base import Screen
 from messages.goals import GoalButton, HardStep, NoGoalYet, OnlyGoalLeft, Waiting, next_step
 from messages.menu import Menu
 from messages.pauses import PauseLabel
-from services import goals
+from services import goal_lists
 
 routes = Routes()
 
@@ -32,7 +32,7 @@ routes = Routes()
 @routes.command("doelen")
 async def show_next_step(context: Context) -> None:
     """What there is to do now: of the goal in focus, else a proposal that waits, else a wish of their own."""
-    found = await goals.current(context.work, by=context.person)
+    found = await goal_lists.current(context.work, by=context.person)
     await _show(context, found, _first(found))
 
 
@@ -45,14 +45,14 @@ async def show_goals(context: Context, press: ShowGoals) -> None:
 @routes.press(ShowGoal)
 async def show_goal(context: Context, press: ShowGoal) -> None:
     """The next step of this goal, or the proposal or wish that it is."""
-    found = await goals.current(context.work, by=context.person)
+    found = await goal_lists.current(context.work, by=context.person)
     await _show(context, found, one_of(found, press.goal_id), in_place=True)
 
 
 @routes.on(Occasion.FRESH_SCREEN)
 async def show_what_there_is(context: Context) -> None:
     """After an old button: the goal that it was about if that is still there, else the next step."""
-    found = await goals.current(context.work, by=context.person)
+    found = await goal_lists.current(context.work, by=context.person)
     about = next((goal for goal in found if _was_pressed(context, goal)), None)
     await _show(context, found, about or _first(found))
 
@@ -60,7 +60,7 @@ async def show_what_there_is(context: Context) -> None:
 @routes.press(StepIsHard)
 async def step_is_hard(context: Context, press: StepIsHard) -> None:
     """Warm words, and help for who wants it. Nobody hears of it otherwise."""
-    found = await goals.current(context.work, by=context.person)
+    found = await goal_lists.current(context.work, by=context.person)
     goal = next((goal for goal in found if any(step.id == press.step_id for step in goal.steps)), None)
     if goal is None:
         raise Gone
@@ -73,7 +73,7 @@ async def step_is_hard(context: Context, press: StepIsHard) -> None:
 
 async def _show(context: Context, found: list[Goal], goal: Goal | None, *, in_place: bool = False) -> None:
     if goal is None:
-        earlier = await goals.earlier(context.work, by=context.person)
+        earlier = await goal_lists.earlier(context.work, by=context.person)
         everything = [[all_goals_button()]] if earlier else []
         rows = [*_go_on(context), *ways_to_a_goal(context), *everything, [help_button(context)]]
         context.show(NoGoalYet(context.mentor), rows, in_place=in_place)

@@ -34,7 +34,7 @@ from mentoring.questions import Question
 from mentoring.typed.one_date import read_day
 from messages.goal_form import GoalPart
 from messages.goals_staff import PressPlease, WordsPlease
-from services import goals
+from services import goal_lists
 
 _Thing = TypeVar("_Thing")
 
@@ -47,7 +47,7 @@ async def _read_who(context: Context, question: Question, given: Answer) -> Told
         listed = [value for row in await participants_to_choose(context) for _, value in row]
         chosen = _one_of({value: value for value in listed}, given)
         participant = await context.work.people.participant(PersonId(int(chosen)))
-    has_goals = bool(await goals.of_participant(context.work, participant.id, by=context.person))
+    has_goals = bool(await goal_lists.of_participant(context.work, participant.id, by=context.person))
     return Told({"who": who_is(participant), "has_goals": has_goals})
 
 

@@ -9,7 +9,7 @@ from mentoring.ids import GoalId
 from mentoring.refusals import Gone
 from messages.goal_history import goal_version
 from messages.goal_plans_staff import GoalPlanLabel
-from services import goals
+from services import goal_lists
 
 routes = Routes()
 
@@ -17,7 +17,7 @@ routes = Routes()
 @routes.press(ShowGoalVersion)
 async def show_version(context: Context, press: ShowGoalVersion) -> None:
     """One version, with what it made different, who agreed to it and when."""
-    found = await goals.versions(context.work, press.goal_id, by=context.person)
+    found = await goal_lists.versions(context.work, press.goal_id, by=context.person)
     if not 0 <= press.place < len(found):
         raise Gone
     version = found[press.place]

@@ -23,7 +23,7 @@ from mentoring.goals import Goal, GoalState
 from mentoring.ids import GoalId, PersonId
 from messages.goal_plans_staff import GoalPlanLabel, SureToSetAside, Untitled, goal_as_staff_see, goals_of
 from messages.goals_staff import GoalPickedUpTeam
-from services import goals, plans
+from services import goal_lists, goals, plans
 from services.people import participant_for
 
 routes = Routes()
@@ -44,7 +44,7 @@ async def list_goals(context: Context, press: ListGoals) -> None:
 async def show_goals(context: Context, participant_id: PersonId, *, in_place: bool = False) -> None:
     """A new goal, or one of those there are."""
     participant = await participant_for(context.work, participant_id, by=context.person)
-    found = (await goals.of_participant(context.work, participant_id, by=context.person))[:_MOST_LISTED]
+    found = (await goal_lists.of_participant(context.work, participant_id, by=context.person))[:_MOST_LISTED]
     numbers = [Button(str(number), ShowGoalCard(goal.id)) for number, goal in enumerate(found, start=1)]
     rows: Rows = [[Button(GoalPlanLabel.NEW, NewGoal(participant_id))], *in_rows(numbers, wide=5)]
     names = (participant.first_name, participant.pseudonym)

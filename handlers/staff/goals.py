@@ -28,7 +28,7 @@ from mentoring.refusals import NoLongerPossible
 from messages.goal_form import GoalFormStopped, GoalSent, NothingDiffers
 from messages.goals_staff import GoalHasMovedOn, GoalIsOverStaff, GoalRemark, GoalWish, PotTooSmallForGoal
 from messages.refusals import words_for
-from services import goals
+from services import goal_lists, goals
 from services.people import participant_for
 
 routes = Routes()
@@ -43,7 +43,7 @@ async def goal(context: Context) -> None:
         await forms.start(context, GOAL_FORM)
         return
     participant = await the_participant(context, context.arguments)
-    if await goals.of_participant(context.work, participant.id, by=context.person):
+    if await goal_lists.of_participant(context.work, participant.id, by=context.person):
         await goal_plans.show_goals(context, participant.id)
     else:
         await _start_new(context, participant)

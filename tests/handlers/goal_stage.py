@@ -7,7 +7,7 @@ from mentoring.goals import Goal
 from mentoring.ids import GoalId, PillarKey
 from mentoring.money import Cents
 from practice.phone import Group, Phone
-from services import goals, rewards
+from services import goal_lists, goals, rewards
 from tests.pilot import Pilot
 
 
@@ -71,7 +71,7 @@ async def all_of(pilot: Pilot, participant: Phone) -> list[Goal]:
     """The goals of now, as Mijn doelen finds them."""
     by = await pilot.someone(participant)
     async with pilot.database.work() as work:
-        return await goals.current(work, by=by)
+        return await goal_lists.current(work, by=by)
 
 
 def with_ids(goal: Goal, *titles: str) -> tuple[StepDraft, ...]:

@@ -13,7 +13,7 @@ from mentoring.money import Cents
 from mentoring.people import NotTakingPart, ParticipantState, Role, Someone
 from mentoring.refusals import Gone, NoLongerPossible, NotAllowed
 from mentoring.steps import StepState
-from services import claims, goals, people
+from services import claims, goal_lists, goals, people
 from storage.database import Database
 from tests.services.small_programme import (
     NOW,
@@ -51,12 +51,12 @@ async def focus(database: Database, programme: SmallProgramme, goal_id: GoalId) 
 
 async def current(database: Database, programme: SmallProgramme) -> list[GoalId]:
     async with database.work() as work:
-        return [goal.id for goal in await goals.current(work, by=programme.fatima)]
+        return [goal.id for goal in await goal_lists.current(work, by=programme.fatima)]
 
 
 async def earlier(database: Database, programme: SmallProgramme) -> list[GoalId]:
     async with database.work() as work:
-        return [goal.id for goal in await goals.earlier(work, by=programme.fatima)]
+        return [goal.id for goal in await goal_lists.earlier(work, by=programme.fatima)]
 
 
 async def leave(database: Database, programme: SmallProgramme) -> None:
@@ -113,7 +113,7 @@ async def test_a_change_that_waits_is_off_when_the_goal_is_set_aside(database):
     assert await accounts(database, programme) == WHOLE_POT
     assert await findings(database) == []
     async with database.work() as work:
-        found = await goals.versions(work, goal_id, by=programme.fatima)
+        found = await goal_lists.versions(work, goal_id, by=programme.fatima)
     assert [each.state for each in found] == [VersionState.WITHDRAWN, VersionState.AGREED]
     with pytest.raises(NoLongerPossible):
         await say_yes(database, programme, goal_id, 2)

@@ -15,7 +15,7 @@ from mentoring.people import Someone
 from mentoring.refusals import Gone, NoLongerPossible, NotAllowed
 from mentoring.steps import StepState
 from messages.goals_staff import WishNews
-from services import claims, goals
+from services import claims, goal_lists, goals
 from storage.database import Database
 from storage.tables import outbox
 from tests.services.small_programme import (
@@ -119,7 +119,7 @@ async def test_what_was_only_spoken_has_no_words_and_no_steps_yet(database):
     goal = await the_goal(database, goal_id)
     assert (goal.title, goal.steps, goal.voice) == ("", (), "file-of-fatima")
     async with database.work() as work:
-        assert [each.id for each in await goals.current(work, by=programme.fatima)] == [goal_id]
+        assert [each.id for each in await goal_lists.current(work, by=programme.fatima)] == [goal_id]
 
 
 async def test_nobody_says_yes_to_a_wish(database):
@@ -143,7 +143,7 @@ async def test_a_wish_that_was_made_clear_together_can_be_agreed_on(database):
     assert (agreed.title, agreed.version, agreed.agreed_version) == (PLAN.title, 2, 2)
     assert await accounts(database, programme) == (82_50, 17_50)
     async with database.work() as work:
-        found = await goals.versions(work, goal_id, by=programme.fatima)
+        found = await goal_lists.versions(work, goal_id, by=programme.fatima)
     assert [(each.number, each.state, each.proposed_by_name) for each in found] == [
         (2, VersionState.AGREED, "Anja"),
         (1, VersionState.REPLACED, "Fatima"),
@@ -159,9 +159,9 @@ async def test_a_wish_that_is_taken_back_is_on_no_list_and_the_team_hears_it(dat
     await withdraw(database, goal_id, 1, by=programme.fatima)
 
     async with database.work() as work:
-        assert await goals.current(work, by=programme.fatima) == []
-        assert await goals.earlier(work, by=programme.fatima) == []
-        assert await goals.of_participant(work, programme.fatima.id, by=programme.anja) == []
+        assert await goal_lists.current(work, by=programme.fatima) == []
+        assert await goal_lists.earlier(work, by=programme.fatima) == []
+        assert await goal_lists.of_participant(work, programme.fatima.id, by=programme.anja) == []
     assert await notices(database) == ["GoalWish", "GoalWithdrawnTeam"]
     with pytest.raises(NoLongerPossible):
         async with database.work() as work:
@@ -183,7 +183,7 @@ async def test_a_wish_that_is_told_otherwise_is_the_same_wish_and_the_team_reads
     assert [step.title for step in goal.steps] == ["Bellen", "Slapen"]
     assert await told_of_wishes(database) == [("Minder zorgen over geld", "NEW"), ("Rust", "CHANGED")]
     async with database.work() as work:
-        found = await goals.versions(work, goal_id, by=programme.fatima)
+        found = await goal_lists.versions(work, goal_id, by=programme.fatima)
     assert [(each.number, each.state) for each in found] == [
         (2, VersionState.OPEN),
         (1, VersionState.REPLACED),
@@ -259,7 +259,7 @@ async def test_what_was_agreed_counts_on_until_both_agree_on_the_change(database
     assert meanwhile == replace(before, state=GoalState.CHANGED, version=2)
     assert await accounts(database, programme) == (82_50, 17_50)
     async with database.work() as work:
-        proposed = await goals.proposal(work, goal_id, by=programme.fatima)
+        proposed = await goal_lists.proposal(work, goal_id, by=programme.fatima)
     assert (proposed.title, [step.title for step in proposed.steps]) == ("Rust", [second.title])
     assert first.step_id in {step.id for step in meanwhile.steps}
     assert (await notices(database))[-2:] == ["GoalChanged", "GoalChangeProposedTeam"]
@@ -404,7 +404,7 @@ async def test_a_newer_change_takes_the_place_of_one_that_waits(database):
     assert agreed is not None
     assert agreed.title == "Meer rust"
     async with database.work() as work:
-        found = await goals.versions(work, goal_id, by=programme.anja)
+        found = await goal_lists.versions(work, goal_id, by=programme.anja)
     assert [each.state for each in found] == [
         VersionState.AGREED,
         VersionState.REPLACED,
@@ -458,7 +458,7 @@ async def test_a_goal_is_reached_while_a_change_waits_and_the_change_is_off(data
     assert (goal.state, goal.version, goal.achieved_at) == (GoalState.ACHIEVED, 1, NOW)
     assert await accounts(database, programme) == (82_50, 0)
     async with database.work() as work:
-        found = await goals.versions(work, goal_id, by=programme.fatima)
+        found = await goal_lists.versions(work, goal_id, by=programme.fatima)
     assert found[0].state is VersionState.WITHDRAWN
     assert await findings(database) == []
 
@@ -471,7 +471,7 @@ async def test_a_date_that_moved_along_with_a_pause_changes_nothing_of_what_was_
         await work.goals.move_due_dates(since=date(2026, 1, 1), days=10)
 
     async with database.work() as work:
-        [version] = await goals.versions(work, goal_id, by=programme.fatima)
+        [version] = await goal_lists.versions(work, goal_id, by=programme.fatima)
     assert (await the_goal(database, goal_id)).due_on == date(2026, 12, 11)
     assert version.draft is not None
     assert version.draft.due_on == date(2026, 12, 1)
@@ -489,7 +489,7 @@ async def test_nobody_else_sees_or_touches_the_versions(database):
 
     with pytest.raises(Gone):
         async with database.work() as work:
-            await goals.versions(work, goal_id, by=bert)
+            await goal_lists.versions(work, goal_id, by=bert)
     with pytest.raises(Gone):
         await withdraw(database, goal_id, 2, by=bert)
     with pytest.raises(NotAllowed):
@@ -507,7 +507,7 @@ async def test_a_yes_that_was_written_down_for_somebody_names_who_wrote_it(datab
         await goals.agree(work, goal_id, 1, programme=PROGRAMME, by=on_paper, now=LATER)
 
     async with database.work() as work:
-        [version] = await goals.versions(work, goal_id, by=programme.fatima)
+        [version] = await goal_lists.versions(work, goal_id, by=programme.fatima)
     assert [(yes.name, yes.recorded_by_name) for yes in version.agreements] == [
         ("Anja", None),
         ("Fatima", "Ingrid"),

@@ -18,7 +18,7 @@ from mentoring.ledger import POT, reserved
 from mentoring.money import Cents
 from mentoring.people import NotTakingPart, ParticipantState, Role, Someone
 from mentoring.refusals import Gone, NotAllowed
-from services import goals
+from services import goal_lists, goals
 from storage.database import Database
 from storage.tables import audit, outbox
 from tests.services.small_programme import NOW, PLAN, PROGRAMME, SmallProgramme, begin
@@ -172,7 +172,7 @@ async def test_what_both_agreed_on_is_kept_word_for_word(database):
         await goals.agree(work, goal_id, 1, programme=PROGRAMME, by=programme.fatima, now=LATER)
 
     async with database.work() as work:
-        [version] = await goals.versions(work, goal_id, by=programme.fatima)
+        [version] = await goal_lists.versions(work, goal_id, by=programme.fatima)
     assert [(yes.name, yes.agreed_at) for yes in version.agreements] == [("Anja", NOW), ("Fatima", LATER)]
     assert (version.draft, version.state) == (with_ids(PLAN, version.content), VersionState.AGREED)
     assert version.hash == fingerprint(version.content)
@@ -190,7 +190,7 @@ async def test_a_pot_that_is_too_small_leaves_nothing_half_done_and_tells_both(d
     assert (await the_goal(database, goal_id)).state is GoalState.PROPOSED
     assert await accounts(database, programme) == (17_49, 0)
     async with database.work() as work:
-        assert (await goals.versions(work, goal_id, by=programme.anja))[0].agreements == ()
+        assert (await goal_lists.versions(work, goal_id, by=programme.anja))[0].agreements == ()
     assert (await notices(database))[2:] == ["GoalWaits", "PotTooSmallForGoal"]
     assert ("goals.agree", f"goal:{goal_id}:1", "PotTooSmall") in await acts(database)
 
@@ -309,7 +309,7 @@ async def test_a_participant_sees_agreed_goals_before_proposals_and_not_what_is_
         await work.goals.save(replace(await work.goals.get(over), state=GoalState.ACHIEVED))
 
     async with database.work() as work:
-        found = await goals.current(work, by=programme.fatima)
+        found = await goal_lists.current(work, by=programme.fatima)
 
     assert [goal.id for goal in found] == [counting, waiting]
 

@@ -46,6 +46,7 @@ from services import (
     claims,
     consents,
     digests,
+    goal_lists,
     goals,
     invitations,
     letters,
@@ -365,11 +366,11 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
         HERSELF,
         lambda work, all_, by: goals.remark(work, all_.proposed.id, "Later", by=by, now=NOW),
     ),
-    "goals.current": (ANY_PARTICIPANT, lambda work, all_, by: goals.current(work, by=by)),
-    "goals.earlier": (ANY_PARTICIPANT, lambda work, all_, by: goals.earlier(work, by=by)),
-    "goals.of_participant": (
+    "goal_lists.current": (ANY_PARTICIPANT, lambda work, all_, by: goal_lists.current(work, by=by)),
+    "goal_lists.earlier": (ANY_PARTICIPANT, lambda work, all_, by: goal_lists.earlier(work, by=by)),
+    "goal_lists.of_participant": (
         TEAM,
-        lambda work, all_, by: goals.of_participant(work, all_.roster.fatima.id, by=by),
+        lambda work, all_, by: goal_lists.of_participant(work, all_.roster.fatima.id, by=by),
     ),
     "goals.propose_own": (
         ANY_PARTICIPANT,
@@ -383,13 +384,13 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
             work, all_.wish.id, 1, Wish("Rust", PillarKey("money")), programme=PROGRAMME, by=by, now=NOW
         ),
     ),
-    "goals.proposal": (
+    "goal_lists.proposal": (
         HERSELF | TEAM,
-        lambda work, all_, by: goals.proposal(work, all_.proposed.id, by=by),
+        lambda work, all_, by: goal_lists.proposal(work, all_.proposed.id, by=by),
     ),
-    "goals.versions": (
+    "goal_lists.versions": (
         HERSELF | TEAM,
-        lambda work, all_, by: goals.versions(work, all_.proposed.id, by=by),
+        lambda work, all_, by: goal_lists.versions(work, all_.proposed.id, by=by),
     ),
     "goals.agree, to what she picked up": (
         TEAM_BUT_NOT_ONESELF | HERSELF,  # To herself it is a button of before.

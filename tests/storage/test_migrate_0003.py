@@ -15,7 +15,7 @@ from mentoring.goals import GoalState
 from mentoring.ids import GoalId, PersonId, StepId
 from mentoring.programme import Programme
 from mentoring.steps import StepState
-from services import claims, goals
+from services import claims, goal_lists, goals
 from services.check import check
 from storage.database import Database
 from storage.migrate import migrate
@@ -106,7 +106,9 @@ async def test_old_goals_are_what_they_were_and_count_in_the_version_that_was_ag
 async def test_each_old_goal_has_the_version_that_was_kept_of_it_with_its_hash(upgraded: Database):
     async with upgraded.work() as work:
         anja = await work.people.someone(ANJA)
-        found = [(await goals.versions(work, number, by=anja))[0] for number in (AGREED, ACHIEVED, PROPOSED)]
+        found = [
+            (await goal_lists.versions(work, number, by=anja))[0] for number in (AGREED, ACHIEVED, PROPOSED)
+        ]
 
     assert [(version.number, version.state) for version in found] == [
         (2, VersionState.AGREED),
@@ -145,7 +147,7 @@ async def test_an_old_proposal_can_be_agreed_and_an_old_step_claimed(upgraded: D
 
     async with upgraded.work() as work:
         assert await check(work) == []
-        current = await goals.current(work, by=fatima)
+        current = await goal_lists.current(work, by=fatima)
     assert [(goal.id, goal.counts) for goal in current] == [(AGREED, True), (PROPOSED, True)]
 
 
