@@ -245,7 +245,8 @@ async def test_who_said_no_is_not_offered_it_again_under_help(pilot: Pilot):
     shown = await fatima.sees("is je mentor.", after=await fatima.sees("Goed. Ik vraag het niet."))
 
     words = [button["text"] for row in shown["buttons"] for button in row]
-    assert words == ["Ik heb het zwaar", "Even niet", "Instellingen"]
+    assert "Ik heb het zwaar" in words
+    assert "Vraag elke week hoe het gaat" not in words
 
 
 async def test_its_moment_is_chosen_under_settings(stage: Stage):
