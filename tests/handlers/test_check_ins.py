@@ -1,6 +1,7 @@
 """'Hoe gaat het?' through the whole bot: chosen, asked on Wednesday, answered, and heavy with a yes or a no."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -26,7 +27,7 @@ class Stage:
     anja: Phone
     fatima: Phone
 
-    async def is_asked(self) -> dict[str, object]:
+    async def is_asked(self) -> dict[str, Any]:
         """The question, just after eleven on Wednesday 4 March 2026."""
         await self.pilot.room.move_clock_to(in_march(4, 11, 1))
         return await self.fatima.sees(QUESTION)

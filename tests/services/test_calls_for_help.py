@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -45,7 +46,7 @@ async def ticks(database: Database, now: datetime) -> None:
         await calls_for_help.alarm_calls_due(work, PROGRAMME, now)
 
 
-async def put_out(database: Database, *kinds: str) -> list[dict[str, object]]:
+async def put_out(database: Database, *kinds: str) -> list[dict[str, Any]]:
     """The values of notices of some kinds, in their order."""
     async with database.work() as work:
         query = select(outbox.c["values"]).where(outbox.c.kind.in_(kinds)).order_by(outbox.c.id)
