@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
+    initialize,
     invariant,
     precondition,
     rule,
@@ -52,7 +53,7 @@ EXAMPLES = {"sqlite": 8 * MANY, "postgresql": 3 * MANY}
 """How many lives of a programme; a hundred times as many with VOETSTUK_TEST_EXAMPLES=100 before pytest."""
 
 which = st.integers(0, 3)
-"""Which of the goals, steps or claims that there are; there may be fewer."""
+"""Which of the goals, steps or claims that there are, counted round."""
 
 rewards_ = st.sampled_from([0, 0, 1_00, 2_50, 9_00]).map(Cents)
 cuts = st.none() | st.integers(0, 25)
@@ -104,6 +105,13 @@ class MoneyOfGoals(RuleBasedStateMachine):
     def who(self, is_staff: bool) -> Someone:
         return self.anja if is_staff else self.fatima
 
+    @initialize(draft=drafts, other=drafts)
+    def begin_with_goals(self, draft: Draft, other: Draft) -> None:
+        """Two that count, so that there is something to do."""
+        for each in (draft, other):
+            self.propose(each, None)
+            self.agree(0, 1, None)
+
     # --- goals ----------------------------------------------------------------------------------------
 
     @rule(draft=drafts, cut=cuts)
@@ -122,7 +130,7 @@ class MoneyOfGoals(RuleBasedStateMachine):
             cut=cut,
         )
 
-    @rule(place=which, draft=drafts, keep=st.permutations(range(7)), dropped=st.integers(0, 2), cut=cuts)
+    @rule(place=which, draft=drafts, keep=st.permutations(range(4)), dropped=st.integers(0, 2), cut=cuts)
     def change(self, place: int, draft: Draft, keep: list[int], dropped: int, cut: int | None) -> None:
         """Make a wish clear, adjust a proposal, change what was agreed: steps go, come, change places and rewards."""
         goal = self._newest(place)
@@ -135,11 +143,13 @@ class MoneyOfGoals(RuleBasedStateMachine):
                 cut=cut,
             )
 
-    @rule(place=which, by_staff=st.booleans(), cut=cuts)
-    def agree(self, place: int, by_staff: bool, cut: int | None) -> None:
-        goal = self._newest(place)
+    @rule(place=which, by_the_other=st.integers(0, 9), cut=cuts)
+    def agree(self, place: int, by_the_other: int, cut: int | None) -> None:
+        """Mostly whoever is asked."""
+        goal = self._newest_of([each for each in self._current() if each.is_proposal], place)
         if goal is None:
             return
+        by_staff = goal.awaits_staff is not (by_the_other == 0)
         agreed = self._does(
             lambda work: goals.agree(
                 work, goal.id, goal.version, programme=PROGRAMME, by=self.who(by_staff), now=self.now
@@ -159,8 +169,10 @@ class MoneyOfGoals(RuleBasedStateMachine):
                 cut=cut,
             )
 
-    @rule(place=which, by_staff=st.booleans(), cut=cuts)
-    def set_aside(self, place: int, by_staff: bool, cut: int | None) -> None:
+    @rule(place=which, by_staff=st.booleans(), after_a_claim=st.booleans(), cut=cuts)
+    def set_aside(self, place: int, by_staff: bool, after_a_claim: bool, cut: int | None) -> None:
+        if after_a_claim:
+            self.claim(place, 0, None)
         goal = self._one(self._current(), place)
         if goal is not None and self._does(
             lambda work: goals.set_aside(work, goal.id, by=self.who(by_staff), now=self.now), cut=cut
@@ -179,10 +191,11 @@ class MoneyOfGoals(RuleBasedStateMachine):
 
     @rule(place=which, step=which, cut=cuts)
     def claim(self, place: int, step: int, cut: int | None) -> None:
-        goal = self._one(self._current(), place)
+        """A step that is open, in its turn or not; the goal itself when there is none."""
+        goal = self._one([each for each in self._current() if each.counts], place)
         if goal is None:
             return
-        chosen = self._one(list(goal.steps), step) if step < 3 else None
+        chosen = self._one(list(goal.open_steps), step)
         step_id = chosen.id if chosen else None
         said = self._does(
             lambda work: claims.claim(work, goal.id, step_id, by=self.fatima, now=self.now), cut=cut
@@ -215,6 +228,18 @@ class MoneyOfGoals(RuleBasedStateMachine):
             lambda work: claims.withdraw(work, said.id, by=self.fatima, now=self.now), cut=cut
         ):
             self._is_open_again(said)
+
+    # --- both at once, because by chance it would be rare ------------------------------------------------
+
+    @rule(place=which, step=which, cut=cuts)
+    def does_a_step(self, place: int, step: int, cut: int | None) -> None:
+        self.claim(place, step, cut)
+        self.approve(place, cut, False)
+
+    @rule(place=which, draft=drafts, keep=st.permutations(range(4)), cut=cuts)
+    def changes_what_was_agreed(self, place: int, draft: Draft, keep: list[int], cut: int | None) -> None:
+        self.change(place, draft, keep, 1, cut)
+        self.agree(0, 1, cut)
 
     # --- what else there is -----------------------------------------------------------------------------
 
@@ -256,11 +281,12 @@ class MoneyOfGoals(RuleBasedStateMachine):
             del self.appointments[number]
 
     @precondition(lambda self: not self.has_left)
-    @rule(cut=cuts, really=st.integers(0, 9))
+    @rule(cut=cuts, really=st.integers(0, 3))
     def leave(self, cut: int | None, really: int) -> None:
         """Rarely: not much is left to do after it. Of appointments that have been, somebody says how they went."""
         if really:
             return
+        self.claim(0, 0, None)
         waiting = {(each.goal_id, each.step_id) for each in self._waiting()}
         self._does(lambda work: people.leave(work, by=self.fatima, now=self.now), cut=cut)
         self.has_left = True
@@ -321,7 +347,10 @@ class MoneyOfGoals(RuleBasedStateMachine):
         return list(self._run(lambda work: work.goals.of(self.fatima.id)))
 
     def _newest(self, place: int) -> Any:
-        goal = self._one(self._current(), place)
+        return self._newest_of(self._current(), place)
+
+    def _newest_of(self, found: list[Goal], place: int) -> Any:
+        goal = self._one(found, place)
         return goal and self._tried(lambda work: work.goal_versions.newest(goal))
 
     def _waiting(self) -> list[Claim]:
@@ -338,7 +367,7 @@ class MoneyOfGoals(RuleBasedStateMachine):
 
     @staticmethod
     def _one(found: list[Any], place: int) -> Any:
-        return found[place] if place < len(found) else None
+        return found[place % len(found)] if found else None
 
 
 def _changed(goal: Goal, draft: Draft, keep: list[int], dropped: int) -> Draft:
