@@ -16,6 +16,9 @@ _SEPARATOR = ":"
 MOST_BYTES = 64
 """Bytes, not characters, in `callback_data` (Bot API, InlineKeyboardButton)."""
 
+ON_BUTTON = 40
+"""Characters of somebody's own words that a button of the whole width shows on a small phone."""
+
 _MOST_DIGITS = 18
 """What fits in the 64 bits of an id; no id of ours is longer, and a database refuses a larger number."""
 

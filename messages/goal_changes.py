@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mentoring.goals import Goal
+from mentoring.lengths import shortened
 from mentoring.money import Cents
 from mentoring.steps import Step, StepState
 from messages.base import N_, Label, Notice, Screen, Urgency
@@ -344,7 +345,7 @@ def _to_do(goal: Goal) -> tuple[str, str, Cents | None, int, int]:
 def _changes(old: Goal, new: Goal) -> Iterator[Change]:
     """The steps first: they are what somebody does."""
     if new.title != old.title:
-        yield TitleWas(_short(old.title))
+        yield TitleWas(shortened(old.title, _SHORT))
     yield from _changes_of_steps(old, new)
     if new.reward != old.reward:
         yield GoalRewardDiffers(old.reward, new.reward)
@@ -369,13 +370,13 @@ def _changes_of_steps(old: Goal, new: Goal) -> Iterator[Change]:
             yield StepSeenBy(step.position, step.seen_by)
         else:
             yield from _changes_of_step(was, step)
-    yield from (StepIsGone(_short(step.title)) for step in before.values() if step.id not in kept)
+    yield from (StepIsGone(shortened(step.title, _SHORT)) for step in before.values() if step.id not in kept)
 
 
 def _changes_of_step(was: Step, step: Step) -> Iterator[Change]:
     if step.title != was.title:
         earned = was.reward if was.reward != step.reward else None
-        yield StepDiffers(_short(was.title), step.title, earns(step.reward), earned)
+        yield StepDiffers(shortened(was.title, _SHORT), step.title, earns(step.reward), earned)
     elif step.reward != was.reward:
         yield RewardDiffers(step.title, was.reward, step.reward)
     if step.seen_by != was.seen_by:
@@ -390,7 +391,3 @@ def _change_of_date(old: Goal, new: Goal) -> Iterator[Change]:
         yield DateIsGone()
     else:
         yield DateDiffers(before, after) if before else DateIsNew(after)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHORT else f"{text[:_SHORT]}…"

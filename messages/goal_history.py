@@ -6,11 +6,11 @@ from datetime import date, datetime
 from typing import Any
 
 from mentoring.goal_versions import Agreement, Version
+from mentoring.lengths import shortened
 from mentoring.money import Cents
 from messages.base import N_, Screen, StaffLabel, ToStaff
 from messages.goal_form import GoalPart, StepOrder, step_order
 from messages.goals import DayOfYear, day_of_year
-from messages.goals_staff import shortened
 
 _SHORT = 40
 """Characters of what it was: seven changed steps still fit in one message of 4096 (Bot API, sendMessage)."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mentoring.goal_drafts import LONGEST_TEXT
 from mentoring.goals import Goal
+from mentoring.lengths import shortened
 from mentoring.money import Cents
 from messages.base import N_, Notice, Screen, StaffLabel, ToStaff
 
@@ -292,8 +293,3 @@ def goal_wish(goal: Goal, first_name: str, pseudonym: str, pillar: str) -> GoalW
     return GoalWish(
         first_name, pseudonym, news, goal.title, pillar, goal.why, steps, goal.voice, goal.id, goal.version
     )
-
-
-def shortened(text: str, most: int) -> str:
-    """The beginning of a text where there is little room."""
-    return text if len(text) <= most else f"{text[:most]}…"

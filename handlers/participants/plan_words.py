@@ -1,23 +1,25 @@
 """The words of an if-then plan: examples to press, a page at a time, or the participant's own."""
 
+from handlers.buttons import ON_BUTTON
 from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Choices, Told, beside_each_other
 from handlers.participants.help import require_no_heavy_words
-from mentoring.lengths import units
+from mentoring.lengths import shortened
 from mentoring.plans import PlanNotClear, PlanTooLong, cue_of, response_of, whole_sentence
 from mentoring.questions import Question
 from messages.plans import PlanInWords, PlanLabel, PlanNotHeard, PlanTooLongToRemember
 
 _PAGE = "page-"
 _ON_A_PAGE = 6
-_ON_BUTTON = 40
-"""Characters that a button of the whole width shows on a small phone."""
 
 
 def example_choices(context: Context, question: Question, examples: tuple[str, ...]) -> Choices:
     """A page of examples, short ones beside each other. After the last page comes the first."""
     page = page_of(question)
-    every = [(on_button(_filled(context, example)), str(number)) for number, example in enumerate(examples)]
+    every = [
+        (shortened(_filled(context, example), ON_BUTTON), str(number))
+        for number, example in enumerate(examples)
+    ]
     rows = beside_each_other(every[page * _ON_A_PAGE : (page + 1) * _ON_A_PAGE])
     if len(every) <= _ON_A_PAGE:
         return rows
@@ -65,11 +67,6 @@ def page_of(question: Question) -> int:
     """Which page of examples is shown, from 0."""
     page: int = question.values.get(_page_of_field(question), 0)
     return page
-
-
-def on_button(words: str) -> str:
-    """As much as fits. The whole of it is read back."""
-    return words if units(words) <= _ON_BUTTON else f"{words[: _ON_BUTTON - 1].rstrip()}…"
 
 
 def _page_of_field(question: Question) -> str:

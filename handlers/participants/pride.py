@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from handlers import forms
-from handlers.buttons import Button, Press, Rows
+from handlers.buttons import ON_BUTTON, Button, Press, Rows
 from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Asking, Field, Form, NoAnswer
 from handlers.outgoing import Outgoing, Picture
@@ -15,6 +15,7 @@ from handlers.participants.welcome import LaterThen
 from handlers.routes import Routes
 from mentoring.access import require_themselves
 from mentoring.ids import ProudThingId
+from mentoring.lengths import shortened
 from mentoring.pride import NothingSaid, Page, ProudThingTooLong, page_of
 from mentoring.questions import Question
 from messages.claims import ClaimLabel, GoalEarned, GoalReached
@@ -43,9 +44,6 @@ routes = Routes()
 
 _WAITS = timedelta(hours=1)
 """Who writes later is writing to their mentor, and not to their list."""
-
-_LONGEST_ON_BUTTON = 40
-"""Characters of somebody's own words; a phone shows no more on a button."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +178,10 @@ async def ask_to_take_away(context: Context, press: AskToTakeAway) -> None:
     if not page.own:
         await _show_page(context, page.number, in_place=True)
         return
-    own = [[Button(_on_button(thing.what), ChooseToTakeAway(ProudThingId(thing.id)))] for thing in page.own]
+    own = [
+        [Button(shortened(thing.what, ON_BUTTON), ChooseToTakeAway(ProudThingId(thing.id)))]
+        for thing in page.own
+    ]
     back = [Button(PrideLabel.BACK, ShowPridePage(page.number))]
     context.show(AskWhatToTakeAway(), [*own, back], in_place=True)
 
@@ -204,11 +205,6 @@ async def take_away(context: Context, press: TakeAway) -> None:
 def list_button() -> Button:
     """'Mijn trotslijst'."""
     return Button(PrideLabel.LIST, ShowPride())
-
-
-def _on_button(words: str) -> str:
-    short = words[:_LONGEST_ON_BUTTON].rstrip()
-    return words if len(words) <= _LONGEST_ON_BUTTON else f"{short}…"
 
 
 # --- a goal reached -------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from handlers.buttons import in_rows
 from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Choices
 from mentoring.ids import PersonId
+from mentoring.lengths import shortened
 from mentoring.people import Participant
 from mentoring.refusals import Gone
 from messages.base import Label
@@ -17,6 +18,7 @@ _MOST_BUTTONS = 90
 
 _MOST_WORDS_IN_A_NAME = 4
 _LONGEST_REPEATED = 40
+"""Characters of what was typed, to be repeated: a whole story would not fit in the answer."""
 _MOST_NEAR = 3
 """Names that are offered for one that nobody has: more would be a list to read."""
 
@@ -63,7 +65,9 @@ async def the_participant(context: Context, text: str) -> Participant:
     ]
     present = [participant for participant in found if not participant.is_over] or found
     if not present:
-        raise AskAgain(NobodyCalled(_shortened(text), tuple(map(named, _called_nearly(wanted, here)))))
+        raise AskAgain(
+            NobodyCalled(shortened(text, _LONGEST_REPEATED), tuple(map(named, _called_nearly(wanted, here))))
+        )
     if len(present) > 1:
         raise AskAgain(SeveralCalled(tuple(named(participant) for participant in present)))
     return present[0]
@@ -75,11 +79,6 @@ def _called_nearly(wanted: str, here: list[Participant]) -> list[Participant]:
     near = get_close_matches(wanted, sorted(names), n=_MOST_NEAR)
     found = [one for one in here if one.first_name.casefold() in near and not one.is_over]
     return found[:_MOST_NEAR]
-
-
-def _shortened(text: str) -> str:
-    """What was typed, to be repeated: a whole story would not fit in the answer."""
-    return text if len(text) <= _LONGEST_REPEATED else f"{text[:_LONGEST_REPEATED]}…"
 
 
 async def answered_participant(context: Context, given: Answer) -> Participant:

@@ -33,6 +33,7 @@ from handlers.staff.goal_values import (
 )
 from mentoring.clarity import unclear
 from mentoring.goal_drafts import MOST_STEPS
+from mentoring.lengths import shortened
 from mentoring.questions import Question
 from messages.base import Label, Screen
 from messages.catalogue import money
@@ -60,7 +61,6 @@ from messages.goal_form import (
     StepToAdjust,
     goal_summary,
 )
-from messages.goals_staff import shortened
 
 _SHORT_TITLE = 24
 """Characters of a step on a button, which does not wrap on a phone."""
