@@ -23,7 +23,6 @@ class AppointmentLabel(Label):
     MORE = N_("More appointments")
     LATER = N_("Later appointments")
     AFTER_ALL = N_("I can after all")
-    BACK = N_("Back")
 
 
 class RhythmLabel(Label):

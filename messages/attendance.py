@@ -14,8 +14,6 @@ class AttendanceLabel(StaffLabel):
     NO = N_("No")
     MOVED = N_("Moved")
     WAS_THERE = N_("Was there after all")
-    OWN_WORDS = N_("Type it myself")
-    NO_WORDS = N_("Without more words")
 
 
 class AttendancePraise(Label):

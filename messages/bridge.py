@@ -26,8 +26,6 @@ class BridgeLabel(Label):
     BRIDGE = N_("The bridge")
     BEGIN = N_("Begin")
     NOT_NOW = N_("Not now")
-    DONT_KNOW = N_("I don't know")
-    BACK = N_("Back")
     STOP = N_("Stop for now")
     GO_ON = N_("Go on")
     ANEW = N_("Begin anew")

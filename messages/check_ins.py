@@ -24,7 +24,6 @@ class CheckInLabel(Label):
 
     OFF = N_("Don't ask this any more")
     ON = N_("Ask it after all")
-    SKIP = N_("Skip")
     OFFER = N_("Ask me how I am each week")
     YES_PLEASE = N_("Yes, please")
     NO_THANKS = N_("No, thanks")

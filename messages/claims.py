@@ -303,5 +303,3 @@ class ClaimStaffLabel(StaffLabel):
     APPROVE = N_("Approve")
     ASK = N_("Ask")
     NOT_YET = N_("Not yet")
-    OWN_WORDS = N_("Type it myself")
-    NO_WORDS = N_("Without more words")

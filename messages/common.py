@@ -1,8 +1,27 @@
-"""What every subject says: a tick, and what is said when nothing fits: old buttons, refusals, errors of ours."""
+"""What every subject says: the buttons that stand everywhere, a tick, and what is said when nothing fits: old buttons, refusals, errors of ours."""
 
 from dataclasses import dataclass
 
-from messages.base import N_, Screen, ToStaff
+from messages.base import N_, Label, Screen, StaffLabel, ToStaff
+
+
+class CommonLabel(Label):
+    """To a participant, on buttons of more than one subject: one word for one thing."""
+
+    BACK = N_("Back")
+    SKIP = N_("Skip")
+    CHANGE = N_("Change something")
+    DONT_KNOW = N_("I don't know")
+
+
+class CommonStaffLabel(StaffLabel):
+    """To staff, on buttons of more than one subject."""
+
+    SKIP = N_("Skip")
+    OWN_WORDS = N_("Type it myself")
+    NO_WORDS = N_("Without more words")
+    EARLIER = N_("« Earlier")
+    LATER = N_("Later »")
 
 
 @dataclass(frozen=True, slots=True)

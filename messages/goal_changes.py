@@ -22,7 +22,6 @@ class ChangeLabel(Label):
 
     AGREE = N_("Yes, we do it like this")
     LEAVE = N_("Leave it as it was")
-    DIFFERENT = N_("I want something else")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from messages.goals import DayOfYear, day_of_year
 class GoalFormLabel(StaffLabel):
     """To the mentor, under the questions of /doel."""
 
-    SKIP = N_("Skip")
     KEEP = N_("Leave it so")
     ANOTHER_STEP = N_("Another step")
     ENOUGH_STEPS = N_("Done")

@@ -26,7 +26,6 @@ class ListLabel(Label):
     GO_ON = N_("No, I go on")
     PICK_UP = N_("Pick up again")
     TO_GOALS = N_("To my goals")
-    CHANGE = N_("Change something")
     AGREED = N_("This we agreed")
     OTHER_STEP = N_("Choose another step")
     SPOKEN = N_("My spoken goal")

@@ -19,15 +19,12 @@ class GoalPlanLabel(StaffLabel):
     GOALS = N_("Goals")
     NEW = N_("New goal")
     ALL = N_("All goals")
-    ADJUST = N_("Adjust")
     AGREE = N_("Agreed")
     TAKE_BACK = N_("Take the proposal back")
     SET_ASIDE = N_("Set aside")
     SURE = N_("Yes, set aside")
     PICK_UP = N_("Pick up again")
     HISTORY = N_("History")
-    EARLIER = N_("« Earlier")
-    LATER = N_("Later »")
     BACK = N_("Back")
 
 

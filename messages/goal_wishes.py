@@ -9,15 +9,11 @@ from messages.base import N_, Label, Screen
 class WishLabel(Label):
     """To the participant, under the questions about a goal of their own."""
 
-    UNKNOWN = N_("I don't know")
     EXAMPLES = N_("Show me examples")
     MORE_EXAMPLES = N_("Other examples")
     OWN_WORDS = N_("In my own words")
     KEEP = N_("Leave it like this")
-    SKIP = N_("Skip")
     KEEP_STEPS = N_("Yes, these steps")
-    CHANGE = N_("Change something")
-    BACK = N_("Back")
 
 
 class WishPart(Label):
@@ -32,7 +28,6 @@ class WishPart(Label):
 class WishButton(Label):
     """To the participant, under a goal of their own that waits for the mentor."""
 
-    CHANGE = N_("Change what I want")
     WITHDRAW = N_("I don't want this after all")
     WITHDRAW_SURE = N_("Yes, take it away")
     KEEP = N_("No, let it stay")

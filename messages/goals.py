@@ -20,7 +20,6 @@ class GoalButton(Label):
     SUCCEEDED = N_("I did it")
     WHOLE_PLAN = N_("My whole plan")
     HARD = N_("I can't do it")
-    BACK = N_("Back")
     OTHER_GOAL = N_("My other goal")
     PROPOSAL = N_("See the proposal")
     MORE_PROPOSALS = N_("One more proposal")

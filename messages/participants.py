@@ -20,8 +20,6 @@ class StateLabel(StaffLabel):
 class ParticipantLabel(StaffLabel):
     """To staff, under the list and the card."""
 
-    EARLIER = N_("« Earlier")
-    LATER = N_("Later »")
     LIST = N_("All participants")
 
 

@@ -9,7 +9,6 @@ class PlacesLabel(StaffLabel):
     """To a coordinator, under the list of places, while one is added, and under one of them."""
 
     ADD = N_("Add a place")
-    SKIP = N_("Skip")
     RETIRE = N_("Take it off the list")
     BACK = N_("Back to the places")
 

@@ -28,7 +28,6 @@ class SayBackLabel(Label):
     """To a participant who has made an if-then plan."""
 
     SAID = N_("I have said it")
-    SKIP = N_("Skip")
 
 
 @dataclass(frozen=True, slots=True)

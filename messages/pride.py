@@ -20,7 +20,6 @@ class PrideLabel(Label):
     ADD = N_("I am proud of …")
     OLDER = N_("Further back")
     NEWER = N_("Newer things")
-    BACK = N_("Back")
     TAKE_AWAY = N_("Take something away")
     TAKE_SURE = N_("Yes, take it away")
     LEAVE = N_("No, leave it")

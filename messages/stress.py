@@ -10,7 +10,6 @@ class StressLabel(Label):
 
     STRESS = N_("Stress, what does it do?")
     NEXT = N_("Next")
-    BACK = N_("Back")
 
 
 @dataclass(frozen=True, slots=True)

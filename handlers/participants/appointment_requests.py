@@ -42,6 +42,7 @@ from messages.appointment_requests import (
 )
 from messages.appointments import AppointmentLabel
 from messages.catalogue import day as in_words
+from messages.common import CommonLabel
 from services import appointment_requests as requests
 
 routes = Routes()
@@ -221,7 +222,7 @@ def _show_request_or_days(
         rows.append([Button(AppointmentLabel.CALL, WantCall(about))])
     if not about:
         rows.append([Button(RequestLabel.TAKE_BACK, TakeBack())])
-    rows.append([Button(AppointmentLabel.BACK, ShowAppointments())])
+    rows.append([Button(CommonLabel.BACK, ShowAppointments())])
     context.show(request_stands(request, context.mentor), rows, in_place=in_place)
 
 
@@ -236,7 +237,7 @@ def _show_days(
     others = Button(RequestLabel.OTHER_DAYS, ShowDays(about, following, anew))
     rows.append([others, call] if len(days) > len(shown) else [call])
     rows.append([Button(RequestLabel.ANY_MOMENT, AnyMoment(about))])
-    rows.append([Button(AppointmentLabel.BACK, ShowAppointments())])
+    rows.append([Button(CommonLabel.BACK, ShowAppointments())])
     context.show(WhichDaySuits(), rows, in_place=in_place)
 
 

@@ -46,6 +46,7 @@ from messages.appointments import (
 )
 from messages.calendar_file import FILE_NAME, MEDIA_TYPE, calendar_file
 from messages.catalogue import Catalogue
+from messages.common import CommonLabel
 from messages.menu import Menu
 from services import appointments
 
@@ -142,7 +143,7 @@ async def show_one(context: Context, press: ShowOne) -> None:
     """One of them, with its answers."""
     found = await appointments.own(context.work, press.appointment_id, by=context.person, now=context.now)
     screen = OneAppointment(what_of(found), _facts_to_come(found), _said_no(found))
-    rows = [*_answer_rows(found), [Button(AppointmentLabel.BACK, ShowMore(0))]]
+    rows = [*_answer_rows(found), [Button(CommonLabel.BACK, ShowMore(0))]]
     context.show(screen, rows, in_place=True)
 
 
@@ -272,4 +273,4 @@ def _answer_rows(appointment: Appointment) -> Rows:
 
 def _back(*, to: int) -> list[Button]:
     """From the first page to the appointments, from a later one to the page before."""
-    return [Button(AppointmentLabel.BACK, ShowMore(to - 1) if to else ShowAppointments())]
+    return [Button(CommonLabel.BACK, ShowMore(to - 1) if to else ShowAppointments())]

@@ -35,7 +35,7 @@ from messages.bridge import (
     day_in_full,
     picture_of,
 )
-from messages.common import Ticked
+from messages.common import CommonLabel, Ticked
 from messages.goal_list import ListLabel
 from services import bridge
 
@@ -268,14 +268,14 @@ def _answers(context: Context, known: Assessment, pillar: Pillar) -> Rows:
     said, mark = known.rating(pillar.key), known.mark(pillar)
     given = None if said is None else said.level or _DONT_KNOW
     words: list[tuple[int, Label | str]] = [*enumerate(pillar.levels, start=1)]
-    words.append((_DONT_KNOW, BridgeLabel.DONT_KNOW))
+    words.append((_DONT_KNOW, CommonLabel.DONT_KNOW))
     rows = [
         [_answer(context, each, level == given, RatePillar(known.id, pillar.key, level, mark))]
         for level, each in words
     ]
     way_out = [Button(BridgeLabel.STOP, StopBridge(known.id))]
     if pillar_before(pillar.key, context.programme.method) is not None:
-        way_out.insert(0, Button(BridgeLabel.BACK, BackFromPillar(known.id, pillar.key)))
+        way_out.insert(0, Button(CommonLabel.BACK, BackFromPillar(known.id, pillar.key)))
     return [*rows, way_out]
 
 

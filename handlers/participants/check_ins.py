@@ -38,6 +38,7 @@ from messages.check_ins import (
     SentenceNotClear,
     ThankYou,
 )
+from messages.common import CommonLabel
 from messages.help import HeavyLabel, MayITell, NotTold, TeamKnowsAlready
 from messages.nudges import WeekdayLabel
 from services import calls_for_help, check_ins, letters, preferences
@@ -136,7 +137,7 @@ async def press_face(context: Context, press: PressFace) -> None:
 
 
 async def _ask_sentence(context: Context, question: Question) -> Asking:
-    return Asking(AskSentence(context.mentor), [[(CheckInLabel.SKIP, _SKIP)]])
+    return Asking(AskSentence(context.mentor), [[(CommonLabel.SKIP, _SKIP)]])
 
 
 async def _read_sentence(context: Context, question: Question, given: Answer) -> Told:

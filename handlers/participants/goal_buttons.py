@@ -19,6 +19,7 @@ from mentoring.goals import Goal
 from mentoring.ids import GoalId, StepId
 from mentoring.refusals import Gone
 from messages.bridge import BridgeLabel
+from messages.common import CommonLabel
 from messages.goal_list import ListLabel
 from messages.goals import AskForHelp, GoalButton
 from messages.plans import PlanLabel
@@ -54,7 +55,7 @@ def all_goals_button() -> Button:
 
 def back_button(goal: Goal) -> Button:
     """'Terug', to the goal."""
-    return Button(GoalButton.BACK, ShowGoal(goal.id))
+    return Button(CommonLabel.BACK, ShowGoal(goal.id))
 
 
 def to_goals_button() -> Button:

@@ -27,6 +27,7 @@ from mentoring.goals import Goal, NotThisStepYet
 from mentoring.ids import GoalId, StepId
 from mentoring.refusals import Gone, NoLongerPossible
 from mentoring.steps import StepState
+from messages.common import CommonLabel
 from messages.goal_list import AskWhichStep, FocusChosen, ListLabel, what_we_agreed
 from messages.goals import next_step, whole_plan
 from messages.nudges import NudgeLabel
@@ -79,7 +80,7 @@ async def _show_plan(context: Context, found: list[Goal], goal: Goal) -> None:
 
 
 def _under_plan(found: list[Goal], goal: Goal, made: Container[StepId]) -> Rows:
-    change = Button(ListLabel.CHANGE, RemarkGoal(goal.id, goal.version))
+    change = Button(CommonLabel.CHANGE, RemarkGoal(goal.id, goal.version))
     aside = Button(ListLabel.ASIDE, AskToSetAside(goal.id))
     agreed = Button(ListLabel.AGREED, ShowAgreed(goal.id))
     return [

@@ -19,6 +19,7 @@ from mentoring.goals import Goal, StepTaken, TooManyActive
 from mentoring.ids import GoalId, StepId
 from mentoring.refusals import NoLongerPossible
 from messages.base import Screen
+from messages.common import CommonLabel
 from messages.goal_changes import (
     ChangeAgreed,
     ChangeLabel,
@@ -135,7 +136,7 @@ async def _show_enough(context: Context, goal_id: GoalId) -> None:
     found = await goal_lists.current(context.work, by=context.person)
     counting = [goal for goal in found if goal.counts]
     rows = [[Button(goal.title, AskToSetAside(goal.id))] for goal in counting]
-    back = Button(GoalButton.BACK, ShowProposal(goal_id))
+    back = Button(CommonLabel.BACK, ShowProposal(goal_id))
     context.show(
         EnoughGoals(tuple(CountingGoal(goal.title) for goal in counting)), [*rows, [back]], in_place=True
     )
@@ -205,5 +206,5 @@ def _answers_to_change(goal_id: GoalId, version: int) -> Rows:
     return [
         [Button(ChangeLabel.AGREE, AgreeGoal(goal_id, version), style="success")],
         [Button(ChangeLabel.LEAVE, LeaveGoal(goal_id, version))],
-        [Button(ChangeLabel.DIFFERENT, RemarkGoal(goal_id, version))],
+        [Button(GoalButton.DIFFERENT, RemarkGoal(goal_id, version))],
     ]

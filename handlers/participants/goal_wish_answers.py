@@ -25,18 +25,19 @@ from mentoring.goal_drafts import NotClear, a_line
 from mentoring.method import ExampleGoal
 from mentoring.questions import Question
 from messages.base import Screen
+from messages.common import CommonLabel
 from messages.goal_wishes import PressOne, WishInFewWords, WishLabel, WishNotClear, WishPart
 
 _BUTTONS = {
-    WishLabel.UNKNOWN: UNKNOWN,
+    CommonLabel.DONT_KNOW: UNKNOWN,
     WishLabel.EXAMPLES: EXAMPLES,
     WishLabel.MORE_EXAMPLES: MORE,
     WishLabel.OWN_WORDS: OWN,
     WishLabel.KEEP: KEEP,
-    WishLabel.SKIP: SKIP,
+    CommonLabel.SKIP: SKIP,
     WishLabel.KEEP_STEPS: KEEP,
-    WishLabel.CHANGE: CHANGE,
-    WishLabel.BACK: BACK,
+    CommonLabel.CHANGE: CHANGE,
+    CommonLabel.BACK: BACK,
 }
 
 

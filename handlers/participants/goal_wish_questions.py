@@ -24,6 +24,7 @@ from mentoring.clarity import Unclear, unclear_step
 from mentoring.ids import PillarKey
 from mentoring.questions import Question
 from messages.clarity import question_for_participant
+from messages.common import CommonLabel
 from messages.goal_wishes import (
     AskWish,
     AskWishExample,
@@ -46,7 +47,7 @@ async def _ask_pillar(context: Context, question: Question) -> Asking:
     pillars: Choices = beside_each_other(
         [(pillar.name, pillar.key) for pillar in context.programme.method.asked]
     )
-    return Asking(AskWishPillar(), [*pillars, [(WishLabel.UNKNOWN, UNKNOWN)]])
+    return Asking(AskWishPillar(), [*pillars, [(CommonLabel.DONT_KNOW, UNKNOWN)]])
 
 
 async def _ask_title(context: Context, question: Question) -> Asking:
@@ -69,7 +70,7 @@ async def _ask_clearer(context: Context, question: Question) -> Asking:
 
 
 async def _ask_why(context: Context, question: Question) -> Asking:
-    return Asking(AskWishWhy(), [[(WishLabel.SKIP, SKIP)], *_keep(question.values, "why")])
+    return Asking(AskWishWhy(), [[(CommonLabel.SKIP, SKIP)], *_keep(question.values, "why")])
 
 
 async def _ask_steps(context: Context, question: Question) -> Asking:
@@ -97,12 +98,12 @@ async def _ask_summary(context: Context, question: Question) -> Asking:
         values["why"],
         step_lines(values["steps"]),
     )
-    return Asking(screen, [[(send, SEND)], [(WishLabel.CHANGE, CHANGE)]])
+    return Asking(screen, [[(send, SEND)], [(CommonLabel.CHANGE, CHANGE)]])
 
 
 async def _ask_part(context: Context, question: Question) -> Asking:
     parts: Choices = [[(part, part.name.lower())] for part in WishPart]
-    return Asking(AskWishPart(), [*parts, [(WishLabel.BACK, BACK)]])
+    return Asking(AskWishPart(), [*parts, [(CommonLabel.BACK, BACK)]])
 
 
 def _keep(values: dict[str, Any], name: str) -> Choices:

@@ -14,6 +14,7 @@ from mentoring.goals import Goal
 from mentoring.ids import GoalId
 from mentoring.refusals import NoLongerPossible
 from messages.base import Screen
+from messages.common import CommonLabel
 from messages.goal_wishes import (
     AskWithdrawWish,
     PickedUpWaits,
@@ -57,7 +58,7 @@ def waiting(goal: Goal, mentor: str) -> tuple[Screen, Rows]:
     withdraw = [Button(WishButton.WITHDRAW, AskToWithdraw(goal.id, goal.version))]
     if not goal.is_wish:
         return PickedUpWaits(goal.title, mentor), [withdraw]
-    change = [Button(WishButton.CHANGE, ChangeWish(goal.id, goal.version))]
+    change = [Button(CommonLabel.CHANGE, ChangeWish(goal.id, goal.version))]
     steps = step_lines(step.title for step in goal.steps)
     return WishWaits(goal.title or SpokenWish(), steps, mentor), [change, withdraw]
 

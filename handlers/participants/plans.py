@@ -17,7 +17,7 @@ from mentoring.lengths import shortened
 from mentoring.plans import CueKind, as_response
 from mentoring.questions import Question
 from mentoring.refusals import NoLongerPossible
-from messages.goals import GoalButton
+from messages.common import CommonLabel
 from messages.plans import (
     AskCueKind,
     AskMomentCue,
@@ -81,7 +81,7 @@ async def _begin(context: Context, step_id: StepId) -> None:
 
 
 def _back() -> Button:
-    return Button(GoalButton.BACK, ShowGoals())
+    return Button(CommonLabel.BACK, ShowGoals())
 
 
 # --- "als" ----------------------------------------------------------------------------------------

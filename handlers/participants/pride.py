@@ -19,6 +19,7 @@ from mentoring.lengths import shortened
 from mentoring.pride import NothingSaid, Page, ProudThingTooLong, page_of
 from mentoring.questions import Question
 from messages.claims import ClaimLabel, GoalEarned, GoalReached
+from messages.common import CommonLabel
 from messages.pride import (
     AskProudThing,
     AskTakeAway,
@@ -182,7 +183,7 @@ async def ask_to_take_away(context: Context, press: AskToTakeAway) -> None:
         [Button(shortened(thing.what, ON_BUTTON), ChooseToTakeAway(ProudThingId(thing.id)))]
         for thing in page.own
     ]
-    back = [Button(PrideLabel.BACK, ShowPridePage(page.number))]
+    back = [Button(CommonLabel.BACK, ShowPridePage(page.number))]
     context.show(AskWhatToTakeAway(), [*own, back], in_place=True)
 
 

@@ -15,7 +15,7 @@ from mentoring.questions import Question
 from mentoring.refusals import Gone, NoLongerPossible
 from mentoring.saying_back import Meant, meant_by
 from mentoring.step_moments import Rhythm
-from messages.goals import GoalButton
+from messages.common import CommonLabel
 from messages.plans import (
     PlanInWords,
     PlanKept,
@@ -55,7 +55,7 @@ async def _ask(context: Context, question: Question) -> Asking:
     when = question.values["when"]
     screen = PlanReadBack(_plan(question.values), PlayedBack.from_values(when) if when else None)
     change = Button(PlanLabel.CHANGE, ChangePlan(StepId(question.values["step_id"])))
-    return Asking(screen, [[(SayBackLabel.SAID, _SAID)], [(SayBackLabel.SKIP, _SKIP)]], [[change]])
+    return Asking(screen, [[(SayBackLabel.SAID, _SAID)], [(CommonLabel.SKIP, _SKIP)]], [[change]])
 
 
 async def _read(context: Context, question: Question, given: Answer) -> bool:
@@ -101,7 +101,7 @@ def _plan(values: dict[str, Any]) -> PlanSentence:
     return PlanSentence.from_values(values["plan"])
 
 
-_BACK = [[Button(GoalButton.BACK, ShowGoals())]]
+_BACK = [[Button(CommonLabel.BACK, ShowGoals())]]
 
 SAY_BACK = routes.form(
     Form(

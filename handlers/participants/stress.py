@@ -10,6 +10,7 @@ from handlers.participants.presses import AskHelp
 from handlers.routes import Routes
 from handlers.staff.home import show_staff_home
 from mentoring.method import Explanation
+from messages.common import CommonLabel
 from messages.stress import AboutStress, StressLabel
 
 routes = Routes()
@@ -65,7 +66,7 @@ def _show(context: Context, at: int, *, in_place: bool) -> None:
 
 def _ways(context: Context, every: tuple[Explanation, ...], at: int) -> Rows:
     """Back and on; on every screen the way to help, and at the end also to the mentor."""
-    back = Button(StressLabel.BACK, TurnStress(every[at - 1].key) if at else AskHelp())
+    back = Button(CommonLabel.BACK, TurnStress(every[at - 1].key) if at else AskHelp())
     is_last = at + 1 == len(every)
     turn = [back] if is_last else [back, Button(StressLabel.NEXT, TurnStress(every[at + 1].key))]
     mentor = [[help_button(context)]] if is_last else []

@@ -26,6 +26,7 @@ from messages.attendance import (
 )
 from messages.claim_words import PraiseAsked, WordsNotSent, WordsSent
 from messages.claims_staff import PraiseSentToast
+from messages.common import CommonStaffLabel
 from messages.letters import HasStoppedTakingPartStaff
 from messages.refusals import words_for
 from services import appointments, attendance
@@ -96,8 +97,8 @@ def dress_kept(notice: AttendanceKept, plain: Outgoing) -> Outgoing:
         return plain
     appointment_id = AppointmentId(notice.appointment_id)
     rows = [[Button(praise, PraiseKept(appointment_id, praise.name.lower()))] for praise in AttendancePraise]
-    own = Button(AttendanceLabel.OWN_WORDS, TypePraiseKept(appointment_id))
-    none = Button(AttendanceLabel.NO_WORDS, NoPraiseKept(appointment_id))
+    own = Button(CommonStaffLabel.OWN_WORDS, TypePraiseKept(appointment_id))
+    none = Button(CommonStaffLabel.NO_WORDS, NoPraiseKept(appointment_id))
     return plain.with_rows([*rows, [own, none]])
 
 

@@ -17,6 +17,7 @@ from messages.claim_cards import (
     EvidenceVoice,
 )
 from messages.claims import ClaimStaffLabel, Praise
+from messages.common import CommonStaffLabel
 
 routes = Routes()
 
@@ -97,8 +98,8 @@ def dress_approved_card(notice: ClaimApprovedCard, plain: Outgoing) -> Outgoing:
         return plain
     claim_id = _claim_of(notice.head)
     rows = [[Button(praise, PraiseWith(claim_id, praise.name.lower()))] for praise in Praise]
-    own = Button(ClaimStaffLabel.OWN_WORDS, TypePraise(claim_id))
-    none = Button(ClaimStaffLabel.NO_WORDS, NoMorePraise(claim_id))
+    own = Button(CommonStaffLabel.OWN_WORDS, TypePraise(claim_id))
+    none = Button(CommonStaffLabel.NO_WORDS, NoMorePraise(claim_id))
     return plain.with_rows([*rows, [own, none]])
 
 

@@ -21,6 +21,7 @@ from handlers.staff.goal_presses import (
 )
 from mentoring.goals import Goal, GoalState
 from mentoring.ids import GoalId, PersonId
+from messages.goal_form import GoalFormLabel
 from messages.goal_plans_staff import GoalPlanLabel, SureToSetAside, Untitled, goal_as_staff_see, goals_of
 from messages.goals_staff import GoalPickedUpTeam
 from services import goal_lists, goals, plans
@@ -79,7 +80,7 @@ def _what_can_be_done(goal: Goal) -> Rows:
         return [[Button(GoalPlanLabel.PICK_UP, PickGoalUp(goal.id))]]
     if goal.state is GoalState.ACHIEVED:
         return []
-    adjust = Button(GoalPlanLabel.ADJUST, AdjustGoal(goal.id, goal.version))
+    adjust = Button(GoalFormLabel.ADJUST, AdjustGoal(goal.id, goal.version))
     if goal.awaits_staff:
         return [[agree_button(goal.id, goal.version), adjust]]
     aside = Button(GoalPlanLabel.SET_ASIDE, AskSetGoalAside(goal.id))

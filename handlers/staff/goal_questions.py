@@ -37,6 +37,7 @@ from mentoring.lengths import shortened
 from mentoring.questions import Question
 from messages.base import Label, Screen
 from messages.catalogue import money
+from messages.common import CommonStaffLabel
 from messages.goal_form import (
     AskDropStep,
     AskEachReward,
@@ -93,7 +94,8 @@ async def _ask_pillar(context: Context, question: Question) -> Asking:
 
 async def _ask_why(context: Context, question: Question) -> Asking:
     return Asking(
-        AskGoalWhy(name_of(question.values)), [[(GoalFormLabel.SKIP, SKIP)], *_keep(question.values, "why")]
+        AskGoalWhy(name_of(question.values)),
+        [[(CommonStaffLabel.SKIP, SKIP)], *_keep(question.values, "why")],
     )
 
 

@@ -16,6 +16,7 @@ from mentoring.places import NotAPin, NotAPlace, Pin, Place, PlaceTaken, a_pin, 
 from mentoring.questions import Question
 from mentoring.refusals import Gone
 from messages.appointment_refusals import NotAPinStaff, PlaceTakenStaff
+from messages.common import CommonStaffLabel
 from messages.places import (
     AddressNotClear,
     AskAddress,
@@ -195,7 +196,7 @@ async def _stopped(context: Context) -> None:
     context.show(PlaceNotAdded())
 
 
-_SKIPPING: Choices = [[(PlacesLabel.SKIP, _SKIP)]]
+_SKIPPING: Choices = [[(CommonStaffLabel.SKIP, _SKIP)]]
 
 PLACE_FORM = routes.form(
     Form(
