@@ -1,4 +1,4 @@
-"""What every subject says: the buttons that stand everywhere, a tick, and what is said when nothing fits: old buttons, refusals, errors of ours."""
+"""What every subject says: the buttons that stand everywhere, and what is said when nothing fits."""
 
 from dataclasses import dataclass
 
