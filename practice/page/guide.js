@@ -144,7 +144,8 @@ export class Guide {
       !event.movingTo &&
       Math.abs(this.store.clockOffset - this.knownOffset) > 60_000;
     if (heard || changed || keyboard || link || clock) this.next();
-    if (event.kind === "room") this.knownOffset = this.store.clockOffset;
+    // While a move is waited for, where the clock stood before it must not be forgotten.
+    if (event.kind === "room" && !done.clock) this.knownOffset = this.store.clockOffset;
     if (event.kind === "links" || event.kind === "room") this.knownLink = this.store.links[0]?.url;
   }
 

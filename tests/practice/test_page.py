@@ -472,6 +472,35 @@ async def test_the_tour_goes_on_where_it_was_after_a_reload(scene: Scene):
     await expect(scene.page.get_by_test_id("tour-text")).to_contain_text("Tik op Gelukt")
 
 
+async def test_the_tour_goes_on_after_a_move_at_whose_end_the_page_read_the_room_again(
+    scene: Scene, room: Room, client: RoomClient
+):
+    at_the_end, done = asyncio.Event(), asyncio.Event()
+
+    async def live(now: datetime) -> None:
+        if now == room.clock.moving_to:
+            at_the_end.set()
+            await done.wait()
+
+    room.clock.listeners.append(live)
+    told = scene.page.get_by_test_id("tour-text")
+    await scene.page.get_by_test_id("tour").click()
+    await _skips_to(told, "Volgende ochtend")
+    await scene.page.get_by_test_id("clock-morning").click()
+    await at_the_end.wait()
+    await client.add_person("Noor")
+    await expect(scene.phone("Noor")).to_be_attached()
+
+    done.set()
+
+    await expect(told).to_contain_text("Ik kom", timeout=20_000)
+
+
+async def _skips_to(told: Locator, step: str) -> None:
+    while step not in await told.inner_text():
+        await told.page.get_by_test_id("tour-skip").click()
+
+
 @pytest.fixture
 async def lives_slowly(room: Room) -> asyncio.Event:
     """Somebody who lives through moves of the clock, and is not done with a step before the test says so."""

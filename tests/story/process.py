@@ -1,6 +1,7 @@
 """The process that `make run` starts without a token, with a browser that looks at its page."""
 
 import re
+import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,12 +31,9 @@ class Practice:
         return Stage(self.page)
 
     async def starts(self) -> None:
-        """As `make run` does without a token, on a free port; a fresh room gets its sample pilot first."""
-        is_fresh = not (self.folder / "practice").exists()
+        """As `make run` does without a token, on a free port."""
         await self.process.start("practice", "--port", "0")
         await self.process.writes("running")
-        if is_fresh:
-            await self.process.writes("The sample pilot has been played", seconds=PATIENCE_SECONDS)
         [self.url] = re.findall(r"Practice room\s+(\S+)", self.process.output)
         await self.stage.opens(self.url)
 
@@ -49,8 +47,9 @@ class Practice:
         return checking.output.strip().splitlines()[-1]
 
 
-async def running(folder: Path, browser: Browser) -> AsyncIterator[Practice]:
-    """A practice room in this folder, with a page that looks at it; ended at the end."""
+async def running(folder: Path, browser: Browser, *, played: Path) -> AsyncIterator[Practice]:
+    """A copy of a played room in this folder, with a page that looks at it; ended at the end."""
+    shutil.copytree(played, folder, dirs_exist_ok=True)
     async with chromium.page(browser) as page:
         process = BotProcess(Settings(data_folder=folder, _env_file=None))
         practice = Practice(folder, process, page)

@@ -25,9 +25,9 @@ TEAM = "Team Alphen-West"
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def practice(tmp_path: Path, browser: Browser) -> AsyncIterator[Practice]:
+async def practice(tmp_path: Path, browser: Browser, played: Path) -> AsyncIterator[Practice]:
     """A room of its own, with the sample pilot in it."""
-    async for found in running(tmp_path, browser):
+    async for found in running(tmp_path, browser, played=played):
         yield found
 
 

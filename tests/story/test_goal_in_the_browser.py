@@ -7,6 +7,7 @@ the last one the books and the agreements are proved.
 
 from collections.abc import AsyncIterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -28,9 +29,11 @@ PLAN = "Als ik heb ontbeten, dan trek ik meteen mijn jas aan."
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def practice(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> AsyncIterator[Practice]:
+async def practice(
+    tmp_path_factory: pytest.TempPathFactory, browser: Browser, played: Path
+) -> AsyncIterator[Practice]:
     """One room for all chapters, with the sample pilot in it."""
-    async for found in running(tmp_path_factory.mktemp("goal"), browser):
+    async for found in running(tmp_path_factory.mktemp("goal"), browser, played=played):
         yield found
 
 

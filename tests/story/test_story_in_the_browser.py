@@ -24,16 +24,18 @@ TEAM = "Team Nieuwkoop"
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def practice(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> AsyncIterator[Practice]:
+async def practice(
+    tmp_path_factory: pytest.TempPathFactory, browser: Browser, played: Path
+) -> AsyncIterator[Practice]:
     """One room for all chapters."""
-    async for found in running(tmp_path_factory.mktemp("story"), browser):
+    async for found in running(tmp_path_factory.mktemp("story"), browser, played=played):
         yield found
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def own_practice(tmp_path: Path, browser: Browser) -> AsyncIterator[Practice]:
+async def own_practice(tmp_path: Path, browser: Browser, played: Path) -> AsyncIterator[Practice]:
     """A room for one test alone."""
-    async for found in running(tmp_path, browser):
+    async for found in running(tmp_path, browser, played=played):
         yield found
 
 
