@@ -45,7 +45,7 @@ async def notice(work: Work, outage: Outage, *, programme: Programme, now: datet
     await work.invitations.move_along(outage)
     days = lost_days(outage, awake=(programme.quiet_until, programme.quiet_from))
     if days:
-        await work.goals.move_due_dates(since=days[0], days=len(days))
+        await work.goal_dates.move_all(since=days[0], days=len(days))
     await work.audit.add("outages.notice", f"outage:{outage_id}", by=None, now=now)
     if outage.lasted > MATTERS:
         await _tell_coordinators(work, outage_id, outage, now=now)

@@ -86,10 +86,10 @@ async def end(work: Work, participant: Participant, known: Pause, *, now: dateti
     await work.people.save_state(participant.become(ParticipantState.ACTIVE))
     await work.pauses.end(participant.id, now=now)
     await work.nudges.drop_planned(participant.id, because="back", now=now)
-    await work.goals.move_dates(
+    await work.goal_dates.move_of(
         participant.id,
+        since=day_of(known.began_at),
         days=known.days(now=now),
-        from_day=day_of(known.began_at),
         proposed_before=known.began_at,
     )
     news = ParticipantPauseOver(participant.first_name, participant.pseudonym)

@@ -1,70 +1,20 @@
 """Goals with their steps, and what was agreed on."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
-from itertools import groupby
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, case, exists, func, insert, select, update
+from sqlalchemy import and_, bindparam, case, exists, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mentoring.claims import OPEN
 from mentoring.goal_drafts import Draft, StepDraft, Wish
 from mentoring.goal_versions import VersionState
 from mentoring.goals import Goal, GoalState
-from mentoring.ids import GoalId, PersonId, PillarKey, StepId
+from mentoring.ids import GoalId, PersonId, StepId
 from mentoring.money import Cents
-from mentoring.refusals import Gone
 from mentoring.steps import NEW_STEP, Step, StepState
-from storage.tables import agreements, claims, goal_versions, goals, participants, steps
-
-_Row = Row[*tuple[Any, ...]]
-COUNTS = (GoalState.AGREED, GoalState.CHANGED)
-"""What was agreed on and is under way (`Goal.counts`)."""
-
-_CURRENT = (*COUNTS, GoalState.PROPOSED)
-
-_claimed = (
-    exists()
-    .where(
-        claims.c.goal_id == goals.c.id,
-        claims.c.step_id.is_(None),
-        claims.c.state.in_(OPEN),
-    )
-    .correlate(goals)
-)
-_GOALS = select(
-    goals.c.id,
-    goals.c.participant_id,
-    goals.c.pillar,
-    goals.c.title,
-    goals.c.why,
-    goals.c.seen_by,
-    goals.c.reward,
-    goals.c.due_on,
-    goals.c.proposed_by,
-    goals.c.proposed_at,
-    goals.c.state,
-    goals.c.version,
-    goals.c.agreed_version,
-    goals.c.in_order,
-    goals.c.voice,
-    goals.c.achieved_at,
-    _claimed,
-    steps.c.id,
-    steps.c.position,
-    steps.c.title,
-    steps.c.seen_by,
-    steps.c.reward,
-    steps.c.state,
-    steps.c.done_at,
-).join_from(
-    goals, steps, and_(steps.c.goal_id == goals.c.id, steps.c.state != StepState.DROPPED), isouter=True
-)
-"""A wish may have no step yet; what was dropped by agreement is part of a goal no more."""
-
-_GOAL_COLUMNS = 17
-"""How many columns of `_GOALS` are the goal's; the others are one step's."""
+from storage.goal_rows import COUNTS, GOALS, OF_NOW, goals_of, only_goal
+from storage.tables import agreements, goal_versions, goals, participants, steps
 
 _focus = (
     select(participants.c.focus_goal_id)
@@ -72,17 +22,17 @@ _focus = (
     .correlate(goals)
     .scalar_subquery()
 )
-IN_FOCUS = and_(goals.c.id == _focus, goals.c.state.in_(COUNTS))
+_IN_FOCUS = and_(goals.c.id == _focus, goals.c.state.in_(COUNTS))
 """A goal that no longer counts is not the one in focus, whatever was chosen before."""
 
-_place = case((IN_FOCUS, 0), (goals.c.state.in_(COUNTS), 1), else_=2)
-_ONE = _GOALS.where(goals.c.id == bindparam("goal")).order_by(steps.c.position)
-_ALL = _GOALS.order_by(goals.c.id, steps.c.position)
+_place = case((_IN_FOCUS, 0), (goals.c.state.in_(COUNTS), 1), else_=2)
+_ONE = GOALS.where(goals.c.id == bindparam("goal")).order_by(steps.c.position)
+_ALL = GOALS.order_by(goals.c.id, steps.c.position)
 _asked = steps.alias("asked")
-_WITH_STEP = _GOALS.where(
+_WITH_STEP = GOALS.where(
     goals.c.id == select(_asked.c.goal_id).where(_asked.c.id == bindparam("step")).scalar_subquery()
 ).order_by(steps.c.position)
-_OF = _GOALS.where(goals.c.participant_id == bindparam("participant"), goals.c.state.in_(_CURRENT)).order_by(
+_OF = GOALS.where(goals.c.participant_id == bindparam("participant"), goals.c.state.in_(OF_NOW)).order_by(
     _place, goals.c.id, steps.c.position
 )
 _taken_back = and_(
@@ -95,7 +45,7 @@ _taken_back = and_(
     .correlate(goals),
     ~exists().where(agreements.c.goal_id == goals.c.id).correlate(goals),
 )
-_EARLIER_OF = _GOALS.where(
+_EARLIER_OF = GOALS.where(
     goals.c.participant_id == bindparam("participant"),
     goals.c.state.in_([GoalState.ACHIEVED, GoalState.SET_ASIDE]),
     ~_taken_back,
@@ -143,24 +93,6 @@ _SAVE_STEP = (
     .where(steps.c.id == bindparam("step"))
     .values(state=bindparam("state"), done_at=bindparam("done_at"))
 )
-_DUE_SINCE = (
-    select(goals.c.id, goals.c.due_on)
-    .where(goals.c.state.in_(_CURRENT), goals.c.due_on >= bindparam("since"))
-    .order_by(goals.c.id)
-    .with_for_update()
-)
-_MOVE_DUE_DATE = update(goals).where(goals.c.id == bindparam("goal")).values(due_on=bindparam("new_due_on"))
-_WITH_DATE = (
-    select(goals.c.id, goals.c.due_on)
-    .where(
-        goals.c.participant_id == bindparam("participant"),
-        goals.c.state.in_(_CURRENT),
-        goals.c.due_on >= bindparam("from_day"),
-        goals.c.proposed_at < bindparam("before"),
-    )
-    .with_for_update()
-)
-_MOVE_DATE = update(goals).where(goals.c.id == bindparam("goal")).values(due_on=bindparam("new_due_on"))
 _COUNT_DONE = (
     select(func.count())
     .select_from(steps.join(goals, goals.c.id == steps.c.goal_id))
@@ -176,11 +108,11 @@ class Goals:
 
     async def get(self, goal_id: GoalId) -> Goal:
         """Raises `Gone` when there is no such goal."""
-        return _only(await self._connection.execute(_ONE, {"goal": goal_id}))
+        return only_goal(await self._connection.execute(_ONE, {"goal": goal_id}))
 
     async def with_step(self, step_id: StepId) -> Goal:
         """The goal that a step is part of. Raises `Gone` when there is no such step."""
-        return _only(await self._connection.execute(_WITH_STEP, {"step": step_id}))
+        return only_goal(await self._connection.execute(_WITH_STEP, {"step": step_id}))
 
     async def to_decide(self, goal_id: GoalId) -> Goal:
         """The goal, held until this piece of work is done. Raises `Gone` when there is no such goal.
@@ -207,17 +139,17 @@ class Goals:
         """A participant's goals of now in one statement: the one in focus first, then what counts, then what is only
         proposed. What was achieved or set aside is not among them.
         """
-        return _goals(await self._connection.execute(_OF, {"participant": participant_id}))
+        return goals_of(await self._connection.execute(_OF, {"participant": participant_id}))
 
     async def all(self) -> list[Goal]:
         """Every goal there is, for the check."""
-        return _goals(await self._connection.execute(_ALL))
+        return goals_of(await self._connection.execute(_ALL))
 
     async def earlier_of(self, participant_id: PersonId) -> list[Goal]:
         """What a participant achieved or set aside, the newest first. A first proposal that was taken back before
         anybody agreed to it is not among them.
         """
-        return _goals(await self._connection.execute(_EARLIER_OF, {"participant": participant_id}))
+        return goals_of(await self._connection.execute(_EARLIER_OF, {"participant": participant_id}))
 
     async def count_active(self, participant_id: PersonId) -> int:
         """How many goals of a participant count now."""
@@ -262,30 +194,9 @@ class Goals:
         else:
             await self._connection.execute(_SAVE_STEP, _life(goal.step(step_id)))
 
-    async def move_dates(
-        self, participant_id: PersonId, *, days: int, from_day: date, proposed_before: datetime
-    ) -> None:
-        """Let the dates of a participant's goals move along with a time in which nothing ran against them: those from
-        a day on, of goals that were there before it.
-        """
-        values = {"participant": participant_id, "from_day": from_day, "before": proposed_before}
-        moved = [
-            {"goal": row.id, "new_due_on": row.due_on + timedelta(days=days)}
-            for row in (await self._connection.execute(_WITH_DATE, values)).all()
-        ]
-        if moved and days:
-            await self._connection.execute(_MOVE_DATE, moved)
-
     async def count_done(self, participant_id: PersonId) -> int:
         """How many steps a participant has done, in all their goals."""
         return (await self._connection.execute(_COUNT_DONE, {"participant": participant_id})).scalar_one()
-
-    async def move_due_dates(self, *, since: date, days: int) -> None:
-        """Move the dates, from a day on, of goals that are open."""
-        found = await self._connection.execute(_DUE_SINCE, {"since": since})
-        moved = [{"goal": row.id, "new_due_on": row.due_on + timedelta(days=days)} for row in found]
-        if moved:
-            await self._connection.execute(_MOVE_DUE_DATE, moved)
 
     async def _add(
         self,
@@ -352,44 +263,3 @@ def _changed(step: Step) -> dict[str, Any]:
 
 def _life(step: Step) -> dict[str, Any]:
     return {"step": step.id, "state": step.state, "done_at": step.done_at}
-
-
-def _only(rows: Iterable[_Row]) -> Goal:
-    found = _goals(rows)
-    if not found:
-        raise Gone
-    return found[0]
-
-
-def _goals(rows: Iterable[_Row]) -> list[Goal]:
-    return [_goal(list(of_one)) for _, of_one in groupby(rows, key=lambda row: row[0])]
-
-
-def _goal(rows: list[_Row]) -> Goal:
-    """One goal out of its rows, one for each step, or one without. Read by position: the menu waits for this."""
-    first = rows[0]
-    return Goal(
-        id=first[0],
-        participant_id=first[1],
-        pillar=PillarKey(first[2]),
-        title=first[3],
-        why=first[4],
-        seen_by=first[5],
-        reward=first[6],
-        due_on=first[7],
-        proposed_by=first[8],
-        proposed_at=first[9],
-        state=GoalState(first[10]),
-        version=first[11],
-        agreed_version=first[12],
-        in_order=first[13],
-        voice=first[14],
-        achieved_at=first[15],
-        claimed=bool(first[16]),
-        steps=tuple(_step(row[_GOAL_COLUMNS:]) for row in rows if row[_GOAL_COLUMNS] is not None),
-    )
-
-
-def _step(columns: Any) -> Step:
-    step_id, position, title, seen_by, reward, state, done_at = columns
-    return Step(step_id, position, title, seen_by, reward, StepState(state), done_at)

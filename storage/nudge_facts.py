@@ -12,7 +12,7 @@ from mentoring.ids import PersonId, StepId
 from mentoring.nudge_circumstances import OpenSteps, Said
 from mentoring.nudges import NudgeKind
 from mentoring.steps import StepState
-from storage.goals import COUNTS
+from storage.goal_rows import COUNTS
 from storage.nudges import UNANSWERED
 from storage.tables import Moment, agreements, claims, goals, nudges, participants, pauses, steps
 

@@ -27,7 +27,7 @@ from mentoring.ids import NudgeId, PersonId, StepId
 from mentoring.nudges import NudgeKind, PlannedNudge
 from mentoring.people import ParticipantState
 from mentoring.steps import StepState
-from storage.goals import COUNTS
+from storage.goal_rows import COUNTS
 from storage.tables import (
     Key,
     Moment,

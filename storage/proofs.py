@@ -25,7 +25,7 @@ from mentoring.goals import GoalState
 from mentoring.ids import AppointmentId, ClaimId, PersonId
 from mentoring.money import Cents
 from mentoring.steps import StepState
-from storage.goals import COUNTS
+from storage.goal_rows import COUNTS
 from storage.tables import appointments, claims, goals, inbox, ledger, steps
 
 GUARDS = frozenset(f"{table}_refuses_{act}" for table in ("ledger", "audit") for act in ("update", "delete"))

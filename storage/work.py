@@ -16,6 +16,7 @@ from storage.claims import Claims
 from storage.consents import Consents
 from storage.deliveries import Deliveries
 from storage.digests import Digests
+from storage.goal_dates import GoalDates
 from storage.goal_versions import GoalVersions
 from storage.goals import Goals
 from storage.inbox import Inbox
@@ -124,6 +125,10 @@ class Work:
     @cached_property
     def claims(self) -> Claims:
         return Claims(self._connection)
+
+    @cached_property
+    def goal_dates(self) -> GoalDates:
+        return GoalDates(self._connection)
 
     @cached_property
     def goal_versions(self) -> GoalVersions:

@@ -468,7 +468,7 @@ async def test_a_date_that_moved_along_with_a_pause_changes_nothing_of_what_was_
     goal_id = await agree(database, programme, replace(PLAN, due_on=date(2026, 12, 1)))
 
     async with database.work() as work:
-        await work.goals.move_due_dates(since=date(2026, 1, 1), days=10)
+        await work.goal_dates.move_all(since=date(2026, 1, 1), days=10)
 
     async with database.work() as work:
         [version] = await goal_lists.versions(work, goal_id, by=programme.fatima)
