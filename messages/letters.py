@@ -54,6 +54,16 @@ class LetterPassedOn(Notice):
 
 
 @dataclass(frozen=True, slots=True)
+class HeavyLetterPassedOn(Notice):
+    """To a participant who wrote that it is too much, below the help numbers: what becomes of their message."""
+
+    mentor: str
+    urgency = Urgency.ANSWER
+    answers_at_once = True
+    text = N_("Your message goes to {mentor} too. You don't have to explain anything now.")
+
+
+@dataclass(frozen=True, slots=True)
 class OnlyTheseKinds(Screen):
     """To a participant who sends a sticker, a video, a place or a contact."""
 
@@ -194,6 +204,16 @@ class NoAccountYetStaff(Screen, ToStaff):
     """To staff who write to a participant who has not opened the invitation."""
 
     text = N_("This participant has not opened the invitation yet. Nothing was sent. A new link: /nieuw.")
+
+
+@dataclass(frozen=True, slots=True)
+class HasNoPhoneStaff(Screen, ToStaff):
+    """To staff who send something to a participant who takes part on paper."""
+
+    text = N_(
+        "This participant takes part on paper, so nothing was sent. Call, or tell it when you see each other. "
+        "Doing something for them: /namens."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,15 @@ from mentoring.ids import PersonId
 from mentoring.letters import (
     LONGEST_CAPTION,
     Content,
-    NoAccountYet,
     goes_on,
     length,
     parts,
+    require_phone,
 )
 from mentoring.people import Participant, Someone
 from messages.base import Notice
 from messages.letters import (
+    HeavyLetterPassedOn,
     LetterPassedOn,
     MentorSends,
     MentorWrites,
@@ -26,10 +27,11 @@ from messages.letters import (
 from storage.work import Work
 
 
-async def write(work: Work, content: Content, *, by: Someone, now: datetime) -> None:
+async def write(work: Work, content: Content, *, too_much: bool = False, by: Someone, now: datetime) -> None:
     """Give to the team what a participant says, also of one who has not agreed yet, and tell them so.
 
-    Of a burst of letters only the first is confirmed.
+    Of a burst of letters only the first is confirmed. `too_much`: they wrote that it is, and got help numbers; then
+    they are promised no answer of tomorrow.
 
     Raises:
         NotAllowed: when it is no participant.
@@ -40,7 +42,8 @@ async def write(work: Work, content: Content, *, by: Someone, now: datetime) -> 
     for notice in _to_team(participant, content):
         await work.outbox.add(notice, to_team=participant.team_id, about=participant.id, now=now)
     if not goes_on(last, by.id, now=now):
-        await work.outbox.add(LetterPassedOn(participant.mentor_name), to=participant.id, now=now)
+        kind = HeavyLetterPassedOn if too_much else LetterPassedOn
+        await work.outbox.add(kind(participant.mentor_name), to=participant.id, now=now)
 
 
 async def send(
@@ -50,7 +53,7 @@ async def send(
 
     Raises:
         NotOfThisTeam: when the participant is of another team.
-        NoAccountYet: when they have not opened their invitation.
+        HasNoPhone, NoAccountYet: when they take part on paper, or have not opened their invitation.
         HasStoppedTakingPart: when they have stopped or finished.
     """
     participant = await work.people.participant(participant_id)
@@ -66,8 +69,7 @@ def require_may_send(participant: Participant, *, by: Someone) -> None:
     """Raises what `send` raises, before anybody has typed a word."""
     require_staff_of(by, participant.team_id)
     participant.require_not_over()
-    if participant.person.telegram_id is None:
-        raise NoAccountYet
+    require_phone(participant)
 
 
 def _to_team(participant: Participant, content: Content) -> list[Notice]:

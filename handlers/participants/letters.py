@@ -8,7 +8,7 @@ from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Asking, Field, Form
 from handlers.outgoing import Outgoing
 from handlers.participants.check_ins import offer_row
-from handlers.participants.help import heavy_button
+from handlers.participants.help import heavy_button, is_too_much
 from handlers.participants.pauses import rest_button
 from handlers.participants.presses import AskHelp, ShowSettings
 from handlers.participants.stress import stress_button
@@ -87,7 +87,7 @@ async def take_letter(context: Context) -> None:
     """Anything that fits no open question."""
     content = content_sent(context)
     if content is not None:
-        await letters.write(context.work, content, by=context.person, now=context.now)
+        await _write(context, content)
     elif is_something(context):
         context.show(OnlyTheseKinds(), menu=True)
 
@@ -114,10 +114,13 @@ async def _read(context: Context, question: Question, given: Answer) -> dict[str
 
 async def _finish(context: Context, values: dict[str, Any]) -> None:
     """One question leads to another, so the next words are a letter too, until they agree."""
-    await letters.write(
-        context.work, Content.from_values(values["letter"]), by=context.person, now=context.now
-    )
+    await _write(context, Content.from_values(values["letter"]))
     await context.ask(Question(_ASK_FIRST, "letter"))
+
+
+async def _write(context: Context, content: Content) -> None:
+    too_much = is_too_much(context, content.text)
+    await letters.write(context.work, content, too_much=too_much, by=context.person, now=context.now)
 
 
 async def _stopped(context: Context) -> None:

@@ -43,7 +43,7 @@ async def test_in_a_letter_it_brings_the_numbers_with_sound_and_the_letter_goes_
     card = await anja.sees(TEAM, pilot.admin_chat)
     assert "leven" not in card["text"]
     await anja.sees(f"Fatima (A-001) schrijft:\n{HEAVY}", pilot.admin_chat)
-    await fatima.sees("Ik heb het aan Anja gegeven.")
+    await fatima.sees("Je bericht gaat ook naar Anja.")
 
 
 async def test_at_night_it_rings_too(pilot, anja, fatima):
