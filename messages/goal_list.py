@@ -11,7 +11,8 @@ from mentoring.ids import PersonId
 from mentoring.money import Cents
 from mentoring.wall_time import day_of
 from messages.base import N_, Label, Notice, Screen
-from messages.goals import DayOfYear, ProposedSign, ProposedStep, day_of_year, earns
+from messages.goal_proposals import ProposedSign, ProposedStep
+from messages.goals import DayOfYear, day_of_year, earns
 
 
 class ListLabel(Label):

@@ -8,7 +8,7 @@ from mentoring.ids import StepId
 from mentoring.money import Cents
 from mentoring.plans import IfThenPlan
 from messages.base import N_, Screen, StaffLabel, ToStaff
-from messages.goal_form import StepOrder, SummaryStep, mark_of, step_order
+from messages.goal_summary import StepOrder, SummaryStep, mark_of, step_order
 from messages.goals import DayOfYear, day_of_year
 from messages.plans import PlanSentence, sentence
 

@@ -56,13 +56,13 @@ from messages.claims import UndoDecided, UndoTooLate
 from messages.claims_staff import OwnClaimToast, WithdrawnToast, already_decided
 from messages.common import NotForYou, NotForYouStaff, OldButton, OldButtonStaff
 from messages.goal_list import AnotherStepFirst, EnoughGoalsToast, StillLookedAt
+from messages.goal_proposals import NewerProposal
 from messages.goal_refusals_staff import (
     ClaimWaitsStaff,
     NotThisStepYetStaff,
     StepTakenStaff,
     TooManyActiveStaff,
 )
-from messages.goals import NewerProposal
 from messages.goals_staff import (
     DayHasPassedStaff,
     NewerVersionStaff,

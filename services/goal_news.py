@@ -17,7 +17,7 @@ from messages.goal_changes import (
     picked_up_goal,
 )
 from messages.goal_list import ChangeTakenBack, GoalSetAside, ProposalTakenBack
-from messages.goals import GoalProposed, GoalWaits, agreed_goal, proposed_goal
+from messages.goal_proposals import GoalProposed, GoalWaits, agreed_goal, proposed_goal
 from messages.goals_staff import (
     GoalAgreedTeam,
     GoalChangeAgreedTeam,

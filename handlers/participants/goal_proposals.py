@@ -39,13 +39,8 @@ from messages.goal_list import (
     ListLabel,
     ProposalTakenBack,
 )
-from messages.goals import (
-    GoalAgreed,
-    GoalButton,
-    GoalProposed,
-    GoalTaken,
-    proposed_goal,
-)
+from messages.goal_proposals import GoalAgreed, GoalProposed, GoalTaken, proposed_goal
+from messages.goals import GoalButton
 from services import goal_lists, goals
 
 routes = Routes()

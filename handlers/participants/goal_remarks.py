@@ -12,7 +12,7 @@ from mentoring.goal_drafts import LONGEST_REMARK
 from mentoring.ids import GoalId
 from mentoring.lengths import units
 from mentoring.questions import Question
-from messages.goals import AskRemark, RemarkChoice, RemarkLetGo, RemarkSent, RemarkTooLong
+from messages.goal_proposals import AskRemark, RemarkChoice, RemarkLetGo, RemarkSent, RemarkTooLong
 from services import goal_lists, goals
 
 routes = Routes()

@@ -33,8 +33,8 @@ from mentoring.goals import NewerVersion
 from mentoring.ids import GoalId
 from mentoring.questions import Question
 from mentoring.refusals import NoLongerPossible
+from messages.goal_proposals import RemarkSent
 from messages.goal_wishes import WishSent, WishStopped
-from messages.goals import RemarkSent
 from services import goals
 
 routes = Routes()

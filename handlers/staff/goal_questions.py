@@ -60,8 +60,8 @@ from messages.goal_form import (
     GoalPart,
     SendTo,
     StepToAdjust,
-    goal_summary,
 )
+from messages.goal_summary import goal_summary
 
 _SHORT_TITLE = 24
 """Characters of a step on a button, which does not wrap on a phone."""

@@ -15,7 +15,8 @@ from mentoring.method import ExampleGoal
 from mentoring.money import Cents
 from mentoring.people import Participant
 from mentoring.steps import NEW_STEP, Step, StepState
-from messages.goal_form import GoalFormLabel, GoalPart, StepMark, mark_of
+from messages.goal_form import GoalFormLabel, GoalPart
+from messages.goal_summary import StepMark, mark_of
 
 AMOUNTS = {str(amount): amount for amount in map(Cents, (0, 2_00, 5_00, 10_00, 15_00))}
 KEEP, SKIP, YES, BACK = "keep", "skip", "yes", "back"

@@ -10,7 +10,8 @@ from mentoring.ids import GoalId, PersonId, PillarKey, StepId
 from mentoring.money import Cents
 from mentoring.steps import NEW_STEP, Step, StepState
 from messages.base import Screen
-from messages.goal_changes import (
+from messages.goal_changes import changed_goal, picked_up_goal
+from messages.goal_differences import (
     DateDiffers,
     DateIsGone,
     DateIsNew,
@@ -27,8 +28,6 @@ from messages.goal_changes import (
     TitleWas,
     WhyIs,
     WhyIsGone,
-    changed_goal,
-    picked_up_goal,
 )
 from messages.goals import DayOfYear, Earns
 

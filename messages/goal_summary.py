@@ -1,0 +1,100 @@
+"""The goal as /doel reads it back to a mentor: its steps, what can't be changed any more, and what there is to ask."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mentoring.clarity import Doubt
+from mentoring.goal_drafts import Draft
+from mentoring.money import Cents
+from mentoring.steps import StepState
+from messages.base import N_, Screen, StaffLabel, ToStaff
+from messages.clarity import Question, to_ask_together
+from messages.goals import DayOfYear, day_of_year
+
+
+class StepMark(StaffLabel):
+    """To the mentor, behind a step that can't be changed any more."""
+
+    DONE = N_("· ☑ done")
+    CLAIMED = N_("· waits for your decision")
+
+
+class StepOrder(StaffLabel):
+    """To the mentor, in a goal: how its steps are done."""
+
+    IN_ORDER = N_("one after the other")
+    FREE = N_("in any order")
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryStep(Screen, ToStaff):
+    """In a goal: one step. `mark`: it can't be changed any more."""
+
+    number: int
+    step: str
+    reward: Cents
+    mark: StepMark | None
+    seen_by: str
+    text = N_("{number}. {step} · {reward} {mark}\n    <i>{seen_by}</i>")
+
+
+@dataclass(frozen=True, slots=True)
+class GoalSummary(Screen, ToStaff):
+    """To the mentor, with the participant beside them: the whole goal read back before it is sent."""
+
+    name: str
+    title: str
+    pillar: str
+    why: str
+    seen_by: str
+    reward: Cents
+    due_on: DayOfYear | None
+    steps: tuple[SummaryStep, ...]
+    order: StepOrder
+    total: Cents
+    questions: tuple[Question, ...]
+    text = N_(
+        "<b>{title}</b>\n"
+        "{name} · {pillar}\n"
+        "Why: {why}\n"
+        "{steps}\n"
+        "The goal itself: {reward}\n"
+        "    <i>{seen_by}</i>\n"
+        "Date: {due_on}\n"
+        "Steps: {order}\n"
+        "<b>In all {total}</b>\n"
+        "{questions}\n"
+        "Is this right?"
+    )
+
+
+def goal_summary(
+    draft: Draft, name: str, pillar: str, marks: Sequence[StepMark | None], doubts: Iterable[Doubt]
+) -> GoalSummary:
+    """A draft as it is read back, with what its pillar is called, and what there is to ask each other."""
+    return GoalSummary(
+        name=name,
+        title=draft.title,
+        pillar=pillar,
+        why=draft.why,
+        seen_by=draft.seen_by,
+        reward=draft.reward,
+        due_on=day_of_year(draft.due_on),
+        steps=tuple(
+            SummaryStep(number, step.title, step.reward, mark, step.seen_by)
+            for number, (step, mark) in enumerate(zip(draft.steps, marks, strict=True), start=1)
+        ),
+        order=step_order(draft.in_order),
+        total=draft.promised,
+        questions=to_ask_together(doubts),
+    )
+
+
+def step_order(in_order: bool) -> StepOrder:
+    """How the steps of a goal are done."""
+    return StepOrder.IN_ORDER if in_order else StepOrder.FREE
+
+
+def mark_of(state: StepState) -> StepMark | None:
+    """What stands behind a step: nothing when it is still to be done."""
+    return {StepState.DONE: StepMark.DONE, StepState.CLAIMED: StepMark.CLAIMED}.get(state)
