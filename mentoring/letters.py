@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from mentoring.ids import PersonId
 from mentoring.lengths import units
+from mentoring.people import Participant
 from mentoring.refusals import Refusal
 
 BURST = timedelta(minutes=2)
@@ -44,6 +45,21 @@ class LetterKind(StrEnum):
 
 class NoAccountYet(Refusal):
     """Staff write to a participant who has not opened the invitation: there is no chat to write in."""
+
+
+class HasNoPhone(Refusal):
+    """Staff send something to a participant on paper, to whom people tell it (`docs/decisions/0022`)."""
+
+
+def require_phone(participant: Participant) -> None:
+    """Whether there is a chat to send something to.
+
+    Raises:
+        HasNoPhone: when they take part on paper.
+        NoAccountYet: when they have not opened their invitation.
+    """
+    if participant.person.telegram_id is None:
+        raise HasNoPhone if participant.on_paper else NoAccountYet
 
 
 @dataclass(frozen=True, slots=True)

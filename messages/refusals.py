@@ -30,7 +30,7 @@ from mentoring.goal_drafts import (
 )
 from mentoring.goals import ClaimWaits, NewerVersion, NotThisStepYet, StepTaken, TooManyActive
 from mentoring.ledger import PotTooSmall
-from mentoring.letters import NoAccountYet
+from mentoring.letters import HasNoPhone, NoAccountYet
 from mentoring.moments import NoSuchTime, TooFarAhead
 from mentoring.money import NotAnAmount
 from mentoring.neutral_words import NotNeutral
@@ -74,7 +74,7 @@ from messages.goals_staff import (
     TooManyStepsStaff,
 )
 from messages.invitations import NameNotUsable
-from messages.letters import HasStoppedTakingPartStaff, NoAccountYetStaff
+from messages.letters import HasNoPhoneStaff, HasStoppedTakingPartStaff, NoAccountYetStaff
 from messages.on_behalf import OnlyTheirOwn, OwnMenu
 from messages.rewards import PotTooSmallStaff
 from messages.teams import GroupTaken, OnlyThisTeam
@@ -120,6 +120,7 @@ REFUSALS: dict[type[Refusal], tuple[Say, Say]] = {
     NotAPin: (plainly(OldButton), plainly(NotAPinStaff)),
     AlreadySettled: (plainly(OldButton), lambda refusal: settled(refusal.appointment)),
     NoAccountYet: (plainly(NotForYou), plainly(NoAccountYetStaff)),
+    HasNoPhone: (plainly(NotForYou), plainly(HasNoPhoneStaff)),
     HasStoppedTakingPart: (plainly(NotForYou), plainly(HasStoppedTakingPartStaff)),
     PotTooSmall: (plainly(OldButton), plainly(PotTooSmallStaff)),
     OwnClaim: (plainly(NotForYou), plainly(OwnClaimToast)),

@@ -5,7 +5,7 @@ from datetime import datetime
 from mentoring.access import require_participant, require_staff_of
 from mentoring.bridge import Assessment
 from mentoring.ids import AssessmentId, PersonId, PillarKey
-from mentoring.letters import NoAccountYet
+from mentoring.letters import require_phone
 from mentoring.people import Participant, Someone
 from mentoring.programme import Programme
 from mentoring.refusals import Gone, NoLongerPossible
@@ -20,13 +20,12 @@ async def invite(work: Work, participant_id: PersonId, *, by: Someone, now: date
 
     Raises:
         NotOfThisTeam: when it is another team's participant.
-        NotTakingPart, NoAccountYet: when they can't fill it in.
+        NotTakingPart, HasNoPhone, NoAccountYet: when they can't fill it in.
     """
     participant = await work.people.participant(participant_id)
     require_staff_of(by, participant.team_id)
     participant.require_taking_part()
-    if participant.person.telegram_id is None:
-        raise NoAccountYet
+    require_phone(participant)
     occasion = f"bridge:invite:{participant_id}:{day_of(now)}"
     await work.outbox.add(BridgeInvited(by.first_name), to=participant_id, once=occasion, now=now)
     await work.audit.add("bridge.invite", f"person:{participant_id}", by=by.id, now=now)

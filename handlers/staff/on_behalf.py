@@ -13,6 +13,7 @@ from mentoring.people import TAKING_PART
 from messages.on_behalf import ActForWhom, ActingBegins, ActingEnded, ActingForNobody, ActPrivately
 from messages.participants import NoParticipants
 from services import on_behalf
+from services.people import participant_for
 
 routes = Routes()
 
@@ -53,16 +54,18 @@ async def act_for(context: Context) -> None:
 
 @routes.press(ActFor)
 async def act_for_pressed(context: Context, press: ActFor) -> None:
-    """A participant who was chosen."""
+    """A participant who was chosen. Rights come first: whoever may not is written down, in a group too."""
+    participant = await participant_for(context.work, press.participant_id, by=context.person)
     if _is_here(context):
-        await _begin(context, press.participant_id)
+        await _begin(context, participant.id)
 
 
 @routes.press(BridgeTogether)
 async def bridge_together(context: Context, press: BridgeTogether) -> None:
     """The bridge, for who sits beside the mentor."""
+    participant = await participant_for(context.work, press.participant_id, by=context.person)
     if _is_here(context):
-        await _begin(context, press.participant_id)
+        await _begin(context, participant.id)
         await start_bridge(context, StartBridge())
 
 

@@ -210,6 +210,7 @@ def forged(kind: type[Press], everything: Everything) -> list[str]:
         "call_id": [everything.call],
         "nudge_id": [everything.asked_how_it_goes],
         "assessment_id": [everything.filled_bridge, everything.open_bridge],
+        "thing_id": [everything.proud_thing],
         "person_id": [everything.roster.fatima.id, everything.roster.bert.id],
         "participant_id": [everything.roster.fatima.id],
         "team_id": [everything.roster.west],
