@@ -198,6 +198,15 @@ async def question_of(work: Work, claim_id: ClaimId, *, by: Someone) -> Claim:
     return known
 
 
+async def asked(work: Work, *, by: Someone) -> list[Claim]:
+    """A participant's claims with a question that waits for their answer, oldest first.
+
+    Raises:
+        NotAllowed: when it is no participant.
+    """
+    return await work.claims.asked(require_participant(by).id)
+
+
 # --- what the team does ---------------------------------------------------------------------------
 
 

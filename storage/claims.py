@@ -64,6 +64,9 @@ _TO_ANNOUNCE = (
     .order_by(claims.c.claimed_at, claims.c.id)
     .limit(bindparam("most"))
 )
+_ASKED = _CLAIMS.where(
+    claims.c.participant_id == bindparam("participant"), claims.c.state == ClaimState.QUESTION
+).order_by(claims.c.id)
 _ADD = insert(claims).returning(claims.c.id)
 _SAVE = (
     update(claims)
@@ -174,6 +177,11 @@ class Claims:
     async def waiting_ids(self) -> list[ClaimId]:
         """The numbers of those of all teams, without a look at what they are."""
         return [ClaimId(number) for number in (await self._connection.execute(_WAITING_IDS)).scalars()]
+
+    async def asked(self, participant_id: PersonId) -> list[Claim]:
+        """A participant's claims about which the team has asked something and not heard, oldest first."""
+        found = await self._connection.execute(_ASKED, {"participant": participant_id})
+        return [_claim(row) for row in found]
 
     async def to_announce(self, *, before: datetime, most: int = 50) -> list[ClaimId]:
         """Claims from before a moment that no team has heard of yet."""

@@ -13,7 +13,14 @@ from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Asking, Field, Form, NoAnswer
 from handlers.outgoing import Outgoing
 from handlers.participants.goals import show_next_step
-from handlers.participants.presses import AskHelp, ClaimGoal, ClaimStep, ShowGoals, ShowRewards
+from handlers.participants.presses import (
+    AnswerQuestion,
+    AskHelp,
+    ClaimGoal,
+    ClaimStep,
+    ShowGoals,
+    ShowRewards,
+)
 from handlers.routes import Routes
 from mentoring.access import require_participant
 from mentoring.claims import Claim, EnoughEvidence, EvidenceKind, NotEvidence
@@ -58,13 +65,6 @@ class ClaimReady(Press, verb="kk"):
 @dataclass(frozen=True, slots=True)
 class WithdrawClaim(Press, verb="kt"):
     """'Toch niet'."""
-
-    claim_id: ClaimId
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerQuestion(Press, verb="kw"):
-    """'Antwoord geven', under a mentor's question."""
 
     claim_id: ClaimId
 

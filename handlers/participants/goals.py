@@ -14,16 +14,17 @@ from handlers.participants.goal_buttons import (
     step_buttons,
     ways_to_a_goal,
 )
-from handlers.participants.presses import ClaimGoal, Resume, ShowGoal, ShowGoals, StepIsHard
+from handlers.participants.presses import AnswerQuestion, ClaimGoal, Resume, ShowGoal, ShowGoals, StepIsHard
 from handlers.routes import Occasion, Routes
 from mentoring.goals import Goal
 from mentoring.people import ParticipantState
 from mentoring.refusals import Gone
 from messages.base import Screen
+from messages.claims import ClaimLabel
 from messages.goals import GoalButton, HardStep, NoGoalYet, OnlyGoalLeft, Waiting, next_step
 from messages.menu import Menu
 from messages.pauses import PauseLabel
-from services import goal_lists
+from services import claims, goal_lists
 
 routes = Routes()
 
@@ -79,7 +80,8 @@ async def _show(context: Context, found: list[Goal], goal: Goal | None, *, in_pl
         context.show(NoGoalYet(context.mentor), rows, in_place=in_place)
         return
     screen, rows = await _screen(context, goal)
-    context.show(screen, [*_go_on(context), *rows, *_others(found, goal)], in_place=in_place)
+    asked = await _asked(context, found)
+    context.show(screen, [*_go_on(context), *asked, *rows, *_others(found, goal)], in_place=in_place)
 
 
 async def _screen(context: Context, goal: Goal) -> tuple[Screen, Rows]:
@@ -139,6 +141,14 @@ def _go_on(context: Context) -> Rows:
     participant = context.person.participant
     is_paused = participant is not None and participant.state is ParticipantState.PAUSED
     return [[Button(PauseLabel.RESUME, Resume())]] if is_paused else []
+
+
+async def _asked(context: Context, found: list[Goal]) -> Rows:
+    """'Antwoord geven', while a mentor's question waits: who takes part on paper has no message to answer under."""
+    if not any(goal.claimed or goal.claimed_step for goal in found):
+        return []
+    asked = await claims.asked(context.work, by=context.person)
+    return [[Button(ClaimLabel.ANSWER, AnswerQuestion(claim.id))] for claim in asked[:1]]
 
 
 def _was_pressed(context: Context, goal: Goal) -> bool:

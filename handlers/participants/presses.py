@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from handlers.buttons import Press
-from mentoring.ids import AppointmentId, GoalId, StepId
+from mentoring.ids import AppointmentId, ClaimId, GoalId, StepId
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,3 +197,10 @@ class ShowCard(Press, verb="tg"):
     """'Kaart', of a goal that was reached."""
 
     goal_id: GoalId
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerQuestion(Press, verb="kw"):
+    """'Antwoord geven', under a mentor's question, and in Mijn doelen while it is open."""
+
+    claim_id: ClaimId

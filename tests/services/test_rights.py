@@ -314,6 +314,7 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
         lambda work, all_, by: claims.answer(work, all_.asked, "De stapel later", by=by, now=NOW),
     ),
     "claims.is_with_team": (HERSELF, lambda work, all_, by: claims.is_with_team(work, all_.waits, by=by)),
+    "claims.asked": (ANY_PARTICIPANT, lambda work, all_, by: claims.asked(work, by=by)),
     "claims.question_of": (HERSELF, lambda work, all_, by: claims.question_of(work, all_.asked, by=by)),
     "claims.approve": (
         TEAM_BUT_NOT_ONESELF,
