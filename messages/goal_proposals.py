@@ -1,4 +1,4 @@
-"""What a participant reads of a goal that is proposed, until both have agreed, and of what they want different in it."""
+"""What a participant reads of a proposed goal until both have agreed, and of what they want different in it."""
 
 from dataclasses import dataclass
 

@@ -1,8 +1,7 @@
 """What people see of goals: those of now, those of before, what is proposed of one, and all its versions."""
 
-from mentoring.goal_rights import require_may_see
-
 from mentoring.access import require_participant, require_staff_of
+from mentoring.goal_rights import require_may_see
 from mentoring.goal_versions import Version
 from mentoring.goals import Goal
 from mentoring.ids import GoalId, PersonId

@@ -9,6 +9,8 @@ on a day is kept with them (`services.people.see`).
 
 from datetime import datetime
 
+from mentoring.access import require_participant, require_staff_of
+from mentoring.goal_drafts import Draft, Wish
 from mentoring.goal_rights import (
     require_may_answer,
     require_may_propose,
@@ -16,9 +18,6 @@ from mentoring.goal_rights import (
     require_may_withdraw,
     require_own,
 )
-
-from mentoring.access import require_participant, require_staff_of
-from mentoring.goal_drafts import Draft, Wish
 from mentoring.goal_versions import named
 from mentoring.goals import Goal, GoalState, TooManyActive
 from mentoring.ids import GoalId, PersonId
