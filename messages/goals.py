@@ -117,7 +117,7 @@ class PlanStepOpen(Screen):
     step: str
     earns: Earns | None
     plan: PlanSentence | None
-    text = N_("☐ {step} {earns}\n{plan}")
+    text = N_("☐ {step} {earns}\n<i>{plan}</i>")
 
 
 @dataclass(frozen=True, slots=True)
