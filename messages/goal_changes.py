@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from mentoring.goals import Goal
 from mentoring.money import Cents
 from messages.base import N_, Label, Notice, Screen, Urgency
-from messages.goal_differences import Change, differences
+from messages.goal_differences import Change, what_differs
 from messages.goal_proposals import ProposedSign, ProposedStep
 from messages.goals import DayOfYear, day_of_year, earns
 
@@ -145,7 +145,7 @@ class PickUpAgreed(Notice):
 
 def changed_goal(old: Goal, new: Goal) -> ChangedGoal:
     """What differs between a goal as it counts, or counted, and as it is proposed (`Goal.as_in`)."""
-    found = tuple(differences(old, new))
+    found = tuple(what_differs(old, new))
     before, after = (None, None) if new.promised == old.promised else (old.promised, new.promised)
     return ChangedGoal(new.title, found[:_AT_ONCE], found[_AT_ONCE:], before, after)
 

@@ -166,7 +166,7 @@ Change = (
 )
 
 
-def differences(old: Goal, new: Goal) -> Iterator[Change]:
+def what_differs(old: Goal, new: Goal) -> Iterator[Change]:
     """From the goal as it counts, or counted, to the goal as it is proposed; nothing for what stays."""
     """The steps first: they are what somebody does."""
     if new.title != old.title:

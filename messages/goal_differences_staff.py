@@ -165,7 +165,7 @@ _NOTHING: _Content = {
 }
 
 
-def differences(
+def differs_from(
     before: Version | None, version: Version, pillar_name: Callable[[Any], str]
 ) -> tuple[Difference, ...]:
     """From the version before to this one; the first version is all new."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from mentoring.goal_versions import Agreement, Version
 from messages.base import N_, Screen, StaffLabel, ToStaff
-from messages.goal_differences_staff import Difference, differences
+from messages.goal_differences_staff import Difference, differs_from
 
 
 class VersionLabel(StaffLabel):
@@ -73,7 +73,7 @@ def goal_version(
         by=version.proposed_by_name,
         proposed_at=version.proposed_at,
         agreements=tuple(map(_agreed, version.agreements)),
-        differences=differences(before, version, pillar_name),
+        differences=differs_from(before, version, pillar_name),
     )
 
 

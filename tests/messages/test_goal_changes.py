@@ -137,7 +137,7 @@ def test_three_changes_stand_on_the_screen_and_the_others_open_with_a_tap():
 def test_what_it_was_is_cut_short():
     long = replace(GOAL, title="Alles wat er nog aan post in huis ligt op orde")
 
-    assert changes(long, GOAL) == (TitleWas("Alles wat er nog aan pos…"),)
+    assert changes(long, GOAL) == (TitleWas("Alles wat er nog aan po…"),)
 
 
 def test_of_a_goal_that_is_picked_up_only_what_is_left_is_told():
