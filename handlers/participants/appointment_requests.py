@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from handlers.buttons import Button, Press, Rows, UnknownPress
 from handlers.context import Context
+from handlers.pages import page_at
 from handlers.participants.appointments import new_moment_buttons, show_appointments
 from handlers.participants.presses import (
     AskAppointment,
@@ -230,12 +231,11 @@ def _show_days(
     context: Context, about: AppointmentId, *, page: int = 0, anew: int = 1, in_place: bool = True
 ) -> None:
     days = days_to_offer(context.today)
-    shown = days[page * _A_PAGE : (page + 1) * _A_PAGE] or days[:_A_PAGE]
-    following = page + 1 if days[(page + 1) * _A_PAGE :] else 0
-    rows: Rows = [[Button(in_words(day), PickDay(about, day.isoformat(), anew))] for day in shown]
+    offered = page_at(days, page, size=_A_PAGE)
+    rows: Rows = [[Button(in_words(day), PickDay(about, day.isoformat(), anew))] for _, day in offered.shown]
     call = Button(AppointmentLabel.CALL, WantCall(about))
-    others = Button(RequestLabel.OTHER_DAYS, ShowDays(about, following, anew))
-    rows.append([others, call] if len(days) > len(shown) else [call])
+    others = Button(RequestLabel.OTHER_DAYS, ShowDays(about, offered.following, anew))
+    rows.append([call] if offered.is_all else [others, call])
     rows.append([Button(RequestLabel.ANY_MOMENT, AnyMoment(about))])
     rows.append([Button(CommonLabel.BACK, ShowAppointments())])
     context.show(WhichDaySuits(), rows, in_place=in_place)

@@ -5,6 +5,7 @@ from typing import Any
 
 from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Told
+from handlers.pages import page_at
 from handlers.participants.goal_wish_values import (
     BACK,
     CHANGE,
@@ -72,8 +73,7 @@ async def _read_example(context: Context, question: Question, given: Answer) -> 
     if given.choice == OWN:
         return Told({})
     if given.choice == MORE:
-        following = int(question.values.get("example", 0)) + 1
-        return following if following * ON_A_PAGE < len(found) else 0
+        return page_at(found, question.values.get("example", 0), size=ON_A_PAGE).following
     chosen = _number(given.choice)
     if chosen is None or chosen >= len(found):
         raise AskAgain(PressOne())

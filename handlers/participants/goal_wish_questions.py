@@ -5,6 +5,7 @@ from typing import Any
 
 from handlers.context import Context
 from handlers.forms import Asking, Choices, beside_each_other
+from handlers.pages import page_at
 from handlers.participants.goal_wish_values import (
     BACK,
     CHANGE,
@@ -58,10 +59,9 @@ async def _ask_title(context: Context, question: Question) -> Asking:
 
 async def _ask_example(context: Context, question: Question) -> Asking:
     found = examples_for(context.programme.method, question.values)
-    first = question.values.get("example", 0) * ON_A_PAGE
-    shown = enumerate(found[first : first + ON_A_PAGE], start=first)
-    examples: Choices = [[(example.title, str(number))] for number, example in shown]
-    more: Choices = [[(WishLabel.MORE_EXAMPLES, MORE)]] if len(found) > ON_A_PAGE else []
+    page = page_at(found, question.values.get("example", 0), size=ON_A_PAGE)
+    examples: Choices = [[(example.title, str(number))] for number, example in page.shown]
+    more: Choices = [] if page.is_all else [[(WishLabel.MORE_EXAMPLES, MORE)]]
     return Asking(AskWishExample(), [*examples, *more, [(WishLabel.OWN_WORDS, OWN)]])
 
 

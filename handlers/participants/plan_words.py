@@ -3,6 +3,7 @@
 from handlers.buttons import ON_BUTTON
 from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Choices, Told, beside_each_other
+from handlers.pages import page_at
 from handlers.participants.help import require_no_heavy_words
 from mentoring.lengths import shortened
 from mentoring.plans import PlanNotClear, PlanTooLong, cue_of, response_of, whole_sentence
@@ -15,16 +16,11 @@ _ON_A_PAGE = 6
 
 def example_choices(context: Context, question: Question, examples: tuple[str, ...]) -> Choices:
     """A page of examples, short ones beside each other. After the last page comes the first."""
-    page = page_of(question)
-    every = [
-        (shortened(_filled(context, example), ON_BUTTON), str(number))
-        for number, example in enumerate(examples)
-    ]
-    rows = beside_each_other(every[page * _ON_A_PAGE : (page + 1) * _ON_A_PAGE])
-    if len(every) <= _ON_A_PAGE:
-        return rows
-    following = page + 1 if (page + 1) * _ON_A_PAGE < len(every) else 0
-    return [*rows, [(PlanLabel.MORE, f"{_PAGE}{following}")]]
+    page = page_at(examples, page_number(question), size=_ON_A_PAGE)
+    rows = beside_each_other(
+        [(shortened(_filled(context, example), ON_BUTTON), str(number)) for number, example in page.shown]
+    )
+    return rows if page.is_all else [*rows, [(PlanLabel.MORE, f"{_PAGE}{page.following}")]]
 
 
 def read_example(
@@ -63,7 +59,7 @@ def read_typed(context: Context, given: Answer, *, name: str) -> Told:
         raise AskAgain(PlanInWords()) from refusal
 
 
-def page_of(question: Question) -> int:
+def page_number(question: Question) -> int:
     """Which page of examples is shown, from 0."""
     page: int = question.values.get(_page_of_field(question), 0)
     return page

@@ -8,7 +8,7 @@ from handlers.buttons import ON_BUTTON, Button, Press
 from handlers.context import Context
 from handlers.forms import Answer, Asking, Choices, Field, Form, NoAnswer, Told
 from handlers.participants import saying_back
-from handlers.participants.plan_words import example_choices, page_of, read_example, read_typed
+from handlers.participants.plan_words import example_choices, page_number, read_example, read_typed
 from handlers.participants.presses import ChangePlan, MakePlan, ShowGoals
 from handlers.participants.step_moments import AT, DAYS, played_back, rhythm_of
 from handlers.routes import Routes
@@ -122,7 +122,7 @@ def _cues(context: Context, question: Question) -> tuple[str, ...]:
 async def _ask_response(context: Context, question: Question) -> Asking:
     """The step's own words first."""
     own = as_response(question.values["step"])
-    first: Choices = [] if own is None or page_of(question) else [[(shortened(own, ON_BUTTON), _STEP)]]
+    first: Choices = [] if own is None or page_number(question) else [[(shortened(own, ON_BUTTON), _STEP)]]
     rest = example_choices(context, question, context.programme.method.plans.responses)
     return Asking(AskResponse(question.values["cue"]), [*first, *rest])
 

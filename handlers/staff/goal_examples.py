@@ -4,6 +4,7 @@ from typing import Any
 
 from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Asking, Choices, Told
+from handlers.pages import Page, page_at
 from handlers.staff.goal_values import MORE, OWN, values_of_example
 from mentoring.ids import PillarKey
 from mentoring.method import ExampleGoal
@@ -18,10 +19,9 @@ _ON_A_PAGE = 4
 async def ask_example(context: Context, question: Question) -> Asking:
     """A few of them, each with a number to press."""
     page = _page(context, question.values)
-    lines = tuple(ExampleLine(number, example.title, example.seen_by) for number, example in page.items())
-    numbers: Choices = [[(str(number), str(number)) for number in page]] if page else []
-    has_more = len(_all(context, question.values)) > len(page)
-    more: Choices = [[(GoalFormLabel.MORE_EXAMPLES, MORE)]] if has_more else []
+    lines = tuple(ExampleLine(place + 1, example.title, example.seen_by) for place, example in page.shown)
+    numbers: Choices = [[(str(line.number), str(line.number)) for line in lines]] if lines else []
+    more: Choices = [] if page.is_all else [[(GoalFormLabel.MORE_EXAMPLES, MORE)]]
     pillar = context.programme.method.name_of(PillarKey(question.values["pillar"]))
     return Asking(AskExample(pillar, lines), [*numbers, *more, [(GoalFormLabel.OWN_WORDS, OWN)]])
 
@@ -30,21 +30,15 @@ async def read_example(context: Context, question: Question, given: Answer) -> T
     """The one that was pressed fills the form; the next page, after the last the first again; or one's own words."""
     if given.choice == OWN:
         return Told({"example": OWN})
+    page = _page(context, question.values)
     if given.choice == MORE:
-        return Told({"example": MORE, "page": question.values.get("page", 0) + 1})
-    chosen = {str(number): example for number, example in _page(context, question.values).items()}
+        return Told({"example": MORE, "page": page.following})
+    chosen = {str(place + 1): example for place, example in page.shown}
     if given.choice not in chosen:
         raise AskAgain(PressPlease())
     return Told({"example": given.choice, **values_of_example(chosen[given.choice])})
 
 
-def _all(context: Context, values: dict[str, Any]) -> tuple[ExampleGoal, ...]:
-    return context.programme.method.examples_of(PillarKey(values["pillar"]))
-
-
-def _page(context: Context, values: dict[str, Any]) -> dict[int, ExampleGoal]:
-    """The examples that are shown, by their number in the pillar."""
-    found = _all(context, values)
-    pages = max(1, -(-len(found) // _ON_A_PAGE))
-    start = values.get("page", 0) % pages * _ON_A_PAGE
-    return dict(enumerate(found[start : start + _ON_A_PAGE], start=start + 1))
+def _page(context: Context, values: dict[str, Any]) -> Page[ExampleGoal]:
+    found = context.programme.method.examples_of(PillarKey(values["pillar"]))
+    return page_at(found, values.get("page", 0), size=_ON_A_PAGE)
