@@ -15,7 +15,7 @@ from messages.goal_proposals import ProposedSign, ProposedStep
 from messages.goals import DayOfYear, day_of_year, earns
 
 
-class ListLabel(Label):
+class GoalListLabel(Label):
     """To the participant, under the whole plan and the list of goals."""
 
     ALL = N_("All my goals")

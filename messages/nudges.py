@@ -31,7 +31,7 @@ class PartOfDayLabel(Label):
     EVENING = N_("Evening")
 
 
-class RhythmLabel(Label):
+class NudgeMomentLabel(Label):
     """To a participant who chooses when a nudge helps."""
 
     NONE = N_("No nudges")

@@ -36,7 +36,7 @@ from messages.bridge import (
     picture_of,
 )
 from messages.common import CommonLabel, Ticked
-from messages.goal_list import ListLabel
+from messages.goal_list import GoalListLabel
 from services import bridge
 
 routes = Routes()
@@ -338,7 +338,7 @@ async def _show_home(context: Context, *, in_place: bool = False) -> None:
         else Button(BridgeLabel.GO_ON, StartBridge())
     )
     home = BridgeHome(day_in_full(latest.finished_at), best.name if best else "")
-    own_goal = Button(ListLabel.OWN_GOAL, WishGoal())
+    own_goal = Button(GoalListLabel.OWN_GOAL, WishGoal())
     context.show(home, [*in_rows(days), [more], [own_goal]], in_place=in_place)
 
 

@@ -20,7 +20,7 @@ from mentoring.ids import GoalId, StepId
 from mentoring.refusals import Gone
 from messages.bridge import BridgeLabel
 from messages.common import CommonLabel
-from messages.goal_list import ListLabel
+from messages.goal_list import GoalListLabel
 from messages.goals import AskForHelp, GoalButton
 from messages.plans import PlanLabel
 
@@ -50,7 +50,7 @@ def proposal_button(goal_id: GoalId, *, is_one_more: bool = False) -> Button:
 
 def all_goals_button() -> Button:
     """'Al mijn doelen'."""
-    return Button(ListLabel.ALL, ShowAllGoals())
+    return Button(GoalListLabel.ALL, ShowAllGoals())
 
 
 def back_button(goal: Goal) -> Button:
@@ -60,7 +60,7 @@ def back_button(goal: Goal) -> Button:
 
 def to_goals_button() -> Button:
     """'Naar mijn doelen'."""
-    return Button(ListLabel.TO_GOALS, ShowGoals())
+    return Button(GoalListLabel.TO_GOALS, ShowGoals())
 
 
 def help_button(context: Context) -> Button:
@@ -71,12 +71,12 @@ def help_button(context: Context) -> Button:
 def ways_to_a_goal(context: Context) -> Rows:
     """A goal of one's own, and the bridge when the programme has one."""
     bridge = [[Button(BridgeLabel.BRIDGE, StartBridge())]] if context.programme.method.asked else []
-    return [[Button(ListLabel.OWN_GOAL, WishGoal())], *bridge]
+    return [[Button(GoalListLabel.OWN_GOAL, WishGoal())], *bridge]
 
 
-def name_on_button(goal: Goal) -> ListLabel | str:
+def name_on_button(goal: Goal) -> GoalListLabel | str:
     """What a goal is called on a button; a spoken one has no words yet."""
-    return goal.title or ListLabel.SPOKEN
+    return goal.title or GoalListLabel.SPOKEN
 
 
 def one_of(found: list[Goal], goal_id: GoalId) -> Goal:

@@ -20,7 +20,7 @@ from messages.goal_list import (
     AskAside,
     EarlierGoals,
     GoalIsAside,
-    ListLabel,
+    GoalListLabel,
     NoEarlierGoals,
     NoGoals,
     PickUpThis,
@@ -54,7 +54,7 @@ async def show_all(context: Context, press: ShowAllGoals) -> None:
     found = await goal_lists.current(context.work, by=context.person)
     rows = [[Button(name_on_button(goal), ShowGoal(goal.id))] for goal in found]
     earlier = await goal_lists.earlier(context.work, by=context.person)
-    to_earlier = [[Button(ListLabel.EARLIER, ShowEarlier())]] if earlier else []
+    to_earlier = [[Button(GoalListLabel.EARLIER, ShowEarlier())]] if earlier else []
     screen = AllGoals() if found else NoGoals()
     context.show(screen, [*rows, *ways_to_a_goal(context), *to_earlier], in_place=True)
 
@@ -63,7 +63,7 @@ async def show_all(context: Context, press: ShowAllGoals) -> None:
 async def show_earlier(context: Context, press: ShowEarlier) -> None:
     """What was reached, each with its card, and what can be picked up again."""
     found = (await goal_lists.earlier(context.work, by=context.person))[:_MOST_SHOWN]
-    back = [Button(ListLabel.ALL, ShowAllGoals())]
+    back = [Button(GoalListLabel.ALL, ShowAllGoals())]
     if found:
         lines = tuple(earlier_goal(goal) for goal in found)
         rows = [[_card_or_pick_up(context, goal)] for goal in found]
@@ -86,8 +86,8 @@ async def ask_to_set_aside(context: Context, press: AskToSetAside) -> None:
     """Asked once, with what happens with the money."""
     goal = one_of(await goal_lists.current(context.work, by=context.person), press.goal_id)
     answers = [
-        [Button(ListLabel.ASIDE_SURE, SetAside(goal.id))],
-        [Button(ListLabel.GO_ON, ShowGoal(goal.id))],
+        [Button(GoalListLabel.ASIDE_SURE, SetAside(goal.id))],
+        [Button(GoalListLabel.GO_ON, ShowGoal(goal.id))],
     ]
     context.show(AskAside(goal.title), answers, in_place=True)
 
@@ -98,7 +98,7 @@ async def set_aside(context: Context, press: SetAside) -> None:
     goal = await goals.set_aside(context.work, press.goal_id, by=context.person, now=context.now)
     found = await goal_lists.current(context.work, by=context.person)
     proposals = [[proposal_button(other.id)] for other in found if other.awaits_participant][:1]
-    pick_up = [Button(ListLabel.PICK_UP, PickUpGoal(goal.id))]
+    pick_up = [Button(GoalListLabel.PICK_UP, PickUpGoal(goal.id))]
     context.show(GoalIsAside(goal.title), [*proposals, pick_up, [to_goals_button()]], in_place=True)
 
 

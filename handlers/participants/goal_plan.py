@@ -28,7 +28,7 @@ from mentoring.ids import GoalId, StepId
 from mentoring.refusals import Gone, NoLongerPossible
 from mentoring.steps import StepState
 from messages.common import CommonLabel
-from messages.goal_list import AskWhichStep, FocusChosen, ListLabel, what_we_agreed
+from messages.goal_list import AskWhichStep, FocusChosen, GoalListLabel, what_we_agreed
 from messages.goals import next_step, whole_plan
 from messages.nudges import NudgeLabel
 from services import goal_lists, goals, plans
@@ -81,8 +81,8 @@ async def _show_plan(context: Context, found: list[Goal], goal: Goal) -> None:
 
 def _under_plan(found: list[Goal], goal: Goal, made: Container[StepId]) -> Rows:
     change = Button(CommonLabel.CHANGE, RemarkGoal(goal.id, goal.version))
-    aside = Button(ListLabel.ASIDE, AskToSetAside(goal.id))
-    agreed = Button(ListLabel.AGREED, ShowAgreed(goal.id))
+    aside = Button(GoalListLabel.ASIDE, AskToSetAside(goal.id))
+    agreed = Button(GoalListLabel.AGREED, ShowAgreed(goal.id))
     return [
         *_for_next_step(goal, made),
         *_other_step(goal),
@@ -107,13 +107,13 @@ def _for_next_step(goal: Goal, made: Container[StepId]) -> Rows:
 def _other_step(goal: Goal) -> Rows:
     if goal.in_order or len(goal.open_steps) < 2:
         return []
-    return [[Button(ListLabel.OTHER_STEP, ChooseStep(goal.id))]]
+    return [[Button(GoalListLabel.OTHER_STEP, ChooseStep(goal.id))]]
 
 
 def _first(found: list[Goal], goal: Goal) -> Rows:
     """The first one is in focus already, chosen or not."""
     counting = [other for other in found if other.counts]
-    return [] if goal is counting[0] else [[Button(ListLabel.FIRST, FocusGoal(goal.id))]]
+    return [] if goal is counting[0] else [[Button(GoalListLabel.FIRST, FocusGoal(goal.id))]]
 
 
 # --- steps in any order -------------------------------------------------------------------------------

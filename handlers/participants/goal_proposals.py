@@ -35,8 +35,8 @@ from messages.goal_list import (
     ChangeTakenBack,
     CountingGoal,
     EnoughGoals,
+    GoalListLabel,
     GoalSetAside,
-    ListLabel,
     ProposalTakenBack,
 )
 from messages.goal_proposals import GoalAgreed, GoalProposed, GoalTaken, proposed_goal
@@ -186,7 +186,7 @@ def under_taken_back(notice: ProposalTakenBack | ChangeTakenBack, plain: Outgoin
 @routes.notice(GoalSetAside)
 def under_set_aside(notice: GoalSetAside, plain: Outgoing) -> Outgoing:
     """It can come back."""
-    pick_up = Button(ListLabel.PICK_UP, PickUpGoal(GoalId(notice.goal_id)))
+    pick_up = Button(GoalListLabel.PICK_UP, PickUpGoal(GoalId(notice.goal_id)))
     return plain.with_rows([[pick_up], [to_goals_button()]])
 
 

@@ -24,13 +24,13 @@ from messages.nudges import (
     AskWeekdays,
     ChooseADayFirst,
     NudgeLabel,
+    NudgeMomentLabel,
     NudgesOff,
     NudgesOn,
     NudgeTimeNotClear,
     NudgeTimeQuiet,
     PartOfDayLabel,
     RhythmChosen,
-    RhythmLabel,
     RhythmStays,
     ThreeDaysAtMost,
     WeekdayLabel,
@@ -69,9 +69,9 @@ async def _ask_time(context: Context, question: Question) -> Asking:
     parts: Choices = [[(PartOfDayLabel[part.name], part.value) for part in TIMES]]
     now = await _chosen_before(context, question)
     if now is None:
-        return Asking(AskTimeOfDay(step.title), [*parts, [(RhythmLabel.NONE, _NONE)]])
+        return Asking(AskTimeOfDay(step.title), [*parts, [(NudgeMomentLabel.NONE, _NONE)]])
     screen = AskTimeOfDayAgain(step.title, weekday_names(context, now), now.at)
-    return Asking(screen, [[(RhythmLabel.KEEP, _KEEP)], *parts, [(RhythmLabel.NONE, _NONE)]])
+    return Asking(screen, [[(NudgeMomentLabel.KEEP, _KEEP)], *parts, [(NudgeMomentLabel.NONE, _NONE)]])
 
 
 async def _chosen_before(context: Context, question: Question) -> Rhythm | None:
@@ -118,7 +118,7 @@ async def _ask_days(context: Context, question: Question) -> Asking:
         (_on_button(context, label, number in chosen), str(number))
         for number, label in enumerate(WeekdayLabel)
     ]
-    return Asking(AskWeekdays(), [*in_rows(days), [(RhythmLabel.READY, _READY)]])
+    return Asking(AskWeekdays(), [*in_rows(days), [(NudgeMomentLabel.READY, _READY)]])
 
 
 def _on_button(context: Context, label: WeekdayLabel, is_chosen: bool) -> WeekdayLabel | str:

@@ -40,6 +40,13 @@ def test_no_two_messages_have_the_same_name():
     assert [name for name, times in names.items() if times > 1] == []
 
 
+def test_no_two_enums_of_button_texts_have_the_same_name():
+    """The catalogue knows them by their names alone."""
+    names = Counter(labels.__name__ for labels in every_label())
+
+    assert [name for name, times in names.items() if times > 1] == []
+
+
 @pytest.fixture(scope="module")
 def said() -> set[str]:
     """What the rooms that speak name, and what that names in `messages/` in its turn."""
