@@ -10,12 +10,13 @@ from handlers.participants.presses import ShowGoals
 from handlers.participants.welcome import ReallyStop
 from mentoring.ids import PersonId
 from mentoring.people import ParticipantState
-from services import goals
-from storage.tables import agreements, audit, memberships
-from tests.handlers.goal_stage import a_draft, all_of, fill_pot
+from services import goals, plans
+from storage.tables import agreements, audit, memberships, on_behalf
+from tests.handlers.goal_stage import a_draft, agreed, all_of, fill_pot
 from tests.pilot import Pilot
 
 HEADER = "📝 Namens Fatima (A-001)"
+IF_THEN = "Als de koffie klaar is, dan open ik één brief."
 
 
 @pytest.fixture
@@ -75,6 +76,16 @@ async def test_in_the_admin_chat_it_says_where_to_do_it(pilot, anja, fatima):
     await anja.sees("in je privégesprek", pilot.admin_chat)
 
 
+async def test_an_anonymous_admin_begins_nothing(pilot, anja, fatima):
+    await pilot.admin_chat.make_admin(anja)
+
+    await anja.says("/namens Fatima", pilot.admin_chat, anonymous=True)
+
+    await anja.sees("Ik kan niet zien wie je bent", pilot.admin_chat)
+    async with pilot.database.work() as work:
+        assert list(await work.connection.execute(select(on_behalf))) == []
+
+
 async def test_a_mentor_of_another_team_may_not(pilot, anja, fatima):
     kees = await pilot.mentor("Kees", team="Nieuwkoop")
 
@@ -110,8 +121,8 @@ async def test_a_goal_agreed_for_somebody_names_both_in_the_agreement_and_in_the
     await anja.presses("Mijn doelen")
     await anja.presses_under(await anja.sees("Post openen"), text="Ja, dit is mijn doel")
 
-    agreed = await anja.sees("Afgesproken")
-    assert agreed["text"].startswith(HEADER)
+    said = await anja.sees("Afgesproken")
+    assert said["text"].startswith(HEADER)
     await fatima.sees("Afgesproken")
     mentor, participant = (await pilot.someone(anja)).id, (await pilot.someone(fatima)).id
     async with pilot.database.work() as work:
@@ -181,6 +192,73 @@ async def test_two_may_act_for_the_same_participant(pilot, anja, fatima):
     await anja.presses("Beloningen")
 
     assert (await anja.sees("spaarpot"))["text"].startswith(HEADER)
+
+
+async def test_what_mentors_began_themselves_waits_until_they_are_back(pilot, anja, fatima):
+    await anja.says("/doel Fatima")
+    await anja.sees("Wat wil Fatima bereiken?")
+    await acts_for(anja)
+    await anja.presses("Beloningen")
+    await anja.sees("spaarpot")
+    await anja.presses("Klaar, stop namens")
+    await anja.sees("Je doet niets meer namens Fatima")
+
+    await anja.presses("Ga verder")
+    await anja.says("Mijn post op orde")
+
+    assert HEADER not in (await anja.sees("Bij welke pijler"))["text"]
+
+
+# --- what a participant can do --------------------------------------------------------------------
+
+
+async def test_focus_and_plan_are_chosen_for_somebody_as_they_would(pilot, anja, fatima):
+    await agreed(pilot, anja, fatima, a_draft("De post"))
+    other = await agreed(pilot, anja, fatima, a_draft("De administratie", "Map kopen"))
+    await acts_for(anja)
+    await anja.presses("Mijn doelen")
+    await anja.presses("Mijn andere doel")
+    await anja.sees("Map kopen")
+    await anja.presses("Mijn hele plan")
+    await anja.presses("Dit doel eerst")
+    await anja.sees_answer("Dit doel komt nu eerst: De administratie")
+    await anja.presses("Als-danplan maken")
+    await anja.sees("Een als-danplan is één zin.")
+    await anja.says(IF_THEN)
+    await anja.presses("Ochtend")
+    await anja.presses("woensdag")
+    await anja.presses("Klaar")
+    made = await anja.sees("Dit is je plan")
+    await anja.presses("Ik heb het gezegd")
+    await anja.sees("Mooi gezegd")
+
+    assert made["text"].startswith(HEADER)
+    hers = await pilot.someone(fatima)
+    assert hers.participant is not None
+    assert hers.participant.focus_goal_id == other.id
+    async with pilot.database.work() as work:
+        (plan,) = (await plans.of_goal(work, other.id, by=hers)).values()
+    assert plan.said_at is not None
+
+
+async def test_the_check_in_and_settings_are_chosen_for_somebody_and_not_for_the_mentor(pilot, anja, fatima):
+    await acts_for(anja)
+    await anja.presses("Hulp")
+    await anja.presses("Vraag elke week hoe het gaat")
+    await anja.presses("Ja, graag")
+    await anja.sees("Ik vraag het op woensdag om 11.00 uur.")
+    await anja.presses("Hulp")
+    await anja.presses("Instellingen")
+    await anja.presses("Rustige stand")
+    await anja.presses("Aan")
+    shown = await anja.sees("Ik stuur nu alleen woorden")
+
+    assert HEADER.removeprefix("📝 ") in shown["text"]
+    ids = [(await pilot.someone(who)).id for who in (fatima, anja)]
+    async with pilot.database.work() as work:
+        hers, own = [await work.preferences.of(person_id) for person_id in ids]
+    assert (hers.calm, hers.check_in) == (True, True)
+    assert (own.calm, own.check_in) == (False, False)
 
 
 # --- ending ---------------------------------------------------------------------------------------

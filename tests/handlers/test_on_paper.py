@@ -2,20 +2,23 @@
 after all.
 """
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from mentoring.appointments import Details
 from mentoring.moments import at_wall_time
+from mentoring.money import Cents
 from mentoring.people import ParticipantState, Someone
 from mentoring.places import BY_PHONE
+from mentoring.programme import AMSTERDAM
 from mentoring.wall_time import day_of
-from services import appointments, goals
+from services import appointments, claims, goals, rewards
 from storage.on_paper import ON_PAPER
 from storage.tables import audit, outbox, participants
-from tests.handlers.goal_stage import a_draft, fill_pot
+from tests.handlers.goal_stage import a_draft, buttons, fill_pot
+from tests.handlers.planning import soon
 from tests.pilot import Pilot
 
 HEADER = "📝 Namens Bert (A-001)"
@@ -115,6 +118,66 @@ async def test_before_an_appointment_the_team_is_told_once_the_day_before(pilot,
     assert await _unsent(pilot) == []
 
 
+async def test_a_kept_appointment_is_paid_and_the_good_news_is_told(pilot, anja):
+    await takes_part_on_paper(anja)
+    bert, mentor = await bert_in(pilot), await pilot.someone(anja)
+    day = soon(pilot)
+    async with pilot.database.work() as work:
+        await appointments.plan(
+            work,
+            bert.id,
+            at_wall_time(day, time(14, 30)),
+            Details(BY_PHONE, reward=Cents(5_00)),
+            programme=pilot.programme,
+            by=mentor,
+            now=pilot.now(),
+        )
+    await pilot.room.move_clock_to(datetime.combine(day, time(15, 45), AMSTERDAM))
+    await anja.sees("Was Bert er?", pilot.admin_chat)
+
+    await anja.presses("Ja", pilot.admin_chat)
+    await anja.presses("Zonder extra woorden", pilot.admin_chat)
+    await pilot.moves_clock(minutes=1)
+
+    told = [said for said in await anja.heard(pilot.admin_chat) if "Op papier: vertel het Bert" in said]
+    assert len([said for said in told if "Je hebt €\u00a05 verdiend" in said]) == 1
+    async with pilot.database.work() as work:
+        assert await rewards.balance(work, bert.id) == Cents(5_00)
+    assert await _unsent(pilot) == []
+
+
+async def test_a_mentors_question_about_a_claim_is_answered_from_my_goals(pilot, anja):
+    await takes_part_on_paper(anja)
+    await _claims_the_first_step(pilot, anja)
+    await anja.presses("Vraag stellen", pilot.admin_chat)
+    await anja.says("Welke stapel was de grootste?", pilot.admin_chat)
+    await pilot.moves_clock(minutes=1)
+    told = await anja.sees("Op papier: vertel het Bert", pilot.admin_chat)
+    assert "Welke stapel was de grootste?" in told["text"]
+
+    await anja.says("/namens Bert")
+    await anja.presses("Mijn doelen")
+    await anja.presses("Antwoord geven")
+    asked = await anja.sees("Wat is je antwoord?")
+    await anja.says("De stapel betalen")
+
+    assert asked["text"].startswith(HEADER)
+    assert "Welke stapel was de grootste?" in asked["text"]
+    answer = await anja.sees("geeft antwoord", pilot.admin_chat)
+    assert "De stapel betalen" in answer["text"]
+    await anja.presses("Mijn doelen")
+    waits = await anja.sees("kijkt", after=asked)
+    assert "Antwoord geven" not in await buttons(anja, waits)
+
+
+async def test_a_letter_is_not_sent_and_staff_read_that_there_is_no_phone(pilot, anja):
+    await takes_part_on_paper(anja)
+
+    await anja.says("/bericht Bert")
+
+    await anja.sees("Deze deelnemer doet mee op papier. Er is niets verstuurd.")
+
+
 async def test_with_a_phone_after_all_everything_stays_and_is_sent(pilot, anja):
     await takes_part_on_paper(anja)
     bert, mentor = await bert_in(pilot), await pilot.someone(anja)
@@ -133,6 +196,17 @@ async def test_with_a_phone_after_all_everything_stays_and_is_sent(pilot, anja):
     async with pilot.database.work() as work:
         await goals.propose(work, bert.id, a_draft(), by=mentor, now=pilot.now())
     await phone.sees("Post openen")
+
+
+async def _claims_the_first_step(pilot: Pilot, anja) -> None:
+    """Bert says on paper that the post is open, and the team hears of it."""
+    bert, mentor = await bert_in(pilot), await pilot.someone(anja)
+    async with pilot.database.work() as work:
+        goal_id = await goals.propose(work, bert.id, a_draft(), by=mentor, now=pilot.now())
+        goal = await goals.agree(work, goal_id, 1, programme=pilot.programme, by=bert, now=pilot.now())
+        assert goal is not None
+        claim = await claims.claim(work, goal_id, goal.steps[0].id, by=bert, now=pilot.now())
+        await claims.announce(work, claim.id, by=bert, now=pilot.now())
 
 
 async def _unsent(pilot: Pilot) -> list[str]:
