@@ -6,6 +6,7 @@ button always does what it says: the form is parked meanwhile and can be picked 
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 from zlib import crc32
 
@@ -16,6 +17,9 @@ from mentoring.questions import Question
 from mentoring.refusals import Refusal
 from messages.base import Label, Screen
 from messages.forms import FormLabel, FormParked, StaffFormLabel
+
+_WAITS = timedelta(hours=1)
+"""How long a question about how somebody is, or what they are proud of, is thought to be what they answer."""
 
 _MARK = 5
 """Hexadecimal digits: one in a million that two questions look alike, and it leaves room for the answer."""
@@ -236,6 +240,16 @@ async def _ask(context: Context, form: Form, question: Question, *, in_place: bo
         raise LookupError(f"{form.name} has no field {question.asks}")
     asking = await field.ask(context, question)
     context.show(asking.screen, _rows(form, question, asking), in_place=in_place)
+
+
+def begun_now(context: Context) -> dict[str, Any]:
+    """The first value of a form whose question may lie long (`lies_long`)."""
+    return {"since": context.now.isoformat()}
+
+
+def lies_long(context: Context, question: Question) -> bool:
+    """Whether a form was begun so long ago that what is written now is meant for the mentor."""
+    return context.now - datetime.fromisoformat(question.values["since"]) > _WAITS
 
 
 def mark_of(question: Question) -> str:

@@ -5,13 +5,23 @@ their mentor, and not to a question of last week.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any
 
 from handlers import forms
 from handlers.buttons import Button, Press, Rows, UnknownPress
 from handlers.context import Context
-from handlers.forms import Answer, AskAgain, Asking, Choices, Field, Form, NoAnswer, Told
+from handlers.forms import (
+    Answer,
+    AskAgain,
+    Asking,
+    Choices,
+    Field,
+    Form,
+    NoAnswer,
+    Told,
+    begun_now,
+    lies_long,
+)
 from handlers.outgoing import Outgoing
 from handlers.participants.help import show_help_now
 from handlers.routes import Routes
@@ -45,7 +55,6 @@ from services import calls_for_help, check_ins, letters, preferences
 
 routes = Routes()
 
-_WAITS = timedelta(hours=1)
 _SKIP, _YES, _NO, _WITH_WORDS = "skip", "yes", "no", "with_words"
 _WEEKDAYS = tuple(WeekdayLabel)
 
@@ -131,7 +140,7 @@ async def press_face(context: Context, press: PressFace) -> None:
     if check_in_id is None:
         context.show(AnsweredAlready())
     else:
-        begun = {"check_in": check_in_id, "face": face.value, "since": context.now.isoformat()}
+        begun = {"check_in": check_in_id, "face": face.value, **begun_now(context)}
         await forms.start(context, CHECK_IN_FORM, begun)
     context.take_buttons()
 
@@ -244,7 +253,7 @@ def _yes_or_no(given: Answer) -> str:
 
 def _require_recent(context: Context, question: Question) -> None:
     """Raises `NoAnswer` for what is written so much later that it can't be meant for this."""
-    if context.now - datetime.fromisoformat(question.values["since"]) > _WAITS:
+    if lies_long(context, question):
         raise NoAnswer
 
 

@@ -1,14 +1,13 @@
 """Mijn trotslijst: what went well, what somebody puts on it themselves, the card of a goal, and the welcome back."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
 from handlers import forms
 from handlers.buttons import ON_BUTTON, Button, Press, Rows
 from handlers.context import Context
-from handlers.forms import Answer, AskAgain, Asking, Field, Form, NoAnswer
+from handlers.forms import Answer, AskAgain, Asking, Field, Form, NoAnswer, begun_now, lies_long
 from handlers.outgoing import Outgoing, Picture
 from handlers.participants.presses import ShowCard, ShowGoals, ShowPride, ShowRewards, WishGoal
 from handlers.participants.welcome import LaterThen
@@ -42,9 +41,6 @@ from messages.welcome import WelcomeLabel
 from services import pride
 
 routes = Routes()
-
-_WAITS = timedelta(hours=1)
-"""Who writes later is writing to their mentor, and not to their list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +131,7 @@ def _own_things(context: Context, page: Page) -> Rows:
 async def add_proud_thing(context: Context, press: AddProudThing) -> None:
     """'Ik ben trots op …'. Asked of nobody who acts for somebody: nothing would come of what they type."""
     require_themselves(context.person)
-    await forms.start(context, _form, {"since": context.now.isoformat()})
+    await forms.start(context, _form, begun_now(context))
 
 
 async def _ask(context: Context, question: Question) -> Asking:
@@ -143,7 +139,7 @@ async def _ask(context: Context, question: Question) -> Asking:
 
 
 async def _read(context: Context, question: Question, given: Answer) -> str:
-    if await _lies_long(context, question):
+    if lies_long(context, question):
         raise NoAnswer
     if given.file_kind is not None:
         raise AskAgain(ProudThingNotWords())
@@ -155,8 +151,9 @@ async def _read(context: Context, question: Question, given: Answer) -> str:
         raise AskAgain(ProudThingShorter()) from long
 
 
-async def _lies_long(context: Context, question: Question) -> bool:
-    return context.now - datetime.fromisoformat(question.values["since"]) > _WAITS
+async def _is_over(context: Context, question: Question) -> bool:
+    """Who writes later is writing to their mentor, and not to their list."""
+    return lies_long(context, question)
 
 
 async def _finish(context: Context, values: dict[str, Any]) -> None:
@@ -168,7 +165,7 @@ async def _stopped(context: Context) -> None:
 
 
 _form = routes.form(
-    Form("proud", (Field("thing", _ask, _read),), finish=_finish, stopped=_stopped, is_over=_lies_long)
+    Form("proud", (Field("thing", _ask, _read),), finish=_finish, stopped=_stopped, is_over=_is_over)
 )
 
 
