@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import time
 
-from messages.base import N_, Label, Message, Notice, Screen, Urgency
+from messages.base import N_, Label, Notice, Screen, Urgency
 from messages.nudges import WeekdayLabel
+from messages.preferences import WeeklyMoment
 
 
 class FaceLabel(Label):
@@ -123,17 +124,8 @@ class CheckInOn(Screen):
 
 
 @dataclass(frozen=True, slots=True)
-class CheckInMoment(Message):
-    """In the screen of the check-in: when it comes now."""
-
-    weekday: WeekdayLabel
-    at: time
-    text = N_("Now: {weekday} at {at}.")
-
-
-@dataclass(frozen=True, slots=True)
 class CheckInSetting(Screen):
     """To a participant who switches the check-in on or off, and chooses its moment."""
 
-    now: CheckInMoment | None
+    now: WeeklyMoment | None
     text = N_("🙂 <b>How are you?</b>\nOnce a week I ask how you are. Your mentor does not see it.\n{now}")

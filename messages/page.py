@@ -135,7 +135,6 @@ _BY_MESSAGE: dict[str, dict[str, Any]] = {
     "HasOthers": {"name": "Anja", "days": ("10 mrt", "24 mrt")},
     "InOtherYear": {"year": "2027"},
     "InTheWeekend": {"day": date(2026, 3, 7)},
-    "CheckInMoment": {"weekday": WeekdayLabel.WEDNESDAY, "at": time(11)},
     "CheckInOn": {"weekday": WeekdayLabel.WEDNESDAY, "at": time(11)},
     "HelpAtOnce": {"since": time(9), "until": time(17)},
     "MentorKnows": {"since": time(9), "until": time(17)},

@@ -148,8 +148,8 @@ class NudgesSetting(Screen):
 
 
 @dataclass(frozen=True, slots=True)
-class OverviewMoment(Message):
-    """To a participant, in the screen of the weekly overview: when it comes now."""
+class WeeklyMoment(Message):
+    """To a participant, in the screen of the weekly overview or the check-in: when it comes now."""
 
     weekday: WeekdayLabel
     at: time
@@ -160,7 +160,7 @@ class OverviewMoment(Message):
 class OverviewSetting(Screen):
     """To a participant who switches the weekly overview on or off, and chooses its moment."""
 
-    now: OverviewMoment | None
+    now: WeeklyMoment | None
     text = N_("🗓 <b>Weekly overview</b>\nOnce a week: what went well, and your next step.\n{now}")
 
 

@@ -17,7 +17,7 @@ from mentoring.preferences import Preferences
 from messages.base import Label
 from messages.bridge import BridgeLabel
 from messages.catalogue import wall_time
-from messages.check_ins import CheckInMoment, CheckInSetting
+from messages.check_ins import CheckInSetting
 from messages.common import Ticked
 from messages.nudges import WeekdayLabel
 from messages.preferences import (
@@ -28,7 +28,6 @@ from messages.preferences import (
     FromTo,
     NeverQuiet,
     NudgesSetting,
-    OverviewMoment,
     OverviewSetting,
     QuietDays,
     QuietFromTo,
@@ -38,6 +37,7 @@ from messages.preferences import (
     SettingLabel,
     Settings,
     SettingsLabel,
+    WeeklyMoment,
 )
 from services import preferences
 
@@ -262,7 +262,7 @@ def show_overview(context: Context, chosen: Preferences) -> None:
     now = None
     if chosen.overview:
         weekday, at = chosen.overview_weekday, chosen.overview_at
-        now = OverviewMoment(_WEEKDAYS[weekday], at)
+        now = WeeklyMoment(_WEEKDAYS[weekday], at)
         rows += _days_of_week(context, weekday, SetOverviewDay)
         rows += [_times(context, at, _OVERVIEW_TIMES, SetOverviewTime)]
     context.show(OverviewSetting(now), [*rows, _back()], in_place=True)
@@ -274,7 +274,7 @@ def show_check_in(context: Context, chosen: Preferences) -> None:
     now = None
     if chosen.check_in:
         weekday, at = chosen.check_in_day, chosen.check_in_at
-        now = CheckInMoment(_WEEKDAYS[weekday], at)
+        now = WeeklyMoment(_WEEKDAYS[weekday], at)
         rows += _days_of_week(context, weekday, SetCheckInDay)
         rows += [_times(context, at, _CHECK_IN_TIMES, SetCheckInTime)]
     context.show(CheckInSetting(now), [*rows, _back()], in_place=True)
