@@ -20,8 +20,6 @@ class CommonStaffLabel(StaffLabel):
     SKIP = N_("Skip")
     OWN_WORDS = N_("Type it myself")
     NO_WORDS = N_("Without more words")
-    EARLIER = N_("« Earlier")
-    LATER = N_("Later »")
 
 
 @dataclass(frozen=True, slots=True)

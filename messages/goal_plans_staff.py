@@ -25,6 +25,8 @@ class GoalPlanLabel(StaffLabel):
     SURE = N_("Yes, set aside")
     PICK_UP = N_("Pick up again")
     HISTORY = N_("History")
+    EARLIER = N_("« Earlier")
+    LATER = N_("Later »")
     BACK = N_("Back")
 
 

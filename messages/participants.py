@@ -20,6 +20,8 @@ class StateLabel(StaffLabel):
 class ParticipantLabel(StaffLabel):
     """To staff, under the list and the card."""
 
+    EARLIER = N_("« Earlier")
+    LATER = N_("Later »")
     LIST = N_("All participants")
 
 

@@ -7,7 +7,6 @@ from handlers.staff.goal_presses import ShowGoalCard, ShowGoalVersion
 from mentoring.goal_versions import Version, VersionState
 from mentoring.ids import GoalId
 from mentoring.refusals import Gone
-from messages.common import CommonStaffLabel
 from messages.goal_history import goal_version
 from messages.goal_plans_staff import GoalPlanLabel
 from services import goal_lists
@@ -37,6 +36,6 @@ def _before(version: Version, earlier: list[Version]) -> Version | None:
 
 def _turning(goal_id: GoalId, place: int, count: int) -> list[Button]:
     """Earlier is further on in the list."""
-    earlier = Button(CommonStaffLabel.EARLIER, ShowGoalVersion(goal_id, place + 1))
-    later = Button(CommonStaffLabel.LATER, ShowGoalVersion(goal_id, place - 1))
+    earlier = Button(GoalPlanLabel.EARLIER, ShowGoalVersion(goal_id, place + 1))
+    later = Button(GoalPlanLabel.LATER, ShowGoalVersion(goal_id, place - 1))
     return [*([earlier] if place + 1 < count else []), *([later] if place else [])]

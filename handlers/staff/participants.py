@@ -19,7 +19,6 @@ from mentoring.access import NotOfThisTeam
 from mentoring.ids import PersonId, TeamId
 from mentoring.people import TAKING_PART, Participant, ParticipantState, Someone, first_name
 from mentoring.questions import Question
-from messages.common import CommonStaffLabel
 from messages.goal_plans_staff import GoalPlanLabel
 from messages.invitations import (
     AskFirstName,
@@ -217,9 +216,9 @@ async def _show_page(context: Context, page: int) -> None:
     rows = in_rows(buttons)
     turning = []
     if page:
-        turning.append(Button(CommonStaffLabel.EARLIER, ListParticipants(page - 1)))
+        turning.append(Button(ParticipantLabel.EARLIER, ListParticipants(page - 1)))
     if len(everyone) > (page + 1) * _ON_A_PAGE:
-        turning.append(Button(CommonStaffLabel.LATER, ListParticipants(page + 1)))
+        turning.append(Button(ParticipantLabel.LATER, ListParticipants(page + 1)))
     context.show(ParticipantList(len(everyone), lines), [*rows, turning] if turning else rows, in_place=True)
 
 
