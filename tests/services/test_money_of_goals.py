@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -19,7 +18,6 @@ from hypothesis.stateful import (
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 from sqlalchemy import select
 
@@ -38,12 +36,11 @@ from mentoring.refusals import Refusal
 from mentoring.steps import StepState
 from services import appointments, attendance, claims, goals, people, rewards
 from services.check import check
-from storage.database import Database, open_database
 from storage.tables import claims as claim_rows
 from storage.work import Work
+from tests.in_any_order import Fuse, PowerCut, opened, try_everything
 from tests.postgres import PostgresServer
 from tests.services.small_programme import NOW, PROGRAMME, begin
-from tests.storage.test_ledger_in_any_order import Fuse, PowerCut
 
 MONEY = PillarKey("money")
 THE_POT = 20_00
@@ -314,7 +311,7 @@ class MoneyOfGoals(RuleBasedStateMachine):
     # --- how -------------------------------------------------------------------------------------------
 
     def _start(self) -> None:
-        self.database = self.runner.run(_opened(self.url))
+        self.database = self.runner.run(opened(self.url))
         self.fuse = Fuse(self.database)
 
     def _does(self, doing: Doing, *, cut: int | None = None) -> Any:
@@ -401,33 +398,13 @@ async def _open_claims(work: Work) -> list[Claim]:
     return [await work.claims.get(ClaimId(number)) for number in found]
 
 
-async def _opened(url: str) -> Database:
-    return open_database(url)
-
-
-def try_everything(new_url: Callable[[], str], *, examples: int) -> None:
-    class InThisDatabase(MoneyOfGoals):
-        def __init__(self) -> None:
-            super().__init__(new_url)
-
-    run_state_machine_as_test(
-        InThisDatabase,
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=30,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
-
-
 def test_the_money_of_goals_holds_on_sqlite_whatever_two_people_do(migrated_sqlite: Path, tmp_path: Path):
     numbers = iter(range(1_000_000))
 
     def new_url() -> str:
         return f"sqlite:///{shutil.copy(migrated_sqlite, tmp_path / f'{next(numbers) % 50}.db')}"
 
-    try_everything(new_url, examples=EXAMPLES["sqlite"])
+    try_everything(lambda: MoneyOfGoals(new_url), examples=EXAMPLES["sqlite"])
 
 
 def test_the_money_of_goals_holds_on_postgres_whatever_two_people_do(
@@ -442,7 +419,7 @@ def test_the_money_of_goals_holds_on_postgres_whatever_two_people_do(
         return urls[-1]
 
     try:
-        try_everything(new_url, examples=EXAMPLES["postgresql"])
+        try_everything(lambda: MoneyOfGoals(new_url), examples=EXAMPLES["postgresql"])
     finally:
         for url in urls:
             postgres_server.drop_database(url)

@@ -10,10 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
-from sqlalchemy import event
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from mentoring.ids import PersonId
 from mentoring.ledger import (
@@ -30,7 +28,7 @@ from mentoring.ledger import (
 )
 from mentoring.money import Cents
 from mentoring.refusals import Refusal
-from storage.database import Database, open_database
+from tests.in_any_order import Fuse, PowerCut, opened, try_everything
 from tests.postgres import PostgresServer
 
 NOW = datetime(2026, 3, 3, 14, 30, tzinfo=UTC)
@@ -40,26 +38,6 @@ people = st.sampled_from([PersonId(number) for number in (1, 2, 3)])
 amounts = st.sampled_from([1, 2_50, 5_00, 40_00]).map(Cents)
 causes = st.integers(min_value=1, max_value=25).map("cause:{}".format)
 routes = st.sampled_from(sorted(ROUTES))
-
-
-class PowerCut(Exception):
-    """The process is gone before this statement."""
-
-
-class Fuse:
-    """Cuts the power before the statement of this number in a piece of work."""
-
-    def __init__(self, database: Database) -> None:
-        self.left: int | None = None
-        event.listen(database._engine.sync_engine, "before_cursor_execute", self._burn)
-
-    def _burn(self, *_: Any) -> None:
-        if self.left is None:
-            return
-        self.left -= 1
-        if self.left < 0:
-            self.left = None
-            raise PowerCut
 
 
 class BooksInTheDatabase(RuleBasedStateMachine):
@@ -177,33 +155,13 @@ def entry_of(cause: str, route: tuple[Book, Book], person: PersonId, amount: Cen
     return Entry(cause, source, target, amount, None, NOW)
 
 
-async def opened(url: str) -> Database:
-    return open_database(url)
-
-
-def try_everything(new_url: Callable[[], str], *, examples: int) -> None:
-    class InThisDatabase(BooksInTheDatabase):
-        def __init__(self) -> None:
-            super().__init__(new_url)
-
-    run_state_machine_as_test(
-        InThisDatabase,
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=30,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
-
-
 def test_the_books_hold_on_sqlite_whatever_happens(migrated_sqlite: Path, tmp_path: Path):
     numbers = iter(range(10_000))
 
     def new_url() -> str:
         return f"sqlite:///{shutil.copy(migrated_sqlite, tmp_path / f'{next(numbers)}.db')}"
 
-    try_everything(new_url, examples=20)
+    try_everything(lambda: BooksInTheDatabase(new_url), examples=20)
 
 
 def test_the_books_hold_on_postgres_whatever_happens(postgres_server: PostgresServer, migrated_postgres: str):
@@ -214,7 +172,7 @@ def test_the_books_hold_on_postgres_whatever_happens(postgres_server: PostgresSe
         return urls[-1]
 
     try:
-        try_everything(new_url, examples=10)
+        try_everything(lambda: BooksInTheDatabase(new_url), examples=10)
     finally:
         for url in urls:
             postgres_server.drop_database(url)
