@@ -177,8 +177,7 @@ async def set_reminder(context: Context, press: SetReminder) -> None:
 @routes.press(SetOverviewDay, fresh=settings)
 async def set_overview_day(context: Context, press: SetOverviewDay) -> None:
     """On which day the weekly overview comes."""
-    if press.weekday >= len(_WEEKDAYS):
-        raise UnknownPress
+    _require_weekday(press.weekday)
     before = await preferences.chosen(context.work, by=context.person)
     await _choose(context, replace(before, overview=True, overview_weekday=press.weekday), show_overview)
 
@@ -186,9 +185,7 @@ async def set_overview_day(context: Context, press: SetOverviewDay) -> None:
 @routes.press(SetOverviewTime, fresh=settings)
 async def set_overview_time(context: Context, press: SetOverviewTime) -> None:
     """At what time the weekly overview comes."""
-    at = time_of_key(press.at)
-    if at not in _OVERVIEW_TIMES:
-        raise UnknownPress
+    at = _one_of(_OVERVIEW_TIMES, press.at)
     before = await preferences.chosen(context.work, by=context.person)
     await _choose(context, replace(before, overview=True, overview_at=at), show_overview)
 
@@ -196,8 +193,7 @@ async def set_overview_time(context: Context, press: SetOverviewTime) -> None:
 @routes.press(SetCheckInDay, fresh=settings)
 async def set_check_in_day(context: Context, press: SetCheckInDay) -> None:
     """On which day the check-in comes."""
-    if press.weekday >= len(_WEEKDAYS):
-        raise UnknownPress
+    _require_weekday(press.weekday)
     before = await preferences.chosen(context.work, by=context.person)
     await _choose(context, replace(before, check_in=True, check_in_weekday=press.weekday), show_check_in)
 
@@ -205,9 +201,7 @@ async def set_check_in_day(context: Context, press: SetCheckInDay) -> None:
 @routes.press(SetCheckInTime, fresh=settings)
 async def set_check_in_time(context: Context, press: SetCheckInTime) -> None:
     """At what time the check-in comes."""
-    at = time_of_key(press.at)
-    if at not in _CHECK_IN_TIMES:
-        raise UnknownPress
+    at = _one_of(_CHECK_IN_TIMES, press.at)
     before = await preferences.chosen(context.work, by=context.person)
     wanted = replace(before, check_in=True, check_in_weekday=before.check_in_day, check_in_at=at)
     await _choose(context, wanted, show_check_in)
@@ -305,6 +299,18 @@ _SWITCHES: dict[str, _Show] = {
     "check_in": show_check_in,
     "calm": show_calm,
 }
+
+
+def _require_weekday(number: int) -> None:
+    if number >= len(_WEEKDAYS):
+        raise UnknownPress
+
+
+def _one_of(offered: tuple[time, ...], key: str) -> time:
+    at = time_of_key(key)
+    if at not in offered:
+        raise UnknownPress
+    return at
 
 
 async def _choose(context: Context, wanted: Preferences, show: _Show) -> None:
