@@ -7,12 +7,12 @@ that of whom they act for now. Everything else staff do as themselves. The right
 from handlers import house, presenting
 from handlers.buttons import Button, whose
 from handlers.context import Context
+from handlers.outgoing import menu_words
 from handlers.staff.on_behalf import StopActing
 from mentoring.ids import PersonId
-from mentoring.on_behalf import Acting
+from mentoring.on_behalf import Acting, Over
 from mentoring.refusals import Refusal
 from messages.base import Notice
-from messages.menu import Menu
 from messages.on_behalf import (
     ButtonOfActing,
     OnBehalfLabel,
@@ -31,10 +31,10 @@ async def arrive(context: Context) -> bool:
     context.myself = context.someone
     found = await _found(context)
     for_id = _for_whom(context, found)
-    if found is not None and found.over is None:
+    if found is not None and found.over is not None:
+        await _end(context, found, found.over)
+    else:
         context.acting = found
-    elif found is not None:
-        await _end(context, found)
     await _close_question_of_before(context)
     if for_id is None:
         return True
@@ -112,17 +112,14 @@ def _is_their_command(context: Context) -> bool:
 
 
 def _is_menu(context: Context) -> bool:
-    words = without_signs(context.text)
-    return bool(words) and any(words == without_signs(context.catalogue.label(button)) for button in Menu)
+    return without_signs(context.text) in menu_words(context.catalogue)
 
 
-async def _end(context: Context, found: Acting) -> None:
+async def _end(context: Context, found: Acting, why: Over) -> None:
     """It ended by itself. That is told with the first thing that comes in."""
     await on_behalf.end(context.work, found, by=context.person, now=context.now)
-    if found.over is None:
-        return
     context.show(
-        acting_is_over(found.who, found.over),
+        acting_is_over(found.who, why),
         menu=context.is_participant_chat,
         takes_menu=not context.is_participant_chat,
     )

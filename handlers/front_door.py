@@ -6,7 +6,6 @@ text. Whoever is not in the roster gets one kind answer in a private chat and si
 """
 
 from datetime import datetime
-from functools import cache
 
 from telegram import CallbackQuery, Update
 from telegram import Message as TelegramMessage
@@ -16,6 +15,7 @@ from handlers import acting, forms, heavy_words, house
 from handlers.buttons import Press, press_of
 from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Choice, Form, ResumeForm, StopForm
+from handlers.outgoing import menu_words
 from handlers.routes import Command, Handler, Occasion
 from handlers.staff import on_behalf
 from handlers.staff.teams import LinkChat
@@ -356,13 +356,7 @@ def _what_was_tried(context: Context) -> tuple[str, str]:
 def _menu_of(context: Context) -> Menu | None:
     if not context.is_participant_chat or not context.text:
         return None
-    return _menu_words(context.catalogue).get(without_signs(context.text))
-
-
-@cache
-def _menu_words(catalogue: Catalogue) -> dict[str, Menu]:
-    """Without their emoji: under the chat may still stand the menu of before somebody wanted calm, or no longer."""
-    return {without_signs(catalogue.label(button)): button for button in Menu}
+    return menu_words(context.catalogue).get(without_signs(context.text))
 
 
 def _form_of(context: Context) -> Form | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from handlers.buttons import Button, Rows, for_person
@@ -10,6 +11,7 @@ from messages.base import Label, Message
 from messages.catalogue import Catalogue
 from messages.menu import Menu
 from messages.on_behalf import OnBehalfLabel
+from messages.signs import without_signs
 
 Markup = dict[str, Any]
 """A keyboard as JSON: making python-telegram-bot's objects of it first takes longer than sending it."""
@@ -153,3 +155,9 @@ def menu_keyboard(catalogue: Catalogue, *, is_acting: bool = False) -> Markup:
 
 NO_MENU: Markup = {"remove_keyboard": True}
 """Bot API, ReplyKeyboardRemove."""
+
+
+@cache
+def menu_words(catalogue: Catalogue) -> dict[str, Menu]:
+    """Without their emoji: under the chat may still stand the menu of before somebody wanted calm, or no longer."""
+    return {without_signs(catalogue.label(button)): button for button in Menu}

@@ -92,7 +92,7 @@ async def _look_at_step(round_: _Round, nudge: PlannedNudge) -> None:
 
 async def _say_step(round_: _Round, nudge: PlannedNudge, step_id: StepId, *, asked_for: bool) -> None:
     """Say the participant's own if-then plan for the step, else the step itself; and plan the next nudge."""
-    to, notice = round_.to[nudge.participant_id], _words(round_.to[nudge.participant_id], step_id, asked_for)
+    notice = _words(round_.to[nudge.participant_id], step_id, asked_for)
     await _say(round_, nudge, notice, asked_for=asked_for)
     to = round_.to[nudge.participant_id]
     if to.known.turns:

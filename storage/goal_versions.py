@@ -113,6 +113,7 @@ class GoalVersions:
     async def add(self, goal: Goal, *, now: datetime) -> str:
         """Keep a goal's newest version as it is proposed; one that was open is replaced by it. Gives its hash."""
         content = goal.content()
+        hash_ = fingerprint(content)
         replaced = {"goal": goal.id, "new_state": VersionState.REPLACED, "at": now}
         await self._connection.execute(_SETTLE_OPEN, replaced)
         await self._connection.execute(
@@ -120,13 +121,13 @@ class GoalVersions:
                 goal_id=goal.id,
                 version=goal.version,
                 content=content,
-                hash=fingerprint(content),
+                hash=hash_,
                 proposed_by=goal.proposed_by,
                 proposed_at=goal.proposed_at,
                 state=VersionState.OPEN,
             )
         )
-        return fingerprint(content)
+        return hash_
 
     async def newest(self, goal: Goal) -> Goal:
         """A goal as its newest version reads, which may wait while the one before it counts.

@@ -93,11 +93,6 @@ _SAVE_STEP = (
     .where(steps.c.id == bindparam("step"))
     .values(state=bindparam("state"), done_at=bindparam("done_at"))
 )
-_COUNT_DONE = (
-    select(func.count())
-    .select_from(steps.join(goals, goals.c.id == steps.c.goal_id))
-    .where(goals.c.participant_id == bindparam("participant"), steps.c.state == StepState.DONE)
-)
 
 
 class Goals:
@@ -193,10 +188,6 @@ class Goals:
             await self._connection.execute(_SAVE_GOAL, _goal_life(goal))
         else:
             await self._connection.execute(_SAVE_STEP, _life(goal.step(step_id)))
-
-    async def count_done(self, participant_id: PersonId) -> int:
-        """How many steps a participant has done, in all their goals."""
-        return (await self._connection.execute(_COUNT_DONE, {"participant": participant_id})).scalar_one()
 
     async def _add(
         self,

@@ -218,8 +218,7 @@ async def begin_anew(context: Context, press: BeginAnew) -> None:
 
 
 async def _begin(context: Context) -> None:
-    person_id = context.person.id
-    known = await bridge.begin(context.work, person_id, by=context.person, now=context.now)
+    known = await bridge.begin(context.work, context.person.id, by=context.person, now=context.now)
     if known.lies_long(context.now):
         _ask_to_go_on(context, known, in_place=True)
     else:

@@ -85,3 +85,11 @@ def one_of(found: list[Goal], goal_id: GoalId) -> Goal:
         if goal.id == goal_id:
             return goal
     raise Gone
+
+
+def with_step(found: list[Goal], step_id: StepId) -> Goal:
+    """The one that a step is part of. Raises `Gone` when it is not, or no longer, among these goals."""
+    for goal in found:
+        if any(step.id == step_id for step in goal.steps):
+            return goal
+    raise Gone

@@ -14,6 +14,7 @@ from handlers.participants.goal_buttons import (
     one_of,
     plan_button,
     step_buttons,
+    with_step,
 )
 from handlers.participants.presses import (
     AskToSetAside,
@@ -25,7 +26,7 @@ from handlers.routes import Routes
 from mentoring.goal_versions import VersionState
 from mentoring.goals import Goal, NotThisStepYet
 from mentoring.ids import GoalId, StepId
-from mentoring.refusals import Gone, NoLongerPossible
+from mentoring.refusals import NoLongerPossible
 from mentoring.steps import StepState
 from messages.common import CommonLabel
 from messages.goal_list import AskWhichStep, FocusChosen, GoalListLabel, what_we_agreed
@@ -133,9 +134,7 @@ async def choose_step(context: Context, press: ChooseStep) -> None:
 async def show_step(context: Context, press: ShowStep) -> None:
     """That step, as the one to do now."""
     found = await goal_lists.current(context.work, by=context.person)
-    goal = next((goal for goal in found if any(step.id == press.step_id for step in goal.steps)), None)
-    if goal is None:
-        raise Gone
+    goal = with_step(found, press.step_id)
     step = goal.step(press.step_id)
     if not goal.counts or step.state is not StepState.OPEN:
         raise NoLongerPossible

@@ -13,12 +13,12 @@ from handlers.participants.goal_buttons import (
     proposal_button,
     step_buttons,
     ways_to_a_goal,
+    with_step,
 )
 from handlers.participants.presses import AnswerQuestion, ClaimGoal, Resume, ShowGoal, ShowGoals, StepIsHard
 from handlers.routes import Occasion, Routes
 from mentoring.goals import Goal
 from mentoring.people import ParticipantState
-from mentoring.refusals import Gone
 from messages.base import Screen
 from messages.claims import ClaimLabel
 from messages.goals import GoalButton, HardStep, NoGoalYet, OnlyGoalLeft, Waiting, next_step
@@ -62,9 +62,7 @@ async def show_what_there_is(context: Context) -> None:
 async def step_is_hard(context: Context, press: StepIsHard) -> None:
     """Warm words, and help for who wants it. Nobody hears of it otherwise."""
     found = await goal_lists.current(context.work, by=context.person)
-    goal = next((goal for goal in found if any(step.id == press.step_id for step in goal.steps)), None)
-    if goal is None:
-        raise Gone
+    goal = with_step(found, press.step_id)
     rows = [[if_then_button(press.step_id)], [help_button(context)], [back_button(goal)]]
     context.show(HardStep(context.mentor), rows, in_place=True)
 

@@ -94,7 +94,7 @@ def under_remark(notice: GoalRemark, plain: Outgoing) -> Outgoing:
 @routes.notice(PotTooSmallForGoal)
 def under_pot_too_small(notice: PotTooSmallForGoal, plain: Outgoing) -> Outgoing:
     """The way to adjust the goal to the money there is."""
-    return replace(plain, rows=[[adjust_button(notice.goal_id, notice.version)]])
+    return plain.with_rows([[adjust_button(notice.goal_id, notice.version)]])
 
 
 # --- the end ------------------------------------------------------------------------------------------

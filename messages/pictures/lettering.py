@@ -93,8 +93,8 @@ def fit(text: str, weight: Weight, sizes: Sequence[int], width: float, lines: in
 
 def wrap(text: str, weight: Weight, size: int, width: float) -> list[str]:
     """Words over lines of a width; a word that is wider than that is broken, with a hyphen."""
-    pieces = [piece for word in text.split() for piece in _broken(word, weight, size, width)]
-    return _even(" ".join(pieces), weight, size, width, _by_words(" ".join(pieces), weight, size, width))
+    pieces = " ".join(piece for word in text.split() for piece in _broken(word, weight, size, width))
+    return _even(pieces, weight, size, width, _by_words(pieces, weight, size, width))
 
 
 def _by_words(text: str, weight: Weight, size: int, width: float) -> list[str]:
