@@ -166,9 +166,8 @@ async def _settle_alarms(work: Work, call: CallForHelp, participant: Participant
     waits = await _waits(work, call, participant)
     for key, to in keys.items():
         if key not in unsaid:
-            await work.outbox.add(
-                waits, to=to, to_team=None if to else participant.team_id, card=key, now=now
-            )
+            team, about = (None, None) if to else (participant.team_id, participant.id)
+            await work.outbox.add(waits, to=to, to_team=team, about=about, card=key, now=now)
 
 
 # --- the words ------------------------------------------------------------------------------------

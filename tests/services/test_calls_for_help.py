@@ -146,6 +146,20 @@ async def test_who_takes_it_ends_the_alarms_and_they_say_who(database, roster):
     assert [alarm["taken"]["kind"] for alarm in alarms] == ["NobodyYet", "NobodyYet", "TakenBy", "TakenBy"]
 
 
+async def test_a_reply_to_an_alarm_reaches_the_participant_also_after_it_says_who_took_the_call(
+    database, roster
+):
+    await writes(database, roster, WORDS, NOW)
+    await ticks(database, NOW + 61 * A_MINUTE)
+    await takes(database, roster, "anja", NOW + 62 * A_MINUTE)
+
+    async with database.work() as work:
+        to_team = (outbox.c.kind == "CallWaits", outbox.c.team_id.is_not(None))
+        about = (await work.connection.execute(select(outbox.c.about_id).where(*to_team))).scalars().all()
+
+    assert about == [roster.fatima.id, roster.fatima.id]
+
+
 async def test_a_team_without_an_admin_chat_lets_the_coordinators_know_at_once(database, roster):
     async with database.work() as work:
         await work.people.link_chat(roster.west, None)
