@@ -19,6 +19,9 @@ MOST_BYTES = 64
 ON_BUTTON = 40
 """Characters of somebody's own words that a button of the whole width shows on a small phone."""
 
+MOST_BUTTONS = 90
+"""Telegram takes 100 under a message (Bot API, InlineKeyboardMarkup); this leaves room for others, such as Stop."""
+
 _MOST_DIGITS = 18
 """What fits in the 64 bits of an id; no id of ours is longer, and a database refuses a larger number."""
 

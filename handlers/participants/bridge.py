@@ -7,7 +7,7 @@ screen that it stood on: of an earlier screen it changes nothing.
 from dataclasses import dataclass, replace
 from functools import partial
 
-from handlers.buttons import Button, Press, Rows, in_rows
+from handlers.buttons import MOST_BUTTONS, Button, Press, Rows, in_rows
 from handlers.context import Context
 from handlers.outgoing import Outgoing, Picture
 from handlers.participants.presses import ShowBridge, StartBridge, WishGoal
@@ -43,9 +43,6 @@ routes = Routes()
 
 _DONT_KNOW = 0
 """On a button: no level has this number."""
-
-_MOST_DAYS = 90
-"""Telegram takes 100 buttons under a message (Bot API, InlineKeyboardMarkup); this leaves room for others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,7 +326,7 @@ async def _show_home(context: Context, *, in_place: bool = False) -> None:
         return
     latest = finished[0]
     best = strongest(standings(latest, finished))
-    days = [Button(day_in_full(each.finished_at), ViewBridge(each.id)) for each in finished[:_MOST_DAYS]]
+    days = [Button(day_in_full(each.finished_at), ViewBridge(each.id)) for each in finished[:MOST_BUTTONS]]
     known = await bridge.own_open(context.work, by=context.person)
     more = (
         Button(BridgeLabel.AGAIN, FillInAgain(latest.id))

@@ -7,7 +7,7 @@ what is in it goes to the private chat of who asks for it.
 from dataclasses import dataclass
 from functools import partial
 
-from handlers.buttons import Button, Press, Rows, in_rows
+from handlers.buttons import MOST_BUTTONS, Button, Press, Rows, in_rows
 from handlers.context import Context
 from handlers.outgoing import Outgoing, Picture
 from handlers.routes import Routes
@@ -45,8 +45,6 @@ _TWO = 2
 """Days beside each other: only with more is there another one to choose."""
 
 _MOST_DAYS_TOLD = 5
-_MOST_DAYS = 90
-"""Telegram takes 100 buttons under a message (Bot API, InlineKeyboardMarkup); this leaves room for others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +179,7 @@ async def choose_bridge_day(context: Context, press: ChooseBridgeDay) -> None:
     kept = _one(finished, press.kept)
     days = [
         Button(day_in_full(each.finished_at), CompareBridges(participant.id, kept.id, each.id))
-        for each in finished[:_MOST_DAYS]
+        for each in finished[:MOST_BUTTONS]
         if each is not kept
     ]
     context.show(WhichBridgeDay(participant.first_name), in_rows(days), in_place=True)

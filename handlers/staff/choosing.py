@@ -2,7 +2,7 @@
 
 from difflib import get_close_matches
 
-from handlers.buttons import in_rows
+from handlers.buttons import MOST_BUTTONS, in_rows
 from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Choices
 from mentoring.ids import PersonId
@@ -12,9 +12,6 @@ from mentoring.refusals import Gone
 from messages.base import Label
 from messages.participants import NobodyCalled, SeveralCalled
 from services import people
-
-_MOST_BUTTONS = 90
-"""Telegram takes 100 under a message (Bot API, InlineKeyboardMarkup); this leaves room for others, such as Stop."""
 
 _MOST_WORDS_IN_A_NAME = 4
 _LONGEST_REPEATED = 40
@@ -39,7 +36,7 @@ async def participants_here(context: Context) -> list[Participant]:
 async def present_here(context: Context) -> list[Participant]:
     """Those who have not stopped or finished, as many as there is room for; the others are typed by their name."""
     present = [participant for participant in await participants_here(context) if not participant.is_over]
-    return present[:_MOST_BUTTONS]
+    return present[:MOST_BUTTONS]
 
 
 async def participants_to_choose(context: Context) -> Choices:
