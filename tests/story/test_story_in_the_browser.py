@@ -319,7 +319,9 @@ async def test_a_half_filled_form_and_a_claim_are_there_after_a_kill(own_practic
     await practice.starts()
     await practice.stage.team("Team Alphen-West").taps_once_more("Goedkeuren")
     await practice.stage.team("Team Alphen-West").has("Melding 5", "goedgekeurd door Anja")
-    await practice.stage.team("Team Alphen-West").taps("Dit is een mooie stap.")
+    # Where the tap was taken before the kill, its repetition is answered by an alert, which may lie over the button.
+    praise = practice.page.get_by_role("button", name="Dit is een mooie stap.", include_hidden=True).last
+    await praise.dispatch_event("click")
     await fatima.sees('Anja zegt: "Dit is een mooie stap."', "Je hebt € 5 verdiend", "€ 9")
     assert await practice.check() == "Everything is in order."
 
