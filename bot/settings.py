@@ -8,7 +8,7 @@ import os
 import re
 import stat
 import sys
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
@@ -24,10 +24,12 @@ from pydantic import (
     ValidationInfo,
     field_validator,
 )
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, NoDecode, SettingsConfigDict
 
 from mentoring.method import Method
+from mentoring.money import Cents, NotAnAmount, euros
 from mentoring.preferences import LEAST_HOURS
 from mentoring.programme import Programme
 from mentoring.quiet import Quiet
@@ -111,6 +113,34 @@ ClockTime = Annotated[time, BeforeValidator(_clock_time)]
 DaysBefore = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_days_before)]
 
 
+def _amount(value: Any) -> int:
+    if isinstance(value, int):
+        return value
+    try:
+        return euros(str(value))
+    except NotAnAmount:
+        raise ValueError("it must be an amount in euros such as 250 or 12,50") from None
+
+
+def _day_of_the_year(value: Any) -> tuple[int, int]:
+    if isinstance(value, tuple):
+        return value
+    found = re.fullmatch(r"([0-9]{2})-([0-9]{2})", str(value).strip())
+    try:
+        day = date(2001, int(found[1]), int(found[2])) if found else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise ValueError("it must be a month and a day such as 09-01, for the first of September")
+    return day.month, day.day
+
+
+Amount = Annotated[Cents, BeforeValidator(_amount)]
+"""Written in euros, strictly; kept in cents."""
+
+DayOfTheYear = Annotated[tuple[int, int], NoDecode, BeforeValidator(_day_of_the_year)]
+
+
 class Settings(BaseSettings):
     """What a municipality can set."""
 
@@ -187,6 +217,25 @@ class Settings(BaseSettings):
     )
     most_active_goals: int = Field(
         3, ge=1, le=10, description="How many goals of one participant can count at the same time."
+    )
+    yearly_cap: Amount = Field(
+        Cents(250_00),
+        description="How much one participant can earn in a calendar year, in euros. Above it rewards are recognition "
+        "without money. docs/limits.md tells what the law says.",
+    )
+    household_cap: Amount = Field(
+        Cents(250_00), description="The same for all participants of one household together, in euros."
+    )
+    two_approve_above: Amount = Field(
+        Cents(25_00),
+        description="A reward above this amount in euros is approved by two different members of the staff.",
+    )
+    two_raise_above: Amount = Field(
+        Cents(5_000_00),
+        description="A change of the pot above this amount in euros wants two different coordinators.",
+    )
+    year_begins: DayOfTheYear = Field(
+        (1, 1), description="On which day a programme year begins, as month and day: `09-01` for 1 September."
     )
     method_folder: Path | None = Field(
         None,
@@ -309,6 +358,11 @@ class Settings(BaseSettings):
             office_until=self.office_until,
             digest_at=self.digest_at,
             most_active_goals=self.most_active_goals,
+            yearly_cap=self.yearly_cap,
+            household_cap=self.household_cap,
+            two_approve_above=self.two_approve_above,
+            two_raise_above=self.two_raise_above,
+            year_begins=self.year_begins,
             method=self.method,
         )
 
@@ -419,6 +473,15 @@ def _as_written(default: Any) -> str:
     return ",".join(map(str, default)) if isinstance(default, tuple) else str(default)
 
 
+def _default(field: str, info: FieldInfo) -> str:
+    """As somebody would write it: amounts are kept in cents and days as numbers."""
+    if info.annotation is Cents:
+        return f"{info.default // 100}"
+    if field == "year_begins":
+        return "{:02}-{:02}".format(*info.default)
+    return _as_written(info.default)
+
+
 def page() -> str:
     """The page of documentation with every setting."""
     lines = [
@@ -434,7 +497,7 @@ def page() -> str:
         "|---|---|---|",
     ]
     for field, info in Settings.model_fields.items():
-        default = "" if info.default in (None, "") else f"`{_as_written(info.default)}`"
+        default = "" if info.default in (None, "") else f"`{_default(field, info)}`"
         lines.append(f"| `{_name(field)}` | {default} | {info.description} |")
     return "\n".join(lines) + "\n"
 

@@ -19,6 +19,16 @@ AssessmentId = NewType("AssessmentId", int)
 ProudThingId = NewType("ProudThingId", int)
 CallId = NewType("CallId", int)
 CheckInId = NewType("CheckInId", int)
+HouseholdId = NewType("HouseholdId", int)
+GiftId = NewType("GiftId", int)
+ChoiceId = NewType("ChoiceId", int)
+VoucherId = NewType("VoucherId", int)
+RevealId = NewType("RevealId", int)
+PotChangeId = NewType("PotChangeId", int)
+CorrectionId = NewType("CorrectionId", int)
+
+RecognitionKey = NewType("RecognitionKey", str)
+"""A kind of recognition, by its short name in the programme's files."""
 
 PillarKey = NewType("PillarKey", str)
 """A pillar's short name in the programme's files; what people read can change, this stays."""

@@ -107,6 +107,14 @@ memberships = Table(  # about a person
     UniqueConstraint("person_id", "role", "team_id"),
 )
 
+households = Table(  # people who share one yearly limit of rewards
+    "households",
+    metadata,
+    _key(),
+    Column("made_at", Moment, nullable=False),
+    _of("made_by", "people"),
+)
+
 participants = Table(  # about a person
     "participants",
     metadata,
@@ -121,6 +129,7 @@ participants = Table(  # about a person
     Column(
         "on_paper", Boolean, nullable=False, server_default=text("false")
     ),  # has no phone in it: the mentor acts
+    _of("household_id", "households", nullable=True, index=True),
     _one_of("state", "invited", "active", "paused", "finished", "left"),
     UniqueConstraint("team_id", "number"),
 )
@@ -217,6 +226,7 @@ goals = Table(  # about a person
     Column("in_order", Boolean, nullable=False, server_default=text("true")),  # the steps one after the other
     Column("voice", Text),  # what they want, spoken: the file of a proposal of their own
     Column("achieved_at", Moment),
+    Column("recognition", Text),  # which kind it earns besides, or instead of, money; here and below
     CheckConstraint("reward >= 0", name="reward"),
     _one_of("state", "proposed", "agreed", "changed", "achieved", "set_aside"),
 )
@@ -261,6 +271,7 @@ steps = Table(  # about a person
     Column("reward", Integer, nullable=False),
     Column("state", Text, nullable=False),
     Column("done_at", Moment),
+    Column("recognition", Text),
     CheckConstraint("reward >= 0", name="reward"),
     _one_of("state", "open", "claimed", "done", "dropped"),
 )
@@ -284,6 +295,11 @@ claims = Table(  # about a person
     Column("decided_at", Moment),
     Column("praise", Text),
     Column("reason", Text),
+    Column("recognition", Text),
+    _of("first_approved_by", "people", nullable=True),  # of a high reward: the first of two who approve it
+    Column("first_approved_at", Moment),
+    Column("undone", Integer, nullable=False, server_default="0"),  # how often an approval was taken back
+    CheckConstraint("(first_approved_by IS NULL) = (first_approved_at IS NULL)", name="first_approved"),
     CheckConstraint("reward >= 0", name="reward"),
     _one_of("state", "waiting", "question", "approved", "not_yet", "withdrawn"),
     CheckConstraint("(state IN ('approved', 'not_yet')) = (decided_by IS NOT NULL)", name="decided"),
@@ -436,6 +452,10 @@ appointments = Table(  # about a person
     _of("decided_by", "people", nullable=True),  # who said that it was kept, missed or cancelled
     Column("decided_at", Moment),
     Column("praise", Text),
+    Column("recognition", Text),
+    Column(
+        "undone", Integer, nullable=False, server_default="0"
+    ),  # how often "they were there" was taken back
     _one_of("state", "planned", "kept", "missed", "moved", "cancelled"),
     _one_of("answer", "coming", "cannot"),
     CheckConstraint("minutes > 0", name="minutes"),
@@ -572,6 +592,7 @@ ledger = Table(  # about a person, by number only; append-only
     CheckConstraint("source <> target", name="two_accounts"),
 )
 Index("ix_ledger_target", ledger.c.target)
+Index("ix_ledger_source", ledger.c.source)
 
 audit = Table(  # about a person, by number only; append-only
     "audit",
@@ -593,6 +614,144 @@ chains = Table(  # the head of each hash chain; its row is what writers queue fo
     Column("name", Text, primary_key=True),
     Column("length", Integer, nullable=False),
     Column("head", Text, nullable=False),
+)
+
+# --- money: what people decide about it ------------------------------------------------------------
+
+pot_changes = Table(  # money that comes into the pot or leaves it; a high amount wants two coordinators
+    "pot_changes",
+    metadata,
+    _key(),
+    Column(
+        "year", Integer, nullable=False
+    ),  # the programme year that it is for, by the year in which that begins
+    Column("amount", BigInteger, nullable=False),  # cents; below zero: the pot becomes smaller
+    Column("state", Text, nullable=False),
+    _of("asked_by", "people"),
+    Column("asked_at", Moment, nullable=False),
+    _of("settled_by", "people", nullable=True),  # the second coordinator, or who withdrew it
+    Column("settled_at", Moment),
+    # waiting: for a second coordinator; agreed: for its programme year; booked: in the ledger
+    _one_of("state", "waiting", "agreed", "booked", "withdrawn"),
+    CheckConstraint("amount <> 0", name="amount"),
+)
+
+corrections = Table(  # about a person, by number only
+    "corrections",
+    metadata,
+    _key(),
+    _of("participant_id", "people", index=True),
+    Column("kind", Text, nullable=False),
+    Column("amount", Integer, nullable=False),  # cents
+    Column("about", Text),  # the cause in the ledger that was wrong: "claim:42"
+    Column("reason", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    _of("asked_by", "people"),
+    Column("asked_at", Moment, nullable=False),
+    _of("settled_by", "people", nullable=True),
+    Column("settled_at", Moment),
+    # owed: the participant gets more; borne: too much was given, they keep it, and the programme bears it
+    _one_of("kind", "owed", "borne"),
+    _one_of("state", "waiting", "booked", "withdrawn"),
+    CheckConstraint("amount > 0", name="amount"),
+)
+
+# --- gifts and what is chosen ---------------------------------------------------------------------
+
+gifts = Table(  # the catalogue
+    "gifts",
+    metadata,
+    _key(),
+    Column("name", Text, nullable=False),
+    Column("value", Integer, nullable=False),  # cents: what it costs in the spaarpot
+    Column("kind", Text, nullable=False),
+    Column("code_form", Text),  # of a code: how a shop reads it
+    Column("where_spent", Text, nullable=False),
+    Column("valid_months", Integer),  # NULL: as long as you like
+    Column("pictogram", Text, nullable=False),
+    Column("photo", Text),  # Telegram's file of a picture; NULL: the pictogram is drawn
+    _of("team_id", "teams", nullable=True),  # NULL: for all teams
+    Column(
+        "low_stock", Integer, nullable=False, server_default="3"
+    ),  # so few codes left, and coordinators hear
+    _of("added_by", "people"),
+    Column("added_at", Moment, nullable=False),
+    Column("retired_at", Moment),  # no longer chosen; what was chosen keeps it
+    _one_of("kind", "code", "by_hand", "ordered"),
+    _one_of("code_form", "text", "qr", "barcode"),
+    CheckConstraint("value > 0", name="value"),
+    CheckConstraint("(kind = 'code') = (code_form IS NOT NULL)", name="code_has_form"),
+)
+
+choices = Table(  # about a person: a gift that they chose, or the recognition that they earned
+    "choices",
+    metadata,
+    _key(),
+    _of("participant_id", "people", index=True),
+    _of("gift_id", "gifts", nullable=True),
+    Column("recognition", Text),  # which kind
+    Column("name", Text, nullable=False),  # of the gift or the recognition, as it read then
+    Column("amount", Integer, nullable=False),  # cents; recognition is none
+    Column("cause", Text, unique=True),  # of recognition: what earned it, "claim:42"
+    Column("state", Text, nullable=False),
+    Column("chosen_at", Moment, nullable=False),
+    Column("words", Text),  # of recognition: a compliment, or what a certificate is for
+    _of("ordered_by", "people", nullable=True),
+    Column("ordered_at", Moment),
+    _of("handed_over_by", "people", nullable=True),
+    Column("handed_over_at", Moment),
+    _of("received_noted_by", "people", nullable=True),  # staff, when the participant did not say so
+    Column("received_note", Text),  # why they did not
+    Column("received_at", Moment),
+    Column("undone_at", Moment),
+    _one_of("state", "chosen", "ordered", "handed_over", "received", "undone"),
+    CheckConstraint("amount >= 0", name="amount"),
+    CheckConstraint("(gift_id IS NULL) <> (recognition IS NULL)", name="gift_or_recognition"),
+    CheckConstraint("(gift_id IS NULL) = (cause IS NOT NULL)", name="recognition_has_cause"),
+)
+Index(
+    "ix_choices_open",
+    choices.c.chosen_at,
+    sqlite_where=text("state IN ('chosen', 'ordered', 'handed_over')"),
+    postgresql_where=text("state IN ('chosen', 'ordered', 'handed_over')"),
+)
+
+vouchers = Table(  # codes of gifts, sealed; about a person once it is somebody's
+    "vouchers",
+    metadata,
+    _key(),
+    _of("gift_id", "gifts", index=True),
+    Column("key_id", Text, nullable=False),
+    Column("sealed", Text, nullable=False),  # AES-256-GCM, bound to this row; base64
+    Column("fingerprint", Text, nullable=False, unique=True),  # keyed, so that no code is loaded twice
+    Column("valid_until", Date),
+    _of("loaded_by", "people", nullable=True),  # NULL: on the command line
+    Column("loaded_at", Moment, nullable=False),
+    _of("choice_id", "choices", nullable=True, unique=True),
+)
+
+reveals = Table(  # about a person: each time that a code was shown to its owner
+    "reveals",
+    metadata,
+    _key(),
+    _of("choice_id", "choices", index=True),
+    _of("revealed_to", "people"),
+    Column("revealed_at", Moment, nullable=False),
+    Column("masked_at", Moment),
+)
+Index(
+    "ix_reveals_to_mask",
+    reveals.c.revealed_at,
+    sqlite_where=reveals.c.masked_at.is_(None),
+    postgresql_where=reveals.c.masked_at.is_(None),
+)
+
+seals = Table(  # what the programme itself keeps sealed; with it a wrong key shows at the start
+    "seals",
+    metadata,
+    Column("name", Text, primary_key=True),  # "fingerprint": the key of the fingerprints
+    Column("key_id", Text, nullable=False),
+    Column("sealed", Text, nullable=False),
 )
 
 # --- in and out -----------------------------------------------------------------------------------
