@@ -109,6 +109,7 @@ async def test_trouble_at_telegram_is_tried_again_later_and_later(house, fault):
     await house.broke_off_with("ServerTrouble")
     house.moves_clock(seconds=4)
     await eventually(lambda: _calls(house, 2))
+    await house.becomes("waiting", "waiting")
     house.moves_clock(seconds=8)
 
     await fatima.sees("Test news 2")
@@ -134,6 +135,7 @@ async def test_whatever_happens_in_between_it_is_said_twice_at_most(house):
 
     await house.puts_out(News(1), to=person_id)
     await eventually(lambda: _calls(house, 2))
+    await house.becomes("waiting")
     house.moves_clock(seconds=30)
 
     await house.becomes("unknown")
