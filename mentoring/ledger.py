@@ -1,8 +1,9 @@
 """The ledger: every movement names the account that it leaves and the one that it enters; all sums to zero.
 
 The municipality's money comes from `funding` into the `pot`. What is promised to a participant moves from the
-pot to what is `reserved` for them, and when it is earned to their `balance`; what is handed over moves on to
-`paid`. The pot never goes below zero: reserved, earned and paid together never exceed what was put in.
+pot to what is `reserved` for them, and when it is earned to their `balance`. A gift that they pick moves its price
+to `chosen`, and when it is handed over to `paid`. The pot never goes below zero: reserved, earned, chosen and paid
+together never exceed what was put in.
 """
 
 from collections.abc import Mapping
@@ -22,18 +23,25 @@ class Book(StrEnum):
     POT = "pot"
     RESERVED = "reserved"
     BALANCE = "balance"
+    CHOSEN = "chosen"
     PAID = "paid"
 
 
-OF_A_PARTICIPANT = frozenset({Book.RESERVED, Book.BALANCE, Book.PAID})
+OF_A_PARTICIPANT = frozenset({Book.RESERVED, Book.BALANCE, Book.CHOSEN, Book.PAID})
 
 ROUTES = frozenset(
     {
         (Book.FUNDING, Book.POT),  # the coordinator raises the pot
+        (Book.POT, Book.FUNDING),  # the coordinator lowers it
         (Book.POT, Book.RESERVED),  # a goal is agreed, an appointment with a reward planned
         (Book.RESERVED, Book.POT),  # what was promised is no longer wanted
         (Book.RESERVED, Book.BALANCE),  # a claim is approved, an appointment kept
-        (Book.BALANCE, Book.PAID),  # a gift is handed over
+        (Book.BALANCE, Book.RESERVED),  # that is taken back at once: it was a slip
+        (Book.BALANCE, Book.CHOSEN),  # a gift is picked
+        (Book.CHOSEN, Book.BALANCE),  # another one rather, or none yet
+        (Book.CHOSEN, Book.PAID),  # it is handed over
+        (Book.POT, Book.BALANCE),  # a correction: the participant should have had more
+        (Book.BALANCE, Book.POT),  # a correction: too much was given, and the programme bears it
     }
 )
 """The ways that money may go. Whatever else is asked for is an error in the program."""
@@ -89,6 +97,11 @@ def balance(participant_id: PersonId) -> Account:
     return Account(Book.BALANCE, participant_id)
 
 
+def chosen(participant_id: PersonId) -> Account:
+    """What the gifts cost that a participant has picked and not been handed yet."""
+    return Account(Book.CHOSEN, participant_id)
+
+
 def paid(participant_id: PersonId) -> Account:
     """What has been handed over to a participant."""
     return Account(Book.PAID, participant_id)
@@ -96,8 +109,8 @@ def paid(participant_id: PersonId) -> Account:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One movement. `cause` says why, and is booked once: "goal:12:1", "claim:42", "appointment:8",
-    "pot:3".
+    """One movement. `cause` says why, and is booked once: "goal:12:1", "claim:42", "choice:5"
+    (`mentoring.causes`).
 
     Raises:
         ValueError: when it is no movement at all, or one that no rule knows.
@@ -170,13 +183,14 @@ class Balances:
 class Pot:
     """How the programme's money stands. `total` is what was put in, `raised` how often.
 
-    `earned` is what participants have in their spaarpot, not yet picked up.
+    `earned` is what participants have in their spaarpot, `chosen` what they picked gifts for that they don't have yet.
     """
 
     total: Cents
     free: Cents
     promised: Cents
     earned: Cents
+    chosen: Cents
     paid: Cents
     raised: int
 

@@ -6,9 +6,9 @@ whatever is tried twice is booked once, by its cause.
 
 from datetime import datetime
 
-from mentoring import ledger
+from mentoring import causes, ledger
 from mentoring.access import require_coordinator, require_participant
-from mentoring.ids import PersonId
+from mentoring.ids import CorrectionId, PersonId
 from mentoring.ledger import FUNDING, POT, Account, Earned, Entry, Pot, PotTooSmall
 from mentoring.money import Cents
 from mentoring.people import Someone
@@ -81,6 +81,134 @@ async def earn(
     """
     source, target = ledger.reserved(participant_id), ledger.balance(participant_id)
     await _book(work, source, target, amount, cause=cause, by=by, now=now)
+
+
+async def take_back(
+    work: Work,
+    participant_id: PersonId,
+    amount: Cents,
+    *,
+    cause: str,
+    by: PersonId | None,
+    now: datetime,
+) -> None:
+    """What was earned a moment ago is only promised again ("claim:42:undone"): it was a slip.
+
+    Raises:
+        NotEnough: when the participant has picked a gift of it already.
+        CauseUsed: when this cause was booked with another amount.
+    """
+    source, target = ledger.balance(participant_id), ledger.reserved(participant_id)
+    await _book(work, source, target, amount, cause=cause, by=by, now=now)
+
+
+async def choose(
+    work: Work,
+    participant_id: PersonId,
+    amount: Cents,
+    *,
+    cause: str,
+    by: PersonId | None,
+    now: datetime,
+) -> None:
+    """Set the price of a gift apart that a participant picks ("choice:5").
+
+    Raises:
+        NotEnough: when so much is not in the spaarpot.
+        CauseUsed: when this cause was booked with another amount.
+    """
+    source, target = ledger.balance(participant_id), ledger.chosen(participant_id)
+    await _book(work, source, target, amount, cause=cause, by=by, now=now)
+
+
+async def unchoose(
+    work: Work,
+    participant_id: PersonId,
+    amount: Cents,
+    *,
+    cause: str,
+    by: PersonId | None,
+    now: datetime,
+) -> None:
+    """Put the price of a gift back that they don't want after all ("choice:5:undone").
+
+    Raises:
+        NotEnough: when so much is not set apart for gifts: it was handed over, or put back.
+        CauseUsed: when this cause was booked with another amount.
+    """
+    source, target = ledger.chosen(participant_id), ledger.balance(participant_id)
+    await _book(work, source, target, amount, cause=cause, by=by, now=now)
+
+
+async def hand_over(
+    work: Work,
+    participant_id: PersonId,
+    amount: Cents,
+    *,
+    cause: str,
+    by: PersonId | None,
+    now: datetime,
+) -> None:
+    """A gift that was picked is the participant's own ("choice:5:handed_over").
+
+    Raises:
+        NotEnough: when so much is not set apart for gifts: it was handed over, or put back.
+        CauseUsed: when this cause was booked with another amount.
+    """
+    source, target = ledger.chosen(participant_id), ledger.paid(participant_id)
+    await _book(work, source, target, amount, cause=cause, by=by, now=now)
+
+
+async def owe(
+    work: Work,
+    participant_id: PersonId,
+    amount: Cents,
+    *,
+    cause: str,
+    by: PersonId | None,
+    now: datetime,
+) -> None:
+    """A correction ("correction:5"): the participant should have had more, and gets it now.
+
+    Raises:
+        PotTooSmall: when the pot can't pay it.
+        CauseUsed: when this cause was booked with another amount.
+    """
+    await _book(work, POT, ledger.balance(participant_id), amount, cause=cause, by=by, now=now)
+
+
+async def bear(
+    work: Work,
+    participant_id: PersonId,
+    amount: Cents,
+    *,
+    correction_id: CorrectionId,
+    by: PersonId | None,
+    now: datetime,
+) -> None:
+    """A correction: too much was given, the participant keeps it, and the programme bears it.
+
+    Two entries that cancel each other out, so that the books show the mistake and who bears it: the pot pays what
+    was given, and gets back what was given too much.
+
+    Raises:
+        PotTooSmall: when the pot can't bear it.
+        CauseUsed: when this correction was booked with another amount.
+    """
+    own = ledger.balance(participant_id)
+    await _book(work, POT, own, amount, cause=causes.correction_borne(correction_id), by=by, now=now)
+    await _book(work, own, POT, amount, cause=causes.correction(correction_id), by=by, now=now)
+
+
+async def change_pot(work: Work, amount: Cents, *, cause: str, by: PersonId | None, now: datetime) -> None:
+    """Put money of the municipality into the pot ("budget:3"), or take it out when the amount is below zero.
+
+    Raises:
+        PotTooSmall: when so much is not free: it is promised, earned or handed over.
+        CauseUsed: when this cause was booked with another amount.
+    """
+    source, target = (FUNDING, POT) if amount > 0 else (POT, FUNDING)
+    await _book(work, source, target, Cents(abs(amount)), cause=cause, by=by, now=now)
 
 
 async def balance(work: Work, participant_id: PersonId) -> Cents:

@@ -151,6 +151,7 @@ class Ledger:
             free=Cents(totals[Book.POT]),
             promised=Cents(totals[Book.RESERVED]),
             earned=Cents(totals[Book.BALANCE]),
+            chosen=Cents(totals[Book.CHOSEN]),
             paid=Cents(totals[Book.PAID]),
             raised=raised,
         )

@@ -9,7 +9,19 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from mentoring.ids import PersonId
-from mentoring.ledger import FUNDING, POT, Account, CauseUsed, Entry, PotTooSmall, balance, paid, reserved
+from mentoring.ledger import (
+    FUNDING,
+    POT,
+    Account,
+    CauseUsed,
+    Entry,
+    Pot,
+    PotTooSmall,
+    balance,
+    chosen,
+    paid,
+    reserved,
+)
 from mentoring.money import Cents
 from storage.database import Database
 
@@ -24,11 +36,12 @@ def entry(cause: str, source: Account, target: Account, amount: int) -> Entry:
 RAISE = entry("pot:1", FUNDING, POT, 100_00)
 PROMISE = entry("goal:1:1", POT, reserved(FATIMA), 15_00)
 EARN = entry("claim:42", reserved(FATIMA), balance(FATIMA), 5_00)
-PAY = entry("gift:9", balance(FATIMA), paid(FATIMA), 2_00)
+CHOOSE = entry("choice:9", balance(FATIMA), chosen(FATIMA), 2_50)
+PAY = entry("choice:9:handed_over", chosen(FATIMA), paid(FATIMA), 2_00)
 
 
 async def test_what_is_booked_moves_from_account_to_account(database: Database):
-    await book(database, RAISE, PROMISE, EARN, PAY)
+    await book(database, RAISE, PROMISE, EARN, CHOOSE, PAY)
 
     async with database.work() as work:
         balances = await work.ledger.balances()
@@ -36,24 +49,26 @@ async def test_what_is_booked_moves_from_account_to_account(database: Database):
         "funding": -100_00,
         "pot": 85_00,
         "reserved:7": 10_00,
-        "balance:7": 3_00,
+        "balance:7": 2_50,
+        "chosen:7": 50,
         "paid:7": 2_00,
     }
 
 
-async def test_the_pot_tells_what_is_free_promised_earned_and_paid(database: Database):
-    await book(database, RAISE, PROMISE, EARN, PAY)
+async def test_the_pot_tells_what_is_free_promised_earned_chosen_and_paid(database: Database):
+    await book(database, RAISE, PROMISE, EARN, CHOOSE, PAY)
 
     async with database.work() as work:
         pot = await work.ledger.pot()
 
-    assert (pot.total, pot.free, pot.promised, pot.earned, pot.paid, pot.raised) == (
-        100_00,
-        85_00,
-        10_00,
-        3_00,
-        2_00,
-        1,
+    assert pot == Pot(
+        total=Cents(100_00),
+        free=Cents(85_00),
+        promised=Cents(10_00),
+        earned=Cents(2_50),
+        chosen=Cents(50),
+        paid=Cents(2_00),
+        raised=1,
     )
 
 
@@ -160,9 +175,9 @@ async def test_more_entries_than_fit_on_a_page_are_all_walked_once(database: Dat
 # --- the database as second line: what the rules would refuse, written by hand ---------------------------
 
 
-@pytest.mark.parametrize("account", ["pot", "reserved:7", "balance:7", "paid:7"])
+@pytest.mark.parametrize("account", ["pot", "reserved:7", "balance:7", "chosen:7", "paid:7"])
 async def test_the_database_itself_refuses_an_account_below_zero(database: Database, account: str):
-    await book(database, RAISE, PROMISE, EARN, PAY)
+    await book(database, RAISE, PROMISE, EARN, CHOOSE, PAY)
 
     with pytest.raises(IntegrityError, match="never_below_zero"):
         await execute(database, f"UPDATE accounts SET balance = -1 WHERE name = '{account}'")
