@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from mentoring.appointment_limits import a_duration, a_title, things_to_bring
 from mentoring.goal_drafts import HIGHEST_REWARD, RewardTooHigh
-from mentoring.ids import AppointmentId, PersonId, SeriesId
+from mentoring.ids import AppointmentId, PersonId, RecognitionKey, SeriesId
 from mentoring.moments import When
 from mentoring.money import Cents
 from mentoring.people import Person
@@ -73,7 +73,7 @@ class AlreadySettled(NoLongerPossible):
 @dataclass(frozen=True, slots=True)
 class Details:
     """What an appointment is, apart from when and with whom. `title` is neutral, for who looks along; `reward`
-    is earned by keeping it.
+    and `recognition` are earned by keeping it.
     """
 
     place: Place
@@ -81,6 +81,7 @@ class Details:
     bring: tuple[str, ...] = ()
     title: str = ""
     reward: Cents = _NOTHING
+    recognition: RecognitionKey | None = None
 
     def tidied(self) -> "Details":
         """The same with its white space tidied, when an appointment can be so.
@@ -93,7 +94,12 @@ class Details:
         if not 0 <= self.reward <= HIGHEST_REWARD:
             raise RewardTooHigh
         return Details(
-            place, a_duration(self.minutes), things_to_bring(self.bring), a_title(self.title), self.reward
+            place,
+            a_duration(self.minutes),
+            things_to_bring(self.bring),
+            a_title(self.title),
+            self.reward,
+            self.recognition,
         )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from mentoring.ids import ClaimId, GoalId, PersonId, StepId
+from mentoring.ids import ClaimId, GoalId, PersonId, RecognitionKey, StepId
 from mentoring.money import Cents
 from mentoring.people import Person
 from mentoring.praise import words_to_participant
@@ -92,8 +92,8 @@ class Evidence:
 class Claim:
     """Somebody says "I did it": of a step, or of the goal itself when `step_id` is None.
 
-    `title`, `seen_by` and `reward` are what was agreed on. `praise` is None as long as the mentor may still
-    add a sentence to an approval, and empty when they chose to add none.
+    `title`, `seen_by`, `reward` and `recognition` are what was agreed on. `praise` is None as long as the mentor may
+    still add a sentence to an approval, and empty when they chose to add none.
     """
 
     id: ClaimId
@@ -115,6 +115,7 @@ class Claim:
     praise: str | None = None
     reason: str | None = None
     answered_at: datetime | None = None
+    recognition: RecognitionKey | None = None
 
     @property
     def waits_since(self) -> datetime:

@@ -6,7 +6,7 @@ Checked when it is made, so that nothing unclear can lie before anybody.
 from dataclasses import dataclass
 from datetime import date
 
-from mentoring.ids import PillarKey, StepId
+from mentoring.ids import PillarKey, RecognitionKey, StepId
 from mentoring.lengths import units
 from mentoring.money import Cents
 from mentoring.refusals import Refusal
@@ -81,20 +81,24 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class StepDraft:
-    """One small thing to do, as it is proposed. `step_id`: the step of the goal that it is, if it was there already."""
+    """One small thing to do, as it is proposed. `step_id`: the step of the goal that it is, if it was there already.
+
+    What it earns is money (`reward`), `recognition`, or both.
+    """
 
     title: str
     seen_by: str
     reward: Cents
     step_id: StepId | None = None
+    recognition: RecognitionKey | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A goal as it is proposed: checked when it is made, so that nothing unclear can be agreed on.
 
-    `reward` is what the goal itself earns, on top of its steps; `why` may be empty. `in_order`: the steps are done one
-    after the other; else whichever comes first.
+    `reward` and `recognition` are what the goal itself earns, on top of its steps; `why` may be empty. `in_order`: the
+    steps are done one after the other; else whichever comes first.
 
     Raises:
         NotClear, TooManySteps, RewardTooHigh: when it breaks one of these rules.
@@ -108,6 +112,7 @@ class Draft:
     due_on: date | None
     steps: tuple[StepDraft, ...]
     in_order: bool = True
+    recognition: RecognitionKey | None = None
 
     def __post_init__(self) -> None:
         for text in (self.title, self.seen_by, *(part for s in self.steps for part in (s.title, s.seen_by))):

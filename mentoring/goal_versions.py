@@ -73,10 +73,11 @@ def draft_of(content: Mapping[str, Any]) -> Draft | None:
             reward=content["reward"],
             due_on=date.fromisoformat(content["due_on"]) if content["due_on"] else None,
             steps=tuple(
-                StepDraft(step["title"], step["seen_by"], step["reward"], step["id"])
+                StepDraft(step["title"], step["seen_by"], step["reward"], step["id"], step.get("recognition"))
                 for step in content["steps"]
             ),
             in_order=content["in_order"],
+            recognition=content.get("recognition"),
         )
     except (NotClear, TooManySteps):
         return None

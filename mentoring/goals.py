@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from mentoring.goal_drafts import Draft, StepDraft, Wish
-from mentoring.ids import GoalId, PersonId, PillarKey, StepId
+from mentoring.ids import GoalId, PersonId, PillarKey, RecognitionKey, StepId
 from mentoring.money import Cents
 from mentoring.refusals import NoLongerPossible, Refusal
 from mentoring.steps import NEW_STEP, Step, StepState
@@ -62,7 +62,7 @@ class NotThisStepYet(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """What a participant wants to reach. `reward` is what the goal itself earns, on top of its steps.
+    """What a participant wants to reach. `reward` and `recognition`: what the goal itself earns, on top of its steps.
 
     While a change waits (`CHANGED`) this is what counts: the version `agreed_version`. What is proposed is `version`,
     kept beside it (`mentoring.goal_versions`). In all other states this is `version`, and `agreed_version` is the same
@@ -90,6 +90,7 @@ class Goal:
     in_order: bool = True
     voice: str | None = None
     achieved_at: datetime | None = None
+    recognition: RecognitionKey | None = None
 
     # --- what it is ---
 
@@ -193,10 +194,12 @@ class Goal:
                     "title": step.title,
                     "seen_by": step.seen_by,
                     "reward": step.reward,
+                    **_recognition(step.recognition),
                 }
                 for step in self.steps
                 if step.state is not StepState.DROPPED
             ],
+            **_recognition(self.recognition),
         }
 
     # --- proposed and agreed on ---
@@ -260,6 +263,7 @@ class Goal:
             reward=draft.reward,
             due_on=draft.due_on,
             in_order=draft.in_order,
+            recognition=draft.recognition,
             steps=steps,
         )
 
@@ -384,12 +388,33 @@ class Goal:
         return replace(self, steps=tuple(changed if step.id == changed.id else step for step in self.steps))
 
 
+def new_step(place: int, drafted: StepDraft) -> Step:
+    """A step that is proposed and has no number of its own yet."""
+    return Step(
+        NEW_STEP, place, drafted.title, drafted.seen_by, drafted.reward, recognition=drafted.recognition
+    )
+
+
+def _recognition(key: RecognitionKey | None) -> dict[str, str]:
+    """As it stands in the content of a version: only when there is one, so that the hashes of versions from before
+    there was recognition stay true.
+    """
+    return {} if key is None else {"recognition": key}
+
+
 def _as_in(drafted: StepDraft, place: int, known: dict[StepId, Step]) -> Step:
     """Raises `StepTaken` when this step was claimed or done as something else."""
     if drafted.step_id is None:
-        return Step(NEW_STEP, place, drafted.title, drafted.seen_by, drafted.reward)
+        return new_step(place, drafted)
     was = known[drafted.step_id]
-    step = replace(was, position=place, title=drafted.title, seen_by=drafted.seen_by, reward=drafted.reward)
+    step = replace(
+        was,
+        position=place,
+        title=drafted.title,
+        seen_by=drafted.seen_by,
+        reward=drafted.reward,
+        recognition=drafted.recognition,
+    )
     if was.state is not StepState.OPEN and step != replace(was, position=place):
         raise StepTaken
     return step

@@ -6,7 +6,7 @@ It is data of the programme, written by people who do not program (`messages/nl/
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mentoring.ids import PillarKey
+from mentoring.ids import PillarKey, RecognitionKey
 
 FEWEST_LEVELS, MOST_LEVELS = 2, 6
 """A level is a button of its own, so more would not fit on a phone."""
@@ -106,6 +106,31 @@ class HeavyWords:
     breaks: tuple[str, ...] = ()
 
 
+class RecognitionForm(StrEnum):
+    """How recognition is given: in somebody's own words, on paper, or by people among each other."""
+
+    WORDS = "words"
+    CERTIFICATE = "certificate"
+    IN_PERSON = "in_person"
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """A reward that is not money, and no less than it. `name` comes behind "Je krijgt:"; `sign` is an emoji. What is
+    `retired` is no longer offered, and what was agreed on before keeps its name.
+    """
+
+    key: RecognitionKey
+    name: str
+    sign: str
+    form: RecognitionForm
+    retired: bool = False
+
+
+UNNAMED_SIGN = "🌟"
+"""Before recognition that is no longer in the files."""
+
+
 @dataclass(frozen=True, slots=True)
 class Method:
     """All of it together. An empty one has no pillars, and nothing that is made of them is offered then."""
@@ -116,11 +141,34 @@ class Method:
     help_lines: tuple[HelpLine, ...] = ()
     explanations: tuple[Explanation, ...] = ()
     heavy_words: HeavyWords = HeavyWords()
+    recognition: tuple[Recognition, ...] = ()
+    unnamed_recognition: str = ""
+    """How recognition is called that was agreed on, and of which the line was taken out of the file since."""
 
     @property
     def asked(self) -> tuple[Pillar, ...]:
         """The pillars that are in use, in order."""
         return tuple(pillar for pillar in self.pillars if not pillar.retired)
+
+    @property
+    def recognition_offered(self) -> tuple[Recognition, ...]:
+        """The recognition that is in use, in order."""
+        return tuple(one for one in self.recognition if not one.retired)
+
+    @property
+    def default_recognition(self) -> Recognition | None:
+        """What is agreed on in the place of money that no longer fits: the first that is in use, if there is one."""
+        return next(iter(self.recognition_offered), None)
+
+    def recognition_of(self, key: RecognitionKey) -> Recognition:
+        """What a key stands for. What is no longer in the files has no name of its own, and is kept as a promise all
+        the same: somebody of the team gives it.
+        """
+        found = (one for one in self.recognition if one.key == key)
+        gone = Recognition(
+            key, self.unnamed_recognition, UNNAMED_SIGN, RecognitionForm.IN_PERSON, retired=True
+        )
+        return next(found, gone)
 
     def name_of(self, key: PillarKey) -> str:
         """How a pillar is called. One that is no longer in the files goes by its key."""

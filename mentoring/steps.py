@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from mentoring.ids import StepId
+from mentoring.ids import RecognitionKey, StepId
 from mentoring.money import Cents
 from mentoring.refusals import NoLongerPossible
 
@@ -31,7 +31,7 @@ STEP_TRANSITIONS: dict[StepState, frozenset[StepState]] = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One small thing to do for a goal, and what it earns."""
+    """One small thing to do for a goal, and what it earns: money (`reward`), `recognition`, or both."""
 
     id: StepId
     position: int
@@ -40,6 +40,7 @@ class Step:
     reward: Cents
     state: StepState = StepState.OPEN
     done_at: datetime | None = None
+    recognition: RecognitionKey | None = None
 
     def become(self, state: StepState, *, done_at: datetime | None = None) -> "Step":
         """Raises `NoLongerPossible` when the table of transitions has no such step."""

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from mentoring.method import Method
 from messages.method_rules import WrongMethod, require_sound
 
-FILES = ("pillars", "goals", "plans", "help", "stress", "heavy_words")
+FILES = ("pillars", "goals", "plans", "help", "stress", "heavy_words", "recognition")
 """By name, without `.toml`."""
 
 _METHOD = TypeAdapter(Method)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from mentoring.goal_drafts import LONGEST_TEXT, MOST_STEPS, NotClear, a_line
 from mentoring.heavy_words import without_words
 from mentoring.lengths import units
-from mentoring.method import FEWEST_LEVELS, MOST_LEVELS, ExampleGoal, Method, Pillar
+from mentoring.method import FEWEST_LEVELS, MOST_LEVELS, ExampleGoal, Method, Pillar, Recognition
 from mentoring.plans import LONGEST_PART
 
 LONGEST_LEVEL = 40
@@ -18,6 +18,10 @@ LONGEST_PILLAR = 30
 
 LONGEST_TITLE, LONGEST_EXPLANATION = 40, 400
 """Characters of a short text about stress. More would not be read by who has it."""
+
+MOST_RECOGNITION = 8
+LONGEST_RECOGNITION = 50
+"""Kinds of recognition under one question, and the characters of one: it is read on a button and in a sentence."""
 
 KEY = re.compile(r"[a-z0-9_]{1,15}")
 """What a button can carry beside an id (`handlers.buttons`)."""
@@ -38,6 +42,7 @@ def require_sound(method: Method) -> None:
     _require_plans(method)
     _require_help(method)
     _require_stress(method)
+    _require_recognition(method)
 
 
 def _require_pillars(method: Method) -> None:
@@ -118,6 +123,27 @@ def _require_stress(method: Method) -> None:
             raise WrongMethod(f"stress {one.key}: a title of 1 to {LONGEST_TITLE} characters.")
         if not 0 < len(one.text) <= LONGEST_EXPLANATION:
             raise WrongMethod(f"stress {one.key}: a text of 1 to {LONGEST_EXPLANATION} characters.")
+
+
+def _require_recognition(method: Method) -> None:
+    """There is always something to agree on where money no longer fits, and a name for what was taken out."""
+    if not 1 <= len(method.recognition_offered) <= MOST_RECOGNITION:
+        raise WrongMethod(f"recognition: 1 to {MOST_RECOGNITION} in use.")
+    _require_keys("recognition", [one.key for one in method.recognition])
+    names = [one.name.casefold() for one in method.recognition]
+    for one in method.recognition:
+        _require_one(one)
+        if names.count(one.name.casefold()) > 1:
+            raise WrongMethod(f'recognition: the name "{one.name}" is there twice.')
+    if not 0 < len(method.unnamed_recognition) <= LONGEST_RECOGNITION:
+        raise WrongMethod(f"unnamed_recognition: 1 to {LONGEST_RECOGNITION} characters.")
+
+
+def _require_one(one: Recognition) -> None:
+    if not 0 < len(one.name) <= LONGEST_RECOGNITION:
+        raise WrongMethod(f"recognition {one.key}: a name of 1 to {LONGEST_RECOGNITION} characters.")
+    if not one.sign:
+        raise WrongMethod(f"recognition {one.key}: a sign.")
 
 
 def _require_keys(file: str, keys: list[str]) -> None:

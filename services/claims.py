@@ -56,12 +56,20 @@ async def _claim(work: Work, goal: Goal, step_id: StepId | None, *, by: Someone,
             return known
     claimed = goal.claim(step_id)
     what = goal if step_id is None else goal.step(step_id)
-    claim_id = await work.claims.add(participant.id, goal.id, step_id, what.reward, now=now)
+    claim_id = await work.claims.add(participant.id, goal.id, step_id, what.reward, what.recognition, now=now)
     if step_id is not None:
         await work.goals.save_claimed(claimed, step_id)
     await nudges.look_again(work, participant.id, now=now)
     return Claim(
-        claim_id, participant.id, goal.id, step_id, what.title, what.seen_by, what.reward, claimed_at=now
+        id=claim_id,
+        participant_id=participant.id,
+        goal_id=goal.id,
+        step_id=step_id,
+        title=what.title,
+        seen_by=what.seen_by,
+        reward=what.reward,
+        recognition=what.recognition,
+        claimed_at=now,
     )
 
 

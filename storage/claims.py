@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, func, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.claims import OPEN, Claim, ClaimState, Evidence, EvidenceKind
-from mentoring.ids import ClaimId, GoalId, PersonId, StepId, TeamId
+from mentoring.ids import ClaimId, GoalId, PersonId, RecognitionKey, StepId, TeamId
 from mentoring.money import Cents
 from mentoring.refusals import Gone
 from storage.tables import claims, evidence, goals, participants, people, steps
@@ -35,6 +35,7 @@ _CLAIMS = (
         claims.c.praise,
         claims.c.reason,
         claims.c.answered_at,
+        claims.c.recognition,
     )
     .join_from(claims, goals, goals.c.id == claims.c.goal_id)
     .outerjoin(steps, steps.c.id == claims.c.step_id)
@@ -113,6 +114,7 @@ class Claims:
         goal_id: GoalId,
         step_id: StepId | None,
         reward: Cents,
+        recognition: RecognitionKey | None = None,
         *,
         now: datetime,
     ) -> ClaimId:
@@ -125,6 +127,7 @@ class Claims:
                 "step_id": step_id,
                 "state": ClaimState.WAITING,
                 "reward": reward,
+                "recognition": recognition,
                 "claimed_at": now,
             },
         )

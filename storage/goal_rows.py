@@ -46,6 +46,7 @@ GOALS = select(
     goals.c.in_order,
     goals.c.voice,
     goals.c.achieved_at,
+    goals.c.recognition,
     _claimed,
     steps.c.id,
     steps.c.position,
@@ -54,12 +55,13 @@ GOALS = select(
     steps.c.reward,
     steps.c.state,
     steps.c.done_at,
+    steps.c.recognition,
 ).join_from(
     goals, steps, and_(steps.c.goal_id == goals.c.id, steps.c.state != StepState.DROPPED), isouter=True
 )
 """A wish may have no step yet; what was dropped by agreement is part of a goal no more."""
 
-_GOAL_COLUMNS = 17
+_GOAL_COLUMNS = 18
 """How many columns of `GOALS` are the goal's; the others are one step's."""
 
 
@@ -96,11 +98,12 @@ def _goal(rows: list[_Row]) -> Goal:
         in_order=first[13],
         voice=first[14],
         achieved_at=first[15],
-        claimed=bool(first[16]),
+        recognition=first[16],
+        claimed=bool(first[17]),
         steps=tuple(_step(row[_GOAL_COLUMNS:]) for row in rows if row[_GOAL_COLUMNS] is not None),
     )
 
 
 def _step(columns: Any) -> Step:
-    step_id, position, title, seen_by, reward, state, done_at = columns
-    return Step(step_id, position, title, seen_by, reward, StepState(state), done_at)
+    step_id, position, title, seen_by, reward, state, done_at, recognition = columns
+    return Step(step_id, position, title, seen_by, reward, StepState(state), done_at, recognition)

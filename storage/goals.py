@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.goal_drafts import Draft, StepDraft, Wish
 from mentoring.goal_versions import VersionState
-from mentoring.goals import Goal, GoalState
+from mentoring.goals import Goal, GoalState, new_step
 from mentoring.ids import GoalId, PersonId, StepId
 from mentoring.money import Cents
 from mentoring.steps import NEW_STEP, Step, StepState
@@ -86,6 +86,7 @@ _CHANGE_STEP = (
         title=bindparam("new_title"),
         seen_by=bindparam("new_seen_by"),
         reward=bindparam("new_reward"),
+        recognition=bindparam("new_recognition"),
     )
 )
 _SAVE_STEP = (
@@ -204,7 +205,7 @@ class Goals:
         )
         goal_id = GoalId(found.scalar_one())
         await self._add_steps(
-            goal_id, [_new_step(place, draft) for place, draft in enumerate(drafts, start=1)]
+            goal_id, [new_step(place, draft) for place, draft in enumerate(drafts, start=1)]
         )
         return await self.get(goal_id)
 
@@ -216,6 +217,7 @@ class Goals:
                 "title": step.title,
                 "seen_by": step.seen_by,
                 "reward": step.reward,
+                "recognition": step.recognition,
                 "state": step.state,
             }
             for step in new
@@ -224,12 +226,8 @@ class Goals:
             await self._connection.execute(insert(steps), rows)
 
 
-_CONTENT = ("title", "pillar", "why", "seen_by", "reward", "due_on", "in_order")
+_CONTENT = ("title", "pillar", "why", "seen_by", "reward", "due_on", "in_order", "recognition")
 """Of a draft and of a goal alike: what they say, but for their steps."""
-
-
-def _new_step(place: int, draft: StepDraft) -> Step:
-    return Step(NEW_STEP, place, draft.title, draft.seen_by, draft.reward)
 
 
 def _goal_life(goal: Goal) -> dict[str, Any]:
@@ -249,6 +247,7 @@ def _changed(step: Step) -> dict[str, Any]:
         "new_title": step.title,
         "new_seen_by": step.seen_by,
         "new_reward": step.reward,
+        "new_recognition": step.recognition,
     }
 
 
