@@ -16,6 +16,7 @@ from storage.claims import Claims
 from storage.consents import Consents
 from storage.deliveries import Deliveries
 from storage.digests import Digests
+from storage.gifts import Gifts
 from storage.goal_dates import GoalDates
 from storage.goal_versions import GoalVersions
 from storage.goals import Goals
@@ -125,6 +126,10 @@ class Work:
     @cached_property
     def claims(self) -> Claims:
         return Claims(self._connection)
+
+    @cached_property
+    def gifts(self) -> Gifts:
+        return Gifts(self._connection)
 
     @cached_property
     def goal_dates(self) -> GoalDates:
