@@ -12,6 +12,7 @@ from storage.audit import Audit
 from storage.bridge import Bridges
 from storage.calls_for_help import CallsForHelp
 from storage.check_ins import CheckIns
+from storage.choices import Choices
 from storage.claims import Claims
 from storage.consents import Consents
 from storage.deliveries import Deliveries
@@ -122,6 +123,10 @@ class Work:
     @cached_property
     def check_ins(self) -> CheckIns:
         return CheckIns(self._connection)
+
+    @cached_property
+    def choices(self) -> Choices:
+        return Choices(self._connection)
 
     @cached_property
     def claims(self) -> Claims:
