@@ -95,10 +95,13 @@ class Told:
 
 
 class AskAgain(Refusal):
-    """An answer does not fit the question. `why` says kindly what would."""
+    """An answer does not fit the question. `why` says kindly what would, and the question is asked again; with
+    `choices`, `why` is itself what is asked: which of them was meant.
+    """
 
-    def __init__(self, why: Screen) -> None:
+    def __init__(self, why: Screen, choices: Choices | None = None) -> None:
         self.why = why
+        self.choices = choices
 
 
 class NoAnswer(Exception):
@@ -179,8 +182,7 @@ async def answer(context: Context, form: Form, given: Answer, *, in_place: bool 
     try:
         value = await asked.read(context, question, given)
     except AskAgain as refusal:
-        context.show(refusal.why)
-        await _ask(context, form, question)
+        await _ask_again(context, form, question, refusal)
         return True
     except NoAnswer as other:
         return await _leave(context, other)
@@ -197,6 +199,14 @@ async def answer(context: Context, form: Form, given: Answer, *, in_place: bool 
         await context.close_question()
         await form.finish(context, answered.values)
     return True
+
+
+async def _ask_again(context: Context, form: Form, question: Question, refusal: AskAgain) -> None:
+    if refusal.choices:
+        context.show(refusal.why, _rows(form, question, Asking(refusal.why, refusal.choices)))
+        return
+    context.show(refusal.why)
+    await _ask(context, form, question)
 
 
 async def _leave(context: Context, other: NoAnswer) -> bool:

@@ -26,6 +26,7 @@ from mentoring.access import require_staff_of
 from mentoring.appointment_limits import NotADuration, a_duration
 from mentoring.appointments import MomentHasPassed, require_ahead
 from mentoring.days import NotADay
+from mentoring.lengths import shortened
 from mentoring.moments import NoSuchTime, TooFarAhead
 from mentoring.questions import Question
 from mentoring.refusals import Gone, Refusal
@@ -34,6 +35,7 @@ from mentoring.typed.days import OtherWeekday
 from mentoring.typed.moments import Line, read_line, times_of_day
 from mentoring.typed.tail import split_tail
 from mentoring.typed.times import NotATime
+from messages.amounts import RewardNotRead
 from messages.appointments_staff import (
     DayHasOtherWeekday,
     DayIsOverStaff,
@@ -45,11 +47,16 @@ from messages.appointments_staff import (
 )
 from messages.goals_staff import PressPlease
 
+_LONGEST_REPEATED = 20
+"""Characters of an amount that is not clear, to be repeated."""
+
 
 async def understood(context: Context, line: str) -> Values:
     """What a line says, as values of the form. What was not clear is said, and asked by the form."""
     tail = split_tail(line)
     said: Values = {}
+    if tail.not_read:
+        context.show(RewardNotRead(shortened(tail.not_read, _LONGEST_REPEATED)))
     if tail.reward is not None:
         said["reward"] = tail.reward
     if tail.minutes is not None and _is_possible(tail.minutes):

@@ -6,12 +6,13 @@ from typing import Any
 from handlers.buttons import in_rows
 from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Asking, Choices, Told
+from handlers.staff.answers import read_amount
 from handlers.staff.appointment_values import Values, all_days, bring_value, participant_of, things_of
 from handlers.staff.words import chosen, words_in
 from mentoring.appointment_limits import LONGEST, SHORTEST, NotADuration, a_title, things_to_bring
 from mentoring.days import NotADay
 from mentoring.goal_drafts import HIGHEST_REWARD, RewardTooHigh
-from mentoring.money import Cents, euros
+from mentoring.money import Cents
 from mentoring.questions import Question
 from mentoring.series import MOST_IN_SERIES, NoSeries, TooManyInSeries
 from mentoring.typed.minutes import minutes_typed
@@ -139,21 +140,13 @@ async def _ask_reward(context: Context, question: Question) -> Asking:
 
 
 async def _read_reward(context: Context, question: Question, given: Answer) -> int:
-    """Raises `NotAnAmount` or `RewardTooHigh`, upon which it is asked again."""
-    if given.choice is not None:
-        return _pressed_amount(given.choice)
-    if words_in(given).casefold() == context.catalogue.label(MoreLabel.NO_REWARD).casefold():
+    """Raises `AskAgain` or `RewardTooHigh`, upon which it is asked again."""
+    if given.text.casefold() == context.catalogue.label(MoreLabel.NO_REWARD).casefold():
         return 0
-    amount = euros(given.text)
+    amount = read_amount(given, {str(offered): offered for offered in (Cents(0), *_REWARDS)})
     if amount > HIGHEST_REWARD:
         raise RewardTooHigh
     return amount
-
-
-def _pressed_amount(choice: str) -> int:
-    if choice not in {"0", *(str(amount) for amount in _REWARDS)}:
-        raise AskAgain(PressPlease())
-    return int(choice)
 
 
 async def _ask_title(context: Context, question: Question) -> Asking:

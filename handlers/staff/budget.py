@@ -8,11 +8,10 @@ from handlers.buttons import Button, Press
 from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Asking, Field, Form
 from handlers.routes import Routes
-from handlers.staff.answers import read_right, yes_or_no
+from handlers.staff.answers import amount_typed, read_amount, read_right, yes_or_no
 from mentoring.ledger import CauseUsed
-from mentoring.money import Cents, NotAnAmount, euros
+from mentoring.money import Cents
 from mentoring.questions import Question
-from messages.goals_staff import NotAnAmountStaff
 from messages.rewards import (
     AskRaise,
     BudgetLabel,
@@ -38,7 +37,8 @@ async def show_budget(context: Context) -> None:
     """/budget: the pot, and what became of it. `/budget 5000` raises it in one line."""
     pot = await rewards.pot(context.work, by=context.person)
     if context.arguments:
-        await forms.start(context, RAISE_POT, {"raise": await _read(context, context.arguments)}, at="right")
+        understood = await _read(context, amount_typed(context.arguments))
+        await forms.start(context, RAISE_POT, {"raise": understood}, at="right")
     else:
         context.show(budget(pot), [[Button(BudgetLabel.RAISE, RaisePot())]])
 
@@ -55,15 +55,11 @@ async def _ask_amount(context: Context, question: Question) -> Asking:
 
 
 async def _read_amount(context: Context, question: Question, answer: Answer) -> dict[str, int]:
-    return await _read(context, answer.text)
+    return await _read(context, read_amount(answer))
 
 
-async def _read(context: Context, typed: str) -> dict[str, int]:
+async def _read(context: Context, amount: Cents) -> dict[str, int]:
     """The amount, and what it makes of the pot as it stands: that is what is read back and said yes to."""
-    try:
-        amount = euros(typed)
-    except NotAnAmount as refusal:
-        raise AskAgain(NotAnAmountStaff()) from refusal
     if not amount:
         raise AskAgain(RaiseNothing())
     pot = await rewards.pot(context.work, by=context.person)

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Told
+from handlers.staff.answers import read_amount
 from handlers.staff.choosing import participants_to_choose, the_participant
 from handlers.staff.goal_examples import read_example
 from handlers.staff.goal_values import (
@@ -29,7 +30,6 @@ from handlers.staff.goal_values import (
 from mentoring.days import months_later
 from mentoring.goal_drafts import HIGHEST_REWARD, DayHasPassed, RewardTooHigh, a_line
 from mentoring.ids import PersonId
-from mentoring.money import euros
 from mentoring.questions import Question
 from mentoring.typed.one_date import read_day
 from messages.goal_form import GoalPart
@@ -154,9 +154,7 @@ def _line(given: Answer, known: str | None) -> str:
 def _amount(given: Answer, known: int | None) -> int:
     if given.choice == KEEP and known is not None:
         return known
-    if given.choice is not None:
-        return _one_of(AMOUNTS, given)
-    amount = euros(_typed(given))
+    amount = read_amount(given, AMOUNTS)
     if amount > HIGHEST_REWARD:
         raise RewardTooHigh
     return amount

@@ -26,17 +26,22 @@ class Tail:
     line: str
     minutes: int | None = None
     reward: Cents | None = None
+    not_read: str = ""
+    """What stood where the amount stands, and is no clear one: "€ 1.250"."""
 
 
 def split_tail(text: str) -> Tail:
-    """Take a duration and an amount from the end of a line, in either order. What is not clear stays in the line."""
-    line, minutes, reward = text.strip(), None, None
+    """Take a duration and an amount from the end of a line, in either order. Minutes that are not clear stay in the
+    line; an amount never does, because nobody means it as a place.
+    """
+    line, minutes, reward, not_read = text.strip(), None, None, ""
     for _ in range(2):
         if minutes is None and (found := _minutes_at_end(line)):
             line, minutes = found
-        if reward is None and (priced := _amount_at_end(line)):
-            line, reward = priced
-    return Tail(line, minutes, reward)
+        if reward is None and not not_read and (priced := _AMOUNT.fullmatch(line)):
+            line = priced["rest"].strip()
+            reward, not_read = _amount(priced["amount"])
+    return Tail(line, minutes, reward, not_read)
 
 
 def _minutes_at_end(line: str) -> tuple[str, int] | None:
@@ -49,11 +54,9 @@ def _minutes_at_end(line: str) -> tuple[str, int] | None:
     return found["rest"].strip(), int(found["minutes"])
 
 
-def _amount_at_end(line: str) -> tuple[str, Cents] | None:
-    found = _AMOUNT.fullmatch(line)
-    if found is None:
-        return None
+def _amount(text: str) -> tuple[Cents | None, str]:
+    """The amount, or the words that are none."""
     try:
-        return found["rest"].strip(), euros(found["amount"])
+        return euros(text), ""
     except NotAnAmount:
-        return None
+        return None, text

@@ -226,8 +226,7 @@ async def test_a_photo_is_no_goal(pilot, anja, fatima):
     await anja.sees("Wat wil Fatima bereiken?", after=why)
 
 
-@pytest.mark.parametrize("typed", ["12,5", "-5", "1.250", "vijf", "1e2", "٣", ""])
-async def test_an_amount_is_never_guessed(pilot, anja, fatima, typed):
+async def asked_for_a_reward(anja):
     await anja.says("/doel Fatima")
     await enters(anja, None, ("Wat wil Fatima", "Mijn post"))
     await picks(anja, "Bij welke pijler", MONEY)
@@ -235,7 +234,22 @@ async def test_an_amount_is_never_guessed(pilot, anja, fatima, typed):
     await enters(
         anja, None, ("dat het doel", "Geen post"), ("Stap 1. Wat is", "Openen"), ("Stap 1. Hoe", "Open")
     )
-    asked = await anja.sees("Wat verdient deze stap?")
+    return await anja.sees("Wat verdient deze stap?")
+
+
+async def test_an_amount_that_can_be_read_in_two_ways_is_asked_with_a_button_for_each(pilot, anja, fatima):
+    await asked_for_a_reward(anja)
+    await anja.says("1.250")
+    await anja.sees("Bedoel je €\xa01.250 of €\xa01,25?")
+
+    await anja.presses("€\xa01,25")
+
+    await anja.sees("Stap 1 staat erin")
+
+
+@pytest.mark.parametrize("typed", ["12,5", "-5", "1.255.000", "vijf", "1e2", "٣", ""])
+async def test_an_amount_is_never_guessed(pilot, anja, fatima, typed):
+    asked = await asked_for_a_reward(anja)
 
     await (anja.says(typed) if typed else anja.sends_photo())
 

@@ -99,6 +99,8 @@ async def test_an_amount_that_could_mean_two_things_is_asked_again(pilot):
     karin = await pilot.coordinator("Karin")
 
     await karin.says("/budget 1.250")
+    await karin.sees("Bedoel je €\xa01.250 of €\xa01,25?")
+    await karin.says("/budget 12,5")
     await karin.sees("niet als bedrag lezen")
     await karin.says("/budget 0")
     await karin.sees("Met nul euro verandert er niets")

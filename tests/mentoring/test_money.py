@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.money import NotAnAmount, euros
+from mentoring.money import NotAnAmount, SeveralAmounts, euros
 
 
 @pytest.mark.parametrize(
@@ -82,6 +82,36 @@ def test_an_amount_is_read_as_people_write_it(typed: str, cents: int):
 def test_what_is_not_one_clear_amount_is_asked_again(typed: str):
     with pytest.raises(NotAnAmount):
         euros(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "either"),
+    [
+        ("1.250", (1_250_00, 1_25)),
+        ("1,250", (1_250_00, 1_25)),
+        ("€ 1.250", (1_250_00, 1_25)),
+        ("€\xa01.250", (1_250_00, 1_25)),
+        ("1.250 euro", (1_250_00, 1_25)),
+        ("90.000", (90_000_00, 90_00)),
+        ("999.990", (999_990_00, 999_99)),
+        ("1.255", (1_255_00,)),  # no amount of whole cents, so it is one of thousands or a slip
+    ],
+)
+def test_an_amount_that_can_be_read_in_two_ways_is_asked_with_both(typed: str, either: tuple[int, ...]):
+    with pytest.raises(SeveralAmounts) as refusal:
+        euros(typed)
+
+    assert refusal.value.either == either
+
+
+@pytest.mark.parametrize(
+    "typed", ["0.250", "01.250", "1.250.000", "1.2500", "12.5", "1 250", "1.250,00", "1.25O"]
+)
+def test_what_can_be_read_in_no_way_is_not_asked_with_two(typed: str):
+    with pytest.raises(NotAnAmount) as refusal:
+        euros(typed)
+
+    assert not isinstance(refusal.value, SeveralAmounts)
 
 
 @given(st.integers(min_value=0, max_value=999_999_99))
