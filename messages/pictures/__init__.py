@@ -1,4 +1,4 @@
-"""Pictures that we draw: the bridge of a participant, and the card for a goal that was reached.
+"""Pictures that we draw: the bridge of a participant, the card for a goal that was reached, and a gift.
 
 Whoever calls gives the words, from the catalogue; a picture has none of its own. Drawing takes up to 0.15 seconds
 of a processor, so it is done in a thread, when a message leaves (`handlers.outgoing.Picture`). Pillow is imported
@@ -8,6 +8,7 @@ at the first picture and not before: a bot that starts, or a command that only l
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mentoring.gifts import GiftPictogram
 from mentoring.method import Pictogram
 
 
@@ -55,6 +56,14 @@ class CardWords:
     giver: str
 
 
+@dataclass(frozen=True, slots=True)
+class GiftWords:
+    """What is written under the drawing of a gift, as it reads: plain text, no HTML. `value` is as in "€ 10"."""
+
+    name: str
+    value: str
+
+
 def draw_bridge(bars: Sequence[BridgeBar], words: BridgeWords) -> bytes:
     """The bridge as a PNG, 1080 pixels wide, with one to twelve pillars."""
     from messages.pictures import bridge, canvas  # noqa: PLC0415
@@ -67,3 +76,10 @@ def draw_goal_card(words: CardWords) -> bytes:
     from messages.pictures import canvas, card  # noqa: PLC0415
 
     return canvas.paint(card.plan(words))
+
+
+def draw_gift(pictogram: GiftPictogram, words: GiftWords) -> bytes:
+    """A gift of which there is no photo, as a PNG, 1080 pixels wide."""
+    from messages.pictures import canvas, gift  # noqa: PLC0415
+
+    return canvas.paint(gift.plan(pictogram, words))

@@ -11,7 +11,11 @@ _SIDE = 100
 
 def pictogram(which: Pictogram, box: Box, ink: Colour, paper: Colour) -> list[Paint]:
     """The drawing in a square, in one colour of ink; `paper` is the colour that it lies on."""
-    drawn = _DRAWINGS[which](ink, paper)
+    return placed(_DRAWINGS[which](ink, paper), box)
+
+
+def placed(drawn: Sequence[Paint], box: Box) -> list[Paint]:
+    """What was drawn on a square of 100 by 100, in the square where it comes."""
     return [_placed(each, box) for each in drawn]
 
 
@@ -44,7 +48,8 @@ def _placed(paint: Paint, box: Box) -> Paint:
             return Stroke([point(*each) for each in points], colour, width * scale)
 
 
-def _block(left: float, top: float, right: float, bottom: float, fill: Colour, radius: float = 0) -> Block:
+def block(left: float, top: float, right: float, bottom: float, fill: Colour, radius: float = 0) -> Block:
+    """A rectangle, with round corners if wanted."""
     return Block(Box(left, top, right, bottom), fill, radius)
 
 
@@ -57,10 +62,10 @@ def _half_round(middle: Point, width: float, height: float, fill: Colour) -> Sha
 
 def _house(ink: Colour, paper: Colour) -> list[Paint]:
     return [
-        _block(68, 14, 80, 44, ink),
+        block(68, 14, 80, 44, ink),
         Shape([(50, 8), (98, 52), (2, 52)], ink),
-        _block(16, 48, 84, 92, ink, 3),
-        _block(41, 60, 59, 92, paper),
+        block(16, 48, 84, 92, ink, 3),
+        block(41, 60, 59, 92, paper),
     ]
 
 
@@ -79,17 +84,17 @@ def _heart(ink: Colour, paper: Colour) -> list[Paint]:
 def _wallet(ink: Colour, paper: Colour) -> list[Paint]:
     return [
         Shape([(14, 32), (72, 10), (80, 32)], ink),
-        _block(6, 26, 92, 90, ink, 10),
+        block(6, 26, 92, 90, ink, 10),
         Stroke([(18, 38), (80, 38)], paper, 5),
-        _block(60, 50, 98, 74, paper, 9),
-        _block(65, 55, 98, 69, ink, 7),
+        block(60, 50, 98, 74, paper, 9),
+        block(65, 55, 98, 69, ink, 7),
         disc((76, 62), 4.5, paper),
     ]
 
 
 def _coins(ink: Colour, paper: Colour) -> list[Paint]:
     return [
-        *(_block(12, top, 88, top + 13, ink, 6) for top in (83, 67)),
+        *(block(12, top, 88, top + 13, ink, 6) for top in (83, 67)),
         disc((50, 33), 31, ink),
         Stroke([(50 + 16 * cos(turn), 33 + 16 * sin(turn)) for turn in _open_round()], paper, 5),
         Stroke([(28, 29), (52, 29)], paper, 4.5),
@@ -105,10 +110,10 @@ def _open_round() -> list[float]:
 def _briefcase(ink: Colour, paper: Colour) -> list[Paint]:
     return [
         Stroke([(34, 32), (34, 16), (66, 16), (66, 32)], ink, 9),
-        _block(4, 28, 96, 88, ink, 9),
+        block(4, 28, 96, 88, ink, 9),
         Stroke([(4, 58), (96, 58)], paper, 5),
-        _block(40, 49, 60, 68, paper, 4),
-        _block(45, 53, 55, 64, ink, 2),
+        block(40, 49, 60, 68, paper, 4),
+        block(45, 53, 55, 64, ink, 2),
     ]
 
 

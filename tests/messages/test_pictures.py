@@ -4,9 +4,10 @@ import colorsys
 import struct
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from importlib.resources import files
 from io import BytesIO
 from itertools import combinations
@@ -16,16 +17,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageColor
 
+from mentoring.gifts import LONGEST_GIFT_NAME, GiftPictogram
 from mentoring.method import MOST_LEVELS, Pictogram
 from messages.pictures import (
     BridgeBar,
     BridgeWords,
     CardWords,
+    GiftWords,
     bridge,
     canvas,
     card,
     draw_bridge,
+    draw_gift,
     draw_goal_card,
+    gift,
 )
 from messages.pictures.lettering import Weight, font, width_of, wrap, writable
 from messages.pictures.plan import SMALLEST, WIDTH, Box, Plan, Stroke, Written
@@ -104,9 +109,27 @@ CARDS = {
     "nothing but emoji": replace(CARD, goal="🎉👍🏽", praise="💚", heading=""),
     "other alphabets": replace(CARD, goal="Учить العربية và Ελληνικά", heading="Ağaoğlu Őze, het is gelukt"),
 }
+GIFTS = {
+    **{f"{each} drawn": (each, GiftWords("Bioscoopbon", "€\xa010")) for each in GiftPictogram},
+    "the longest name": (
+        GiftPictogram.BOOK,
+        GiftWords("Een mooi boek over de zee en over varen", "€\xa012,50"),
+    ),
+    "the longest name in one word": (
+        GiftPictogram.TOOL,
+        GiftWords("W" * LONGEST_GIFT_NAME, "€\xa01.000"),
+    ),
+    "a name that can't be written": (GiftPictogram.CHILD, GiftWords("玩具", "€\xa05")),
+}
 PLANS = {
     **{f"bridge, {name}": bridge.plan(*each) for name, each in BRIDGES.items()},
     **{f"card, {name}": card.plan(each) for name, each in CARDS.items()},
+    **{f"gift, {name}": gift.plan(*each) for name, each in GIFTS.items()},
+}
+FILES: dict[str, Callable[[], bytes]] = {
+    **{f"bridge, {name}": partial(draw_bridge, *each) for name, each in BRIDGES.items()},
+    **{f"card, {name}": partial(draw_goal_card, each) for name, each in CARDS.items()},
+    **{f"gift, {name}": partial(draw_gift, *each) for name, each in GIFTS.items()},
 }
 every_plan = pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS.keys())
 
@@ -164,9 +187,9 @@ def test_nothing_is_red(plan: Plan) -> None:
     assert [colour for colour in painted | written | {plan.background} if is_red(colour)] == []
 
 
-@pytest.mark.parametrize("name", [*BRIDGES, *CARDS])
+@pytest.mark.parametrize("name", PLANS)
 def test_a_picture_is_a_small_file_of_1080_pixels_wide_that_is_nowhere_see_through(name: str) -> None:
-    file = draw_bridge(*BRIDGES[name]) if name in BRIDGES else draw_goal_card(CARDS[name])
+    file = FILES[name]()
 
     picture = Image.open(BytesIO(file))
 
@@ -179,6 +202,19 @@ def test_a_picture_is_a_small_file_of_1080_pixels_wide_that_is_nowhere_see_throu
 def test_the_same_is_drawn_to_the_same_bytes() -> None:
     assert draw_bridge(*BRIDGES["12 pillars"]) == draw_bridge(*BRIDGES["12 pillars"])
     assert draw_goal_card(CARD) == draw_goal_card(CARD)
+    assert len({draw_gift(*GIFTS["book drawn"]) for _ in range(2)}) == 1
+
+
+def test_every_gift_has_a_drawing_of_its_own() -> None:
+    drawings = {draw_gift(each, GiftWords("Cadeau", "€\xa05")) for each in GiftPictogram}
+
+    assert len(drawings) == len(GiftPictogram)
+
+
+def test_a_gift_says_what_it_is_and_what_it_costs() -> None:
+    plan = gift.plan(GiftPictogram.BOOK, GiftWords("Een goed boek", "€\xa012,50"))
+
+    assert [text.text for text in plan.texts] == ["Een goed boek", "€\xa012,50"]
 
 
 def test_several_that_are_drawn_at_once_come_out_as_each_would_alone() -> None:
