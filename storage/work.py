@@ -26,6 +26,7 @@ from storage.invitations import Invitations
 from storage.ledger import Ledger
 from storage.letters import Letters
 from storage.marks import Marks
+from storage.money_proofs import MoneyProofs
 from storage.nudge_facts import NudgeFacts
 from storage.nudges import Nudges
 from storage.number_permits import NumberPermits
@@ -38,6 +39,7 @@ from storage.pauses import Pauses
 from storage.people import People
 from storage.places import Places
 from storage.plans import IfThenPlans
+from storage.pot_changes import PotChanges
 from storage.preferences import PreferencesOfPeople
 from storage.pride import PrideLists
 from storage.proofs import Proofs
@@ -193,6 +195,10 @@ class Work:
         return Outages(self._connection)
 
     @cached_property
+    def money_proofs(self) -> MoneyProofs:
+        return MoneyProofs(self._connection)
+
+    @cached_property
     def nudge_facts(self) -> NudgeFacts:
         return NudgeFacts(self._connection)
 
@@ -227,6 +233,10 @@ class Work:
     @cached_property
     def plans(self) -> IfThenPlans:
         return IfThenPlans(self._connection)
+
+    @cached_property
+    def pot_changes(self) -> PotChanges:
+        return PotChanges(self._connection)
 
     @cached_property
     def preferences(self) -> PreferencesOfPeople:
