@@ -34,7 +34,13 @@ async def _ask_all(work: Work, only: AppointmentId | None, *, now: datetime) -> 
 
 
 async def keep(
-    work: Work, appointment_id: AppointmentId, *, praise: str = "", by: Someone, now: datetime
+    work: Work,
+    appointment_id: AppointmentId,
+    *,
+    praise: str = "",
+    programme: Programme,
+    by: Someone,
+    now: datetime,
 ) -> Appointment:
     """They were there, and have earned the reward. The good news waits a moment for a sentence of praise,
     unless that comes along.

@@ -218,7 +218,9 @@ async def asked(work: Work, *, by: Someone) -> list[Claim]:
 # --- what the team does ---------------------------------------------------------------------------
 
 
-async def approve(work: Work, claim_id: ClaimId, *, by: Someone, now: datetime) -> Claim:
+async def approve(
+    work: Work, claim_id: ClaimId, *, programme: Programme, by: Someone, now: datetime
+) -> Claim:
     """Approve a claim and pay it. Whoever is first in the team decides.
 
     It counts from here on: the step is done and the reward is in the ledger. The participant's good news

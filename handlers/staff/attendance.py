@@ -117,7 +117,9 @@ def dress_missed(notice: AttendanceMissed, plain: Outgoing) -> Outgoing:
 @routes.press(SayKept)
 async def say_kept(context: Context, press: SayKept) -> None:
     """'Ja': it counts at once; the card then offers praise."""
-    kept = await attendance.keep(context.work, press.appointment_id, by=context.person, now=context.now)
+    kept = await attendance.keep(
+        context.work, press.appointment_id, programme=context.programme, by=context.person, now=context.now
+    )
     may_praise = kept.praise is None
     context.toast(KeptToast() if may_praise else HasStoppedTakingPartStaff(), alert=not may_praise)
 

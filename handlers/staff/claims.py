@@ -66,7 +66,9 @@ def dress_together(notice: ClaimsWaitLong | ClaimsWaitTooLong, plain: Outgoing) 
 @routes.press(ApproveClaim)
 async def approve(context: Context, button: ApproveClaim) -> None:
     """'Goedkeuren': it counts at once; the card then offers praise."""
-    approved = await claims.approve(context.work, button.claim_id, by=context.person, now=context.now)
+    approved = await claims.approve(
+        context.work, button.claim_id, programme=context.programme, by=context.person, now=context.now
+    )
     may_praise = approved.praise is None
     context.toast(ApprovedToast() if may_praise else HasStoppedTakingPartStaff(), alert=not may_praise)
     await _refresh_copy(context, button.claim_id)

@@ -130,7 +130,9 @@ async def test_who_was_there_reads_praise_first_and_money_second(pilot: Pilot):
 
     by = await pilot.someone(anja)
     async with pilot.database.work() as work:
-        await attendance.keep(work, planned, praise="Knap dat je kwam.", by=by, now=pilot.now())
+        await attendance.keep(
+            work, planned, praise="Knap dat je kwam.", programme=pilot.programme, by=by, now=pilot.now()
+        )
 
     shown = await fatima.sees("Knap dat je kwam.")
     first, second, third = shown["text"].split("\n")

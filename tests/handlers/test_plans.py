@@ -239,7 +239,7 @@ async def is_done(stage: Stage) -> None:
     async with stage.pilot.database.work() as work:
         goal = (await work.goals.of(hers.id))[0]
         claim = await claims.claim(work, goal.id, goal.steps[0].id, by=hers, now=stage.pilot.now())
-        await claims.approve(work, claim.id, by=by, now=stage.pilot.now())
+        await claims.approve(work, claim.id, programme=stage.pilot.programme, by=by, now=stage.pilot.now())
 
 
 async def times_heard(phone: Phone, words: str) -> int:

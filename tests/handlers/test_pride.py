@@ -335,7 +335,7 @@ async def says_goal_is_reached(pilot: Pilot, anja: Phone, fatima: Phone) -> None
     by, mentor = await pilot.someone(fatima), await pilot.someone(anja)
     async with pilot.database.work() as work:
         step = await claims.claim_step(work, goal.steps[0].id, by=by, now=pilot.now())
-        await claims.approve(work, step.id, by=mentor, now=pilot.now())
+        await claims.approve(work, step.id, programme=pilot.programme, by=mentor, now=pilot.now())
         await claims.praise(work, step.id, "", by=mentor, now=pilot.now())
     async with pilot.database.work() as work:
         claimed = await claims.claim(work, goal.id, None, by=by, now=pilot.now())
@@ -351,9 +351,9 @@ async def reaches(pilot: Pilot, anja: Phone, fatima: Phone, *, praise: str, titl
     async with pilot.database.work() as work:
         now = pilot.now() - timedelta(minutes=1)
         step = await claims.claim_step(work, goal.steps[0].id, by=by, now=now)
-        await claims.approve(work, step.id, by=mentor, now=now)
+        await claims.approve(work, step.id, programme=pilot.programme, by=mentor, now=now)
         reached = await claims.claim(work, goal.id, None, by=by, now=now)
-        await claims.approve(work, reached.id, by=mentor, now=now)
+        await claims.approve(work, reached.id, programme=pilot.programme, by=mentor, now=now)
         await claims.praise(work, reached.id, praise, by=mentor, now=now)
     await pilot.moves_clock(minutes=1)
 

@@ -178,7 +178,7 @@ async def earn(pilot, mentor, participant, *, times: int) -> None:
 
 async def approve(pilot, anja, claim_id: ClaimId) -> None:
     async with pilot.database.work() as work:
-        await claims.approve(work, claim_id, by=anja, now=pilot.now())
+        await claims.approve(work, claim_id, programme=pilot.programme, by=anja, now=pilot.now())
 
 
 async def pot(pilot, phone):

@@ -175,7 +175,9 @@ class BusyDay:
         return mine[0].id
 
     async def keeps(self, work: Work, someone: Someone) -> None:
-        await attendance.keep(work, await self._begun(work, someone.id), by=self.roster.anja, now=self.now)
+        await attendance.keep(
+            work, await self._begun(work, someone.id), programme=PROGRAMME, by=self.roster.anja, now=self.now
+        )
 
     async def misses(self, work: Work, someone: Someone) -> None:
         await attendance.miss(work, await self._begun(work, someone.id), by=self.roster.karin, now=self.now)
@@ -198,7 +200,7 @@ class BusyDay:
 
     async def decides(self, work: Work, someone: Someone) -> None:
         for waits in (await work.claims.waiting(None))[:1]:
-            await claims.approve(work, waits.id, by=self.roster.anja, now=self.now)
+            await claims.approve(work, waits.id, programme=PROGRAMME, by=self.roster.anja, now=self.now)
 
     async def is_seen(self, work: Work, someone: Someone) -> None:
         await people.see(work, await work.people.participant(someone.id), now=self.now)

@@ -124,7 +124,7 @@ async def everything_of_fatima(database: Database) -> Everything:
         ]
         await claims.announce(work, waits.id, by=fatima, now=NOW)
         await claims.ask(work, asked.id, "Welke stapel?", by=anja, now=NOW)
-        await claims.approve(work, approved.id, by=anja, now=NOW)
+        await claims.approve(work, approved.id, programme=PROGRAMME, by=anja, now=NOW)
         at_the_place = Details(Place("Plein"))
         appointment, been, kept = [
             await appointments.plan(
@@ -132,7 +132,7 @@ async def everything_of_fatima(database: Database) -> Everything:
             )
             for when in (at_wall_time(NEXT_WEEK, NOW.time()), JUST_NOW, JUST_NOW)
         ]
-        await attendance.keep(work, kept, by=anja, now=NOW)
+        await attendance.keep(work, kept, programme=PROGRAMME, by=anja, now=NOW)
         series = await appointment_series.plan(
             work,
             fatima.id,

@@ -88,7 +88,7 @@ class GoalActs:
         """The mentor approves what waits longest, or says what is missing."""
         for waits in (await work.claims.waiting(None))[:1]:
             if self.chance.random() < 0.7:
-                await claims.approve(work, waits.id, by=self.mentor, now=now)
+                await claims.approve(work, waits.id, programme=PROGRAMME, by=self.mentor, now=now)
             else:
                 await claims.not_yet(work, waits.id, "Bijna", by=self.mentor, now=now)
 

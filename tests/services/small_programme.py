@@ -80,7 +80,7 @@ async def claim(database: Database, programme: SmallProgramme, goal_id: GoalId) 
 async def approve(database: Database, programme: SmallProgramme, claim_id: ClaimId) -> None:
     """Anja approves it."""
     async with database.work() as work:
-        await claims.approve(work, claim_id, by=programme.anja, now=NOW)
+        await claims.approve(work, claim_id, programme=PROGRAMME, by=programme.anja, now=NOW)
 
 
 async def balance(database: Database, person_id: PersonId) -> Cents:

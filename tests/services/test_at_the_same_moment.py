@@ -269,7 +269,9 @@ def _claims(team: Team, goal: Goal) -> Doing:
 
 
 def _approves(team: Team, claim_id: ClaimId) -> Doing:
-    return lambda work: claims.approve(work, claim_id, by=team.programme.anja, now=NOW)
+    return lambda work: claims.approve(
+        work, claim_id, programme=WITH_MANY_GOALS, by=team.programme.anja, now=NOW
+    )
 
 
 def _plans(team: Team, goal: Goal) -> Doing:

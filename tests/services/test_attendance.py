@@ -530,7 +530,9 @@ async def keep(
     now: datetime = SOON,
 ) -> Appointment:
     async with database.work() as work:
-        return await attendance.keep(work, appointment_id, praise=praise, by=by or programme.anja, now=now)
+        return await attendance.keep(
+            work, appointment_id, praise=praise, programme=PROGRAMME, by=by or programme.anja, now=now
+        )
 
 
 async def miss(

@@ -57,7 +57,7 @@ async def with_appointments(database: Database) -> Database:
     later = WHEN.starts_at + timedelta(hours=2)
     async with database.work() as work:
         first = await plan(work, people)
-        await attendance.keep(work, first, by=people.anja, now=later)
+        await attendance.keep(work, first, programme=Programme(), by=people.anja, now=later)
         second = await plan(work, people)
         await attendance.miss(work, second, by=people.anja, now=later)
         await plan(work, people)

@@ -35,7 +35,7 @@ from services import claim_cards, claims, people
 from storage.database import Database, open_database
 from storage.tables import audit, ledger, outbox
 from storage.tables import claims as claims_table
-from tests.services.small_programme import NOW, PLAN, SmallProgramme, agree, balance, begin
+from tests.services.small_programme import NOW, PLAN, PROGRAMME, SmallProgramme, agree, balance, begin
 
 LATER = NOW + timedelta(minutes=2)
 CATALOGUE = read_catalogue()
@@ -845,7 +845,7 @@ async def test_the_wait_is_said_in_words(database):
 
 async def approve(database: Database, by: Someone, claim: Claim, *, now: datetime = NOW) -> None:
     async with database.work() as work:
-        await claims.approve(work, claim.id, by=by, now=now)
+        await claims.approve(work, claim.id, programme=PROGRAMME, by=by, now=now)
 
 
 async def praise(database: Database, by: Someone, claim: Claim, words: str, *, now: datetime) -> None:

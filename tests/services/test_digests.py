@@ -222,7 +222,7 @@ async def test_who_came_to_an_appointment_is_not_silent(database, roster):
     await plan(database, roster, at_wall_time(date(2026, 3, 10), time(10)))
     async with database.work() as work:
         (coming,) = await appointments.upcoming(work, by=roster.fatima, now=NOW)
-        await attendance.keep(work, coming.id, by=roster.anja, now=NOW + 7 * DAY)
+        await attendance.keep(work, coming.id, programme=PROGRAMME, by=roster.anja, now=NOW + 7 * DAY)
 
     later = {days: await now_open(database, roster, at=NOW + days * DAY) for days in (22, 28, 29)}
 

@@ -205,10 +205,15 @@ class MoneyOfGoals(RuleBasedStateMachine):
         said = self._claimed(place)
         if said is None:
             return
-        if self._does(lambda work: claims.approve(work, said.id, by=self.anja, now=self.now), cut=cut):
+        if self._does(
+            lambda work: claims.approve(work, said.id, programme=PROGRAMME, by=self.anja, now=self.now),
+            cut=cut,
+        ):
             self.earned += self.promised[said.goal_id].pop(said.step_id)
         if again:
-            assert not self._does(lambda work: claims.approve(work, said.id, by=self.anja, now=self.now))
+            assert not self._does(
+                lambda work: claims.approve(work, said.id, programme=PROGRAMME, by=self.anja, now=self.now)
+            )
 
     @rule(place=which, cut=cuts)
     def not_yet(self, place: int, cut: int | None) -> None:
@@ -273,7 +278,10 @@ class MoneyOfGoals(RuleBasedStateMachine):
     def keep_appointment(self, cut: int | None) -> None:
         number, (at, reward) = next(iter(self.appointments.items()))
         self.now = max(self.now, at)
-        if self._does(lambda work: attendance.keep(work, number, by=self.anja, now=self.now), cut=cut):
+        if self._does(
+            lambda work: attendance.keep(work, number, programme=PROGRAMME, by=self.anja, now=self.now),
+            cut=cut,
+        ):
             self.earned += reward
             del self.appointments[number]
 

@@ -126,7 +126,7 @@ async def does_a_step(house: Nudged, now: datetime, *, praise: str = "") -> None
     anja = house.programme.anja
     async with house.database.work() as work:
         claimed = await claims.claim_step(work, step, by=house.fatima, now=now)
-        await claims.approve(work, claimed.id, by=anja, now=now)
+        await claims.approve(work, claimed.id, programme=PROGRAMME, by=anja, now=now)
         if praise:
             await claims.praise(work, claimed.id, praise, by=anja, now=now)
 

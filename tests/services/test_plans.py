@@ -245,4 +245,4 @@ async def claim(house: Nudged, goal_id: GoalId, now: datetime, *, approved: bool
         step = (await work.goals.get(goal_id)).next_step
         claimed = await claims.claim(work, goal_id, step.id if step else None, by=house.fatima, now=now)
         if approved:
-            await claims.approve(work, claimed.id, by=house.programme.anja, now=now)
+            await claims.approve(work, claimed.id, programme=PROGRAMME, by=house.programme.anja, now=now)

@@ -56,7 +56,7 @@ async def test_everything_that_went_well_is_on_it_newest_first_with_who_said_wha
             by=house.anja,
             now=NOW - 9 * LATER,
         )
-        await attendance.keep(work, meeting, by=house.anja, now=NOW + 4 * LATER)
+        await attendance.keep(work, meeting, programme=PROGRAMME, by=house.anja, now=NOW + 4 * LATER)
         await attendance.praise(work, meeting, "Fijn gesprek", by=house.anja, now=NOW + 4 * LATER)
     await rates(database, house, 1, NOW - LATER)
     await rates(database, house, 2, NOW + 5 * LATER)
@@ -152,7 +152,7 @@ async def test_words_that_are_typed_in_time_are_on_the_card_and_both_leave_at_on
     claim_id = await claims_goal(database, house)
     typed_at = NOW + timedelta(minutes=1)
     async with database.work() as work:
-        await claims.approve(work, claim_id, by=house.anja, now=NOW)
+        await claims.approve(work, claim_id, programme=PROGRAMME, by=house.anja, now=NOW)
         await claims.begin_praise(work, claim_id, by=house.anja, now=NOW + timedelta(seconds=5))
     waits = await held(database)
 
@@ -277,7 +277,7 @@ async def reaches(
     """And Anja approves it."""
     claim_id = await claims_goal(database, house, plan)
     async with database.work() as work:
-        approved = await claims.approve(work, claim_id, by=house.anja, now=NOW)
+        approved = await claims.approve(work, claim_id, programme=PROGRAMME, by=house.anja, now=NOW)
         if praise:
             await claims.praise(work, claim_id, praise, by=house.anja, now=NOW)
     return approved.goal_id

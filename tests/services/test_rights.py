@@ -119,7 +119,7 @@ async def _has_card(work: Work, all_: "Everything", by: Someone) -> None:
     assert agreed is not None
     for step_id in (agreed.steps[0].id, None):
         claimed = await claims.claim(work, goal_id, step_id, by=fatima, now=NOW)
-        await claims.approve(work, claimed.id, by=anja, now=NOW)
+        await claims.approve(work, claimed.id, programme=PROGRAMME, by=anja, now=NOW)
     await pride.card(work, goal_id, by=by)
 
 
@@ -209,7 +209,7 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
     # --- attendance
     "attendance.keep": (
         TEAM_BUT_NOT_ONESELF,
-        lambda work, all_, by: attendance.keep(work, all_.been, by=by, now=NOW),
+        lambda work, all_, by: attendance.keep(work, all_.been, programme=PROGRAMME, by=by, now=NOW),
     ),
     "attendance.miss": (
         TEAM_BUT_NOT_ONESELF,
@@ -318,7 +318,7 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
     "claims.question_of": (HERSELF, lambda work, all_, by: claims.question_of(work, all_.asked, by=by)),
     "claims.approve": (
         TEAM_BUT_NOT_ONESELF,
-        lambda work, all_, by: claims.approve(work, all_.waits, by=by, now=NOW),
+        lambda work, all_, by: claims.approve(work, all_.waits, programme=PROGRAMME, by=by, now=NOW),
     ),
     "claims.begin_praise": (
         TEAM_BUT_NOT_ONESELF,

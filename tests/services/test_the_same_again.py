@@ -145,7 +145,7 @@ async def _claim(database: Database, step: Any, by: Any) -> Any:
 
 async def _approve(database: Database, everything: Everything, by: Any) -> None:
     async with database.work() as work:
-        await claims.approve(work, everything.waits, by=by, now=NOW)
+        await claims.approve(work, everything.waits, programme=PROGRAMME, by=by, now=NOW)
 
 
 async def _reserve(database: Database, person: PersonId, amount: int) -> None:

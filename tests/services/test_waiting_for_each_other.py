@@ -58,7 +58,7 @@ async def test_the_first_tap_of_a_day_and_a_decision_on_another_step(everything)
         async with database.work() as work:
             await work.goals.to_decide(hers.agreed.id)
             await half_way.wait()
-            await claims.approve(work, hers.waits, by=hers.who("anja"), now=NEXT_DAY)
+            await claims.approve(work, hers.waits, programme=PROGRAMME, by=hers.who("anja"), now=NEXT_DAY)
 
     await asyncio.gather(taps(), decides())
 

@@ -448,7 +448,7 @@ class World:
         """Anja decides on the claim that waits longest."""
         for waits in (await work.claims.waiting(None))[:1]:
             if self.chance.random() < 0.7:
-                await claims.approve(work, waits.id, by=self.roster.anja, now=self.now)
+                await claims.approve(work, waits.id, programme=PROGRAMME, by=self.roster.anja, now=self.now)
             else:
                 await claims.not_yet(work, waits.id, "Bijna", by=self.roster.anja, now=self.now)
 

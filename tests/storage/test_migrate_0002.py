@@ -98,7 +98,7 @@ async def test_an_old_appointment_can_be_moved_and_kept_and_the_books_tie(upgrad
         await appointments.move(work, PLANNED, when, programme=Programme(), by=anja, now=EVE)
 
     async with upgraded.work() as work:
-        kept = await attendance.keep(work, PLANNED, by=anja, now=when.starts_at)
+        kept = await attendance.keep(work, PLANNED, programme=Programme(), by=anja, now=when.starts_at)
 
     async with upgraded.work() as work:
         assert await check(work) == []
