@@ -21,6 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from storage.alone import Alone
 from storage.one_connection import OneConnection
+from storage.sealing import KeyRing
 from storage.trouble import DatabaseTrouble, trouble_told
 from storage.work import Work
 
@@ -40,8 +41,9 @@ class UnknownDatabase(Exception):
 class Database:
     """A database that is open. `work()` is the only door."""
 
-    def __init__(self, engine: AsyncEngine, *, lock: IO[str] | None) -> None:
+    def __init__(self, engine: AsyncEngine, *, lock: IO[str] | None, keys: KeyRing | None = None) -> None:
         self._engine = engine
+        self._keys = keys
         self._lock_file = lock
         self._file = OneConnection(engine) if self.is_sqlite else None
         self._alone: dict[str, Alone] = {}
@@ -60,7 +62,7 @@ class Database:
         """
         with trouble_told():
             async with self._file.transaction() if self._file else self._transaction() as connection:
-                work = Work(connection)
+                work = Work(connection, self._keys)
                 yield work
                 await work.finish()
         if work.put_out:
@@ -103,8 +105,10 @@ class Database:
             self._lock_file.close()
 
 
-def open_database(address: str) -> Database:
+def open_database(address: str, keys: KeyRing | None = None) -> Database:
     """Open the database at a SQLAlchemy address: `sqlite:///path/to/file` or `postgresql+asyncpg://…`.
+
+    `keys` open what is sealed in it. Without them all else can be done.
 
     Raises:
         UnknownDatabase: for any other kind.
@@ -118,13 +122,13 @@ def open_database(address: str) -> Database:
         engine = create_async_engine(
             url.set(drivername="postgresql+asyncpg"), pool_size=16, hide_parameters=True
         )
-        return Database(engine, lock=None)
+        return Database(engine, lock=None, keys=keys)
     if url.get_backend_name() == "sqlite" and url.database:
-        return _open_sqlite(url, Path(url.database))
+        return _open_sqlite(url, Path(url.database), keys)
     raise UnknownDatabase(url.get_backend_name())
 
 
-def _open_sqlite(url: URL, path: Path) -> Database:
+def _open_sqlite(url: URL, path: Path, keys: KeyRing | None) -> Database:
     lock = _hold(path.with_name(path.name + ".lock"))
     engine = create_async_engine(
         url.set(drivername="sqlite+voetstuk"),
@@ -132,7 +136,7 @@ def _open_sqlite(url: URL, path: Path) -> Database:
         isolation_level="AUTOCOMMIT",
         hide_parameters=True,  # an error must not carry names and texts into the log
     )
-    return Database(engine, lock=lock)
+    return Database(engine, lock=lock, keys=keys)
 
 
 def _hold(path: Path) -> IO[str]:

@@ -46,16 +46,21 @@ from storage.proofs import Proofs
 from storage.questions import Questions
 from storage.recordings import SentRecordings
 from storage.reminders import Reminders
+from storage.sealing import KeyRing
+from storage.seals import Seals
 from storage.sqlite import file_of, run_at_once
 from storage.step_moments import StepMoments
 from storage.trouble import DatabaseTrouble, trouble_told
+from storage.vouchers import Vouchers
 
 
 class Work:
     """All that one transaction reads and writes. It is made by `Database.work()`, which also ends it."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, keys: KeyRing | None = None) -> None:
         self._connection = connection
+        self.keys = keys
+        """They open what is sealed, if the database was opened with any."""
 
     @property
     def connection(self) -> AsyncConnection:
@@ -265,3 +270,11 @@ class Work:
     @cached_property
     def step_moments(self) -> StepMoments:
         return StepMoments(self._connection)
+
+    @cached_property
+    def seals(self) -> Seals:
+        return Seals(self._connection)
+
+    @cached_property
+    def vouchers(self) -> Vouchers:
+        return Vouchers(self._connection, self.keys)

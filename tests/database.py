@@ -14,8 +14,12 @@ import pytest
 
 from storage.database import Database, open_database
 from storage.migrate import migrate
+from storage.sealing import Key, KeyRing
 from tests.emptied import EmptiedDatabase
 from tests.postgres import PostgresServer
+
+KEYS = KeyRing((Key.new(),))
+"""What seals codes in the tests of this run."""
 
 
 @pytest.fixture(scope="session")
@@ -56,7 +60,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
     """The same, opened."""
-    opened = open_database(database_url)
+    opened = open_database(database_url, KEYS)
     yield opened
     await opened.close()
 
