@@ -103,8 +103,8 @@ async def test_a_changed_amount_is_found(programme: Database):
         "Ledger entry 3 was changed: its content does not fit its hash.",
         "Account balance:3 stands at EUR 5.00, but its entries add up to EUR 5.01.",
         "Account reserved:3 stands at EUR 12.50, but its entries add up to EUR 12.49.",
-        "Claim 1 was approved, and the ledger has no entry that pays it in full.",
-        "Ledger entry 3 pays a participant, and no claim or appointment of that amount is its cause.",
+        "The ledger has no entry claim:1 of EUR 5.00 from reserved:3 to balance:3; there should be one.",
+        "Ledger entry 3 has the cause claim:1, and nothing in the programme explains it.",
     ]
 
 
@@ -142,7 +142,7 @@ async def test_a_last_entry_that_was_taken_away_is_found(programme: Database):
         "Ledger entry 3 should be the last: the rows end with 2, or it was changed.",
         "Account balance:3 stands at EUR 5.00, but its entries add up to EUR 0.00.",
         "Account reserved:3 stands at EUR 12.50, but its entries add up to EUR 17.50.",
-        "Claim 1 was approved, and the ledger has no entry that pays it in full.",
+        "The ledger has no entry claim:1 of EUR 5.00 from reserved:3 to balance:3; there should be one.",
     ]
 
 
@@ -177,7 +177,8 @@ async def test_an_account_of_nobody_with_money_on_it_is_found(programme: Databas
     await execute(programme, "INSERT INTO accounts (name, balance) VALUES ('paid:9', 100)")
 
     assert await findings(programme) == [
-        "Account paid:9 stands at EUR 1.00, but its entries add up to EUR 0.00."
+        "Account paid:9 stands at EUR 1.00, but its entries add up to EUR 0.00.",
+        "Account paid:9 holds EUR 1.00, but the gifts that were handed over cost EUR 0.00.",
     ]
 
 
@@ -185,8 +186,9 @@ async def test_a_promise_that_is_not_set_apart_is_found(programme: Database):
     await execute(programme, "UPDATE goals SET reward = 2000")
 
     assert await findings(programme) == [
-        "Goal 1 was changed: it does not read as its version 1.",
         "Account reserved:3 holds EUR 12.50, but the agreed goals and appointments promise EUR 22.50.",
+        "For goal 1 of participant 3 EUR 17.50 was set apart, but what came of it and what is ahead is EUR 27.50.",
+        "Goal 1 was changed: it does not read as its version 1.",
     ]
 
 
@@ -194,7 +196,8 @@ async def test_money_set_apart_for_nothing_is_found(programme: Database):
     await execute(programme, "UPDATE goals SET state = 'set_aside'")
 
     assert await findings(programme) == [
-        "Account reserved:3 holds EUR 12.50, but the agreed goals and appointments promise EUR 0.00."
+        "Account reserved:3 holds EUR 12.50, but the agreed goals and appointments promise EUR 0.00.",
+        "For goal 1 of participant 3 EUR 17.50 was set apart, but what came of it and what is ahead is EUR 5.00.",
     ]
 
 
@@ -202,7 +205,8 @@ async def test_a_payment_whose_claim_was_not_approved_is_found(programme: Databa
     await execute(programme, "UPDATE claims SET state = 'withdrawn', decided_by = NULL")
 
     assert await findings(programme) == [
-        "Ledger entry 3 pays a participant, and no claim or appointment of that amount is its cause."
+        "For goal 1 of participant 3 EUR 17.50 was set apart, but what came of it and what is ahead is EUR 12.50.",
+        "Ledger entry 3 has the cause claim:1, and nothing in the programme explains it.",
     ]
 
 
@@ -217,7 +221,8 @@ async def test_an_appointment_that_promises_more_than_is_set_apart_is_found(with
     await execute(with_appointments, "UPDATE appointments SET reward = 700 WHERE state = 'planned'")
 
     assert await findings(with_appointments) == [
-        "Account reserved:3 holds EUR 5.00, but the agreed goals and appointments promise EUR 7.00."
+        "Account reserved:3 holds EUR 5.00, but the agreed goals and appointments promise EUR 7.00.",
+        "For appointment 3 of participant 3 EUR 5.00 was set apart, but what came of it and what is ahead is EUR 7.00.",
     ]
 
 
@@ -225,7 +230,8 @@ async def test_money_that_is_set_apart_for_an_appointment_that_is_off_is_found(w
     await execute(with_appointments, "UPDATE appointments SET state = 'cancelled' WHERE state = 'planned'")
 
     assert await findings(with_appointments) == [
-        "Account reserved:3 holds EUR 5.00, but the agreed goals and appointments promise EUR 0.00."
+        "Account reserved:3 holds EUR 5.00, but the agreed goals and appointments promise EUR 0.00.",
+        "For appointment 3 of participant 3 EUR 5.00 was set apart, but what came of it and what is ahead is EUR 0.00.",
     ]
 
 
@@ -233,7 +239,8 @@ async def test_a_kept_appointment_that_was_not_paid_is_found(with_appointments: 
     await execute(with_appointments, "UPDATE appointments SET state = 'kept' WHERE state = 'missed'")
 
     assert await findings(with_appointments) == [
-        "Appointment 2 was kept, and the ledger has no entry that pays it in full."
+        "For appointment 2 of participant 3 EUR 0.00 was set apart, but what came of it and what is ahead is EUR 5.00.",
+        "The ledger has no entry appointment:2 of EUR 5.00 from reserved:3 to balance:3; there should be one.",
     ]
 
 
@@ -241,8 +248,9 @@ async def test_a_kept_appointment_that_was_paid_in_part_is_found(with_appointmen
     await execute(with_appointments, "UPDATE appointments SET reward = 501 WHERE state = 'kept'")
 
     assert await findings(with_appointments) == [
-        "Appointment 1 was kept, and the ledger has no entry that pays it in full.",
-        "Ledger entry 3 pays a participant, and no claim or appointment of that amount is its cause.",
+        "For appointment 1 of participant 3 EUR 5.00 was set apart, but what came of it and what is ahead is EUR 5.01.",
+        "The ledger has no entry appointment:1 of EUR 5.01 from reserved:3 to balance:3; there should be one.",
+        "Ledger entry 3 has the cause appointment:1, and nothing in the programme explains it.",
     ]
 
 
@@ -250,7 +258,8 @@ async def test_a_payment_whose_appointment_was_not_kept_is_found(with_appointmen
     await execute(with_appointments, "UPDATE appointments SET state = 'missed' WHERE state = 'kept'")
 
     assert await findings(with_appointments) == [
-        "Ledger entry 3 pays a participant, and no claim or appointment of that amount is its cause."
+        "For appointment 1 of participant 3 EUR 5.00 was set apart, but what came of it and what is ahead is EUR 0.00.",
+        "Ledger entry 3 has the cause appointment:1, and nothing in the programme explains it.",
     ]
 
 
@@ -258,8 +267,11 @@ async def test_a_payment_to_somebody_else_than_who_was_there_is_found(with_appoi
     await execute(with_appointments, "UPDATE appointments SET participant_id = 2 WHERE state = 'kept'")
 
     assert await findings(with_appointments) == [
-        "Appointment 1 was kept, and the ledger has no entry that pays it in full.",
-        "Ledger entry 3 pays a participant, and no claim or appointment of that amount is its cause.",
+        "For appointment 1 of participant 2 EUR 0.00 was set apart, but what came of it and what is ahead is EUR 5.00.",
+        "For appointment 1 of participant 3 EUR 5.00 was set apart, but what came of it and what is ahead is EUR 0.00.",
+        "The ledger has no entry appointment:1 of EUR 5.00 from reserved:2 to balance:2; there should be one.",
+        "Ledger entry 3 has the cause appointment:1, and nothing in the programme explains it.",
+        "Appointment 1 was decided by the participant whose money it is.",
     ]
 
 
