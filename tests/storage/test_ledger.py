@@ -15,6 +15,7 @@ from mentoring.ledger import (
     Account,
     CauseUsed,
     Entry,
+    NotEnough,
     Pot,
     PotTooSmall,
     balance,
@@ -128,15 +129,26 @@ async def test_twenty_bookings_at_once_are_twenty_entries_in_one_chain(database:
     assert [link.previous for link in links[1:]] == [link.hash for link in links[:-1]]
 
 
-async def test_twenty_at_once_never_promise_more_than_the_pot_holds(database: Database):
+async def test_fifty_at_once_never_promise_more_than_the_pot_holds(database: Database):
     await book(database, RAISE)
-    promises = [entry(f"goal:{number}:1", POT, reserved(PersonId(number)), 12_00) for number in range(20)]
+    promises = [entry(f"goal:{number}:1", POT, reserved(PersonId(number)), 12_00) for number in range(50)]
 
     results = await asyncio.gather(*(book(database, each) for each in promises), return_exceptions=True)
 
-    assert [type(result) for result in results].count(PotTooSmall) == 12
+    assert [type(result) for result in results].count(PotTooSmall) == 42
     async with database.work() as work:
         assert (await work.ledger.pot()).free == 4_00
+
+
+async def test_of_fifty_gifts_picked_at_once_only_those_are_that_the_spaarpot_pays(database: Database):
+    await book(database, RAISE, PROMISE, EARN)
+    picked = [entry(f"choice:{number}", balance(FATIMA), chosen(FATIMA), 2_00) for number in range(50)]
+
+    results = await asyncio.gather(*(book(database, each) for each in picked), return_exceptions=True)
+
+    assert [type(result) for result in results].count(NotEnough) == 48
+    async with database.work() as work:
+        assert await work.ledger.balance(FATIMA) == 1_00
 
 
 async def test_one_claim_approved_twenty_times_at_once_pays_once(database: Database):
@@ -208,6 +220,10 @@ async def test_the_database_itself_refuses_what_is_no_entry(
 
 ROW = "(id, cause, source, target, amount, booked_at, previous_hash, hash)"
 FORGED = "VALUES (3, 'claim:42', 'reserved:7', 'balance:7', 999, CURRENT_TIMESTAMP, '', '')"
+ACT = (
+    "(id, at, act, object, result, previous_hash, hash)"
+    " VALUES (1, CURRENT_TIMESTAMP, 'nothing', 'claim:42', 'done', '', '')"
+)
 ATTACKS = {
     "update": "UPDATE ledger SET amount = 999 WHERE id = 3",
     "update of all": "UPDATE ledger SET hash = ''",
@@ -217,16 +233,24 @@ ATTACKS = {
     "upsert by cause": f"INSERT INTO ledger {ROW} {FORGED} ON CONFLICT (cause) DO UPDATE SET amount = 999",
     "update of the audit log": "UPDATE audit SET act = 'nothing'",
     "delete of the audit log": "DELETE FROM audit",
+    "upsert of the audit log": f"INSERT INTO audit {ACT} ON CONFLICT (id) DO UPDATE SET act = 'nothing'",
+    "delete of an account": "DELETE FROM accounts WHERE name = 'pot'",
+    "delete of the head of a chain": "DELETE FROM chains",
 }
 ON_SQLITE = {
     "replace": f"REPLACE INTO ledger {ROW} {FORGED}",
     "insert or replace": f"INSERT OR REPLACE INTO ledger {ROW} {FORGED}",
     "update or replace": "UPDATE OR REPLACE ledger SET id = 2 WHERE id = 3",
+    "replace by cause": f"REPLACE INTO ledger {ROW} {FORGED.replace('(3', '(4')}",
+    "replace of the audit log": f"REPLACE INTO audit {ACT}",
+    "replace of an account": "REPLACE INTO accounts (name, balance) VALUES ('balance:7', 99900)",
+    "replace of the head of a chain": "REPLACE INTO chains (name, length, head) VALUES ('ledger', 0, '')",
 }
 ON_POSTGRES = {
     "truncate": "TRUNCATE ledger",
     "truncate of the audit log": "TRUNCATE audit",
     "truncate of what the ledger points at": "TRUNCATE accounts CASCADE",
+    "truncate of the heads of the chains": "TRUNCATE chains",
     "merge": "MERGE INTO ledger USING (SELECT 3 AS id) AS forged ON ledger.id = forged.id"
     " WHEN MATCHED THEN UPDATE SET amount = 999",
 }
