@@ -122,12 +122,26 @@ class Choice:
     @property
     def is_to_hand_over(self) -> bool:
         """Whether it waits for somebody of the team to give it."""
-        return self.state in NOT_HANDED_OVER and not (self.is_code or self.is_to_order)
+        return self.state in NOT_HANDED_OVER and self.is_for_the_team
+
+    @property
+    def is_for_the_team(self) -> bool:
+        """Whether somebody of the team gives it, or gave it: not what a coordinator has yet to order."""
+        is_ordered = self.kind is not GiftKind.ORDERED or self.ordered_at is not None
+        return is_ordered and not (self.is_code or self.was_given_at_once)
 
     @property
     def was_given_at_once(self) -> bool:
         """Whether it is recognition that came with the decision itself, such as a compliment."""
         return self.recognition is not None and self.received_at == self.chosen_at
+
+    def numbered(self, choice_id: ChoiceId) -> "Choice":
+        """The same, now that it is kept."""
+        return replace(self, id=choice_id)
+
+    def with_words(self, words: str) -> "Choice":
+        """The same, with praise that came after the decision."""
+        return replace(self, words=words)
 
     def undo(self, *, now: datetime) -> "Choice":
         """'Toch niet'. Twice is the same as once.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from handlers.buttons import Press
-from mentoring.ids import AppointmentId, ClaimId, GoalId, StepId
+from mentoring.ids import AppointmentId, ChoiceId, ClaimId, GiftId, GoalId, StepId
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,3 +204,67 @@ class AnswerQuestion(Press, verb="kw"):
     """'Antwoord geven', under a mentor's question, and in Mijn doelen while it is open."""
 
     claim_id: ClaimId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowEarned(Press, verb="ce"):
+    """'Wat heb ik verdiend?', under the spaarpot."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowChoices(Press, verb="cm"):
+    """'Mijn cadeaus', a page of them."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowChoice(Press, verb="ci"):
+    """One of one's own gifts, as it stands now."""
+
+    choice_id: ChoiceId
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseGift(Press, verb="ck"):
+    """A gift in the spaarpot: its page, on which it can be picked."""
+
+    gift_id: GiftId
+
+
+@dataclass(frozen=True, slots=True)
+class TakeGift(Press, verb="ct"):
+    """'Ja, dit wil ik', on the page of a gift. `after` is the last choice that there was when the page was shown: so a
+    second tap on the same page buys nothing more, and the same gift can be wanted twice.
+    """
+
+    gift_id: GiftId
+    after: ChoiceId
+
+
+@dataclass(frozen=True, slots=True)
+class UndoChoice(Press, verb="cu"):
+    """'Toch niet', under what was chosen and not handed over yet."""
+
+    choice_id: ChoiceId
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedGift(Press, verb="co"):
+    """'Ontvangen'."""
+
+    choice_id: ChoiceId
+
+
+@dataclass(frozen=True, slots=True)
+class NotReceived(Press, verb="cn"):
+    """'Nog niet', beside it."""
+
+    choice_id: ChoiceId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCode(Press, verb="cc"):
+    """'Toon de code', of a gift that is a code."""
+
+    choice_id: ChoiceId
