@@ -166,8 +166,8 @@ class _Running:
         clock: Clock,
         pace: Pace,
     ) -> None:
-        catalogue: Catalogue = read_catalogue()
         programme = settings.programme(username)
+        catalogue: Catalogue = read_catalogue(method=programme.method)
         self._database = database
         self._pace = pace
         self._reading_aloud = ReadingAloud(settings.recordings, database)

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from mentoring.ids import RecognitionKey
 from mentoring.money import Cents
 from mentoring.places import Place
 from mentoring.series import Every
 from messages.base import N_, Screen, StaffLabel, ToStaff
 from messages.catalogue import short_date
+from messages.recognition import RewardRecognition
 
 _AN_HOUR = 60
 
@@ -137,6 +139,21 @@ class EachTime(ToStaff):
     text = N_("{amount} each time, {together} together")
 
 
+@dataclass(frozen=True, slots=True)
+class RecognitionEachTime(ToStaff):
+    """To staff: the recognition that keeping each appointment of a series earns."""
+
+    recognition: RecognitionKey
+    text = N_("{recognition}, each time")
+
+
+def recognized(key: RecognitionKey | None, times: int) -> RewardRecognition | RecognitionEachTime | None:
+    """The recognition that is earned by so many appointments; None when there is none."""
+    if key is None:
+        return None
+    return RewardRecognition(key) if times == 1 else RecognitionEachTime(key)
+
+
 def earned(amount: Cents, times: int) -> Once | EachTime | None:
     """What is earned by so many appointments; None when it is nothing."""
     if not amount:
@@ -221,6 +238,7 @@ class AppointmentReadBack(Screen, ToStaff):
     where: Where
     bring: tuple[str, ...]
     reward: Once | EachTime | None
+    recognition: RewardRecognition | RecognitionEachTime | None
     title: str
     hints: tuple[Hint, ...]
     text = N_(
@@ -230,6 +248,7 @@ class AppointmentReadBack(Screen, ToStaff):
         "{where}\n"
         "Bring: {bring}\n"
         "Reward: {reward}\n"
+        "Reward: {recognition}\n"
         "Title: {title}\n"
         "{hints}"
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mentoring.appointments import Appointment, Details
+from mentoring.ids import RecognitionKey
 from mentoring.money import Cents
 from messages.base import N_, Message
 
@@ -74,7 +75,8 @@ class AppointmentFacts(Message):
     where: AtPlace | ByPhone
     bring: tuple[str, ...]
     reward: Cents | None
-    text = N_("When: {at}. {lasts}\n{where}\nBring: {bring}.\nYou earn: {reward}.")
+    recognition: RecognitionKey | None = None
+    text = N_("When: {at}. {lasts}\n{where}\nBring: {bring}.\nYou earn: {reward}.\nYou get: {recognition}.")
 
 
 def what_of(appointment: Appointment) -> What:
@@ -92,6 +94,7 @@ def facts_of(appointment: Appointment) -> AppointmentFacts:
         where=where_of(appointment),
         bring=details.bring,
         reward=details.reward or None,
+        recognition=details.recognition,
     )
 
 

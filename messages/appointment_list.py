@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mentoring.money import Cents
 from messages.appointment_check import AtOneMoment, Where
 from messages.base import N_, Screen, StaffLabel, ToStaff
+from messages.recognition import Reward
 
 
 class ListLabel(StaffLabel):
@@ -86,7 +86,7 @@ class AppointmentOf(Screen, ToStaff):
     when: AtOneMoment
     where: Where
     bring: tuple[str, ...]
-    reward: Cents | None
+    reward: Reward | None
     title: str
     said: AnswerLabel
     text = N_(

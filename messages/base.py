@@ -44,8 +44,9 @@ class Urgency(IntEnum):
 class Message:
     """Something to be said.
 
-    Fields may be `str` (always taken as people's own words, and escaped), `int`, `Cents`, `date`, `datetime`,
-    `time`, `tuple[str, ...]` (said as "a, b en c"), a label, another message, or a tuple of messages, said in lines.
+    Fields may be `str` (always taken as people's own words, and escaped), `int`, `Cents`, `RecognitionKey`, `date`,
+    `datetime`, `time`, `tuple[str, ...]` (said as "a, b en c"), a label, another message, or a tuple of messages, said
+    in lines.
     """
 
     __slots__ = ()

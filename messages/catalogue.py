@@ -16,10 +16,13 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_currency, format_decimal
 
+from mentoring.ids import RecognitionKey
+from mentoring.method import Method
 from mentoring.money import Cents
 from mentoring.programme import AMSTERDAM
 from mentoring.wall_time import day_of
 from messages.base import ClockTime, Label, Link, Message, Reader, hints_of
+from messages.method import read_method
 from messages.signs import tidy, without_signs
 
 _LOCALE = "nl_NL"
@@ -96,12 +99,18 @@ def clock_time(value: datetime) -> str:
 
 
 class Catalogue:
-    """The Dutch of one programme. Read once, at the start. There are two of it: in the calm one nothing has emoji."""
+    """The Dutch of one programme. Read once, at the start. There are two of it: in the calm one nothing has emoji.
 
-    def __init__(self, catalogues: dict[Reader, Catalog], *, other: "Catalogue | None" = None) -> None:
+    `method` says how recognition is called. Messages hold its key, so what waits to be sent reads as the file does.
+    """
+
+    def __init__(
+        self, catalogues: dict[Reader, Catalog], method: Method, *, other: "Catalogue | None" = None
+    ) -> None:
         self._catalogues = catalogues
+        self._method = method
         self.is_calm = other is not None
-        self._other: Catalogue = other or Catalogue(catalogues, other=self)
+        self._other: Catalogue = other or Catalogue(catalogues, method, other=self)
 
     def in_calm(self, calm: bool) -> "Catalogue":
         """The same words for who reads with emoji, or for who wants calm."""
@@ -128,6 +137,10 @@ class Catalogue:
         """A message with values, such as a name, as the words on a button: a button takes no HTML."""
         return unescape(self.render(message))
 
+    def recognition(self, key: RecognitionKey) -> str:
+        """How recognition is called, in the middle of a sentence."""
+        return self.own(self._method.recognition_of(key).name)
+
     def own(self, words: str) -> str:
         """People's own words, which are no message, as this reader reads them. Of nothing but emoji, all stay: they
         are then what somebody wanted to say.
@@ -149,14 +162,16 @@ class Catalogue:
 
 
 @cache
-def read_catalogue(folder: str = "nl") -> Catalogue:
-    """The catalogues as they stand in `messages/<folder>/LC_MESSAGES/`, read once for all who ask."""
+def read_catalogue(folder: str = "nl", method: Method | None = None) -> Catalogue:
+    """The catalogues as they stand in `messages/<folder>/LC_MESSAGES/`, read once for all who ask. `method`: a
+    municipality's own words of the method, or else ours.
+    """
     place = files("messages") / folder / "LC_MESSAGES"
     catalogues = {}
     for reader in Reader:
         with (place / f"{reader.value}.po").open("rb") as po:
             catalogues[reader] = read_po(po, locale=_LOCALE)
-    return Catalogue(catalogues)
+    return Catalogue(catalogues, read_method() if method is None else method)
 
 
 def _fill(template: str, values: dict[str, str]) -> str:
@@ -191,6 +206,7 @@ def _say_anything(catalogue: Catalogue, value: Any) -> str:
 _SPEAKERS: dict[Any, Callable[[Catalogue, Any], str]] = {
     Link: lambda _, value: escape(value),
     Cents: lambda _, value: money(value),
+    RecognitionKey: lambda catalogue, value: plain(catalogue.recognition(value)),
     int: lambda _, value: format_decimal(value, locale=_LOCALE),
     ClockTime: lambda _, value: clock_time(value),
     datetime: lambda _, value: moment(value),

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from mentoring.goals import Goal
+from mentoring.ids import RecognitionKey
 from mentoring.money import Cents
 from messages.base import N_, Label, Notice, Screen, Urgency
 from messages.goal_differences import Change, what_differs
 from messages.goal_proposals import ProposedSign, ProposedStep
-from messages.goals import DayOfYear, day_of_year, earns
+from messages.goals import DayOfYear, day_of_year
+from messages.recognition import earns
 
 _AT_ONCE = 3
 """Changes on the screen; the others open with a tap, so that the message stays within five short lines."""
@@ -61,11 +63,13 @@ class PickedUpGoal(Screen):
     due_on: DayOfYear | None
     reward: Cents | None
     total: Cents | None
+    recognition: RecognitionKey | None = None
     text = N_(
         "<b>{title}</b>\n"
         "Why: {why}\n"
         "{steps}\n"
         "The goal itself: {reward}\n"
+        "The goal itself: {recognition}\n"
         "Date: {due_on}\n"
         "With what is left you earn {total}.\n"
         "<blockquote expandable>We both see:\n"
@@ -112,6 +116,7 @@ class ChangeAgreed(Notice):
     reward: Cents | None
     goal_id: int
     step_id: int
+    recognition: RecognitionKey | None = None
     urgency = Urgency.ANSWER
     answers_at_once = True
     text = N_(
@@ -119,6 +124,7 @@ class ChangeAgreed(Notice):
         "Your next step: {step}\n"
         "We both see: {seen_by}\n"
         "You earn: {reward}\n"
+        "You get: {recognition}\n"
         "This is for your goal: {title}"
     )
 
@@ -134,11 +140,13 @@ class PickUpAgreed(Notice):
     reward: Cents | None
     goal_id: int
     step_id: int
+    recognition: RecognitionKey | None = None
     text = N_(
         "🎯 {mentor} says yes. You go on.\n"
         "Your next step: {step}\n"
         "We both see: {seen_by}\n"
         "You earn: {reward}\n"
+        "You get: {recognition}\n"
         "This is for your goal: {title}"
     )
 
@@ -156,12 +164,13 @@ def picked_up_goal(goal: Goal) -> PickedUpGoal:
     return PickedUpGoal(
         title=goal.title,
         why=goal.why,
-        steps=tuple(ProposedStep(step.position, step.title, earns(step.reward)) for step in left),
+        steps=tuple(ProposedStep(step.position, step.title, earns(step)) for step in left),
         signs=tuple(ProposedSign(step.position, step.seen_by) for step in left),
         seen_by=goal.seen_by,
         due_on=day_of_year(goal.due_on),
         reward=goal.reward or None,
         total=goal.outstanding or None,
+        recognition=goal.recognition,
     )
 
 
@@ -175,8 +184,8 @@ def pick_up_agreed(goal: Goal, mentor: str) -> PickUpAgreed:
     return PickUpAgreed(mentor, goal.title, *_to_do(goal))
 
 
-def _to_do(goal: Goal) -> tuple[str, str, Cents | None, int, int]:
+def _to_do(goal: Goal) -> tuple[str, str, Cents | None, int, int, RecognitionKey | None]:
     step = goal.next_step
     if step is None:
-        return "", "", None, goal.id, 0
-    return step.title, step.seen_by, step.reward or None, goal.id, step.id
+        return "", "", None, goal.id, 0, None
+    return step.title, step.seen_by, step.reward or None, goal.id, step.id, step.recognition

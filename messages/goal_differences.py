@@ -8,7 +8,8 @@ from mentoring.lengths import shortened
 from mentoring.money import Cents
 from mentoring.steps import Step, StepState
 from messages.base import N_, Screen
-from messages.goals import DayOfYear, Earns, day_of_year, earns
+from messages.goals import DayOfYear, day_of_year
+from messages.recognition import BehindStep, Reward, earns, worth
 
 _SHORT = 24
 """Characters of what it was: enough to know it by, and seven changed steps still fit in one message of 4096."""
@@ -49,7 +50,7 @@ class StepIsNew(Screen):
     """Among the changes: a step more."""
 
     step: str
-    earns: Earns | None
+    earns: BehindStep | None
     text = N_("New: {step} {earns}")
 
 
@@ -67,7 +68,7 @@ class StepDiffers(Screen):
 
     old: str
     step: str
-    earns: Earns | None
+    earns: BehindStep | None
     total: Cents | None
     text = N_("{old} → {step} {earns}\nNow {total}.")
 
@@ -88,6 +89,25 @@ class GoalRewardDiffers(Screen):
 
     old: Cents
     reward: Cents
+    text = N_("The goal itself: {old} → {reward}")
+
+
+@dataclass(frozen=True, slots=True)
+class RewardBecomes(Screen):
+    """Among the changes: what a step earns, when it is or was recognition."""
+
+    step: str
+    old: Reward
+    reward: Reward
+    text = N_("{step}: {old} → {reward}")
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRewardBecomes(Screen):
+    """Among the changes: what the goal itself earns, when it is or was recognition."""
+
+    old: Reward
+    reward: Reward
     text = N_("The goal itself: {old} → {reward}")
 
 
@@ -156,6 +176,8 @@ Change = (
     | StepDiffers
     | RewardDiffers
     | GoalRewardDiffers
+    | RewardBecomes
+    | GoalRewardBecomes
     | StepSeenBy
     | GoalSeenBy
     | DateDiffers
@@ -172,8 +194,8 @@ def what_differs(old: Goal, new: Goal) -> Iterator[Change]:
     if new.title != old.title:
         yield TitleWas(shortened(old.title, _SHORT))
     yield from _changes_of_steps(old, new)
-    if new.reward != old.reward:
-        yield GoalRewardDiffers(old.reward, new.reward)
+    if worth(new) != worth(old):
+        yield _goal_reward(old, new)
     yield from _change_of_date(old, new)
     if new.seen_by != old.seen_by:
         yield GoalSeenBy(new.seen_by)
@@ -185,13 +207,19 @@ def what_differs(old: Goal, new: Goal) -> Iterator[Change]:
         yield PillarDiffers()
 
 
+def _goal_reward(old: Goal, new: Goal) -> Change:
+    if old.recognition or new.recognition:
+        return GoalRewardBecomes(worth(old), worth(new))
+    return GoalRewardDiffers(old.reward, new.reward)
+
+
 def _changes_of_steps(old: Goal, new: Goal) -> Iterator[Change]:
     before = {step.id: step for step in old.steps if step.state is not StepState.DROPPED}
     kept = {step.id for step in new.steps}
     for step in new.steps:
         was = before.get(step.id)
         if was is None:
-            yield StepIsNew(step.title, earns(step.reward))
+            yield StepIsNew(step.title, earns(step))
             yield StepSeenBy(step.position, step.seen_by)
         else:
             yield from _changes_of_step(was, step)
@@ -199,10 +227,13 @@ def _changes_of_steps(old: Goal, new: Goal) -> Iterator[Change]:
 
 
 def _changes_of_step(was: Step, step: Step) -> Iterator[Change]:
+    is_money = not (was.recognition or step.recognition)
     if step.title != was.title:
-        earned = was.reward if was.reward != step.reward else None
-        yield StepDiffers(shortened(was.title, _SHORT), step.title, earns(step.reward), earned)
-    elif step.reward != was.reward:
+        earned = was.reward if is_money and was.reward != step.reward else None
+        yield StepDiffers(shortened(was.title, _SHORT), step.title, earns(step), earned)
+    if worth(step) != worth(was) and not is_money:
+        yield RewardBecomes(step.title, worth(was), worth(step))
+    elif step.reward != was.reward and step.title == was.title:
         yield RewardDiffers(step.title, was.reward, step.reward)
     if step.seen_by != was.seen_by:
         yield StepSeenBy(step.position, step.seen_by)

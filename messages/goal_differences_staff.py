@@ -12,6 +12,7 @@ from messages.base import N_, Screen, ToStaff
 from messages.goal_form import GoalPart
 from messages.goal_summary import StepOrder, step_order
 from messages.goals import DayOfYear, day_of_year
+from messages.recognition import Reward, RewardMoney, worth_of
 
 _SHORT = 40
 """Characters of what it was: seven changed steps still fit in one message of 4096 (Bot API, sendMessage)."""
@@ -50,8 +51,8 @@ class MoneyDiffers(Screen, ToStaff):
     """Among the differences: what the goal itself earns."""
 
     part: GoalPart
-    old: Cents
-    new: Cents
+    old: Reward
+    new: Reward
     text = N_("· {part}: {old} → {new}")
 
 
@@ -60,7 +61,7 @@ class MoneyStands(Screen, ToStaff):
     """In a first version: what the goal itself earns."""
 
     part: GoalPart
-    new: Cents
+    new: Reward
     text = N_("· {part}: {new}")
 
 
@@ -86,7 +87,7 @@ class StepAdded(Screen, ToStaff):
     """Among the differences, or in a first version: a step that was not there."""
 
     step: str
-    reward: Cents | None
+    reward: Reward | None
     seen_by: str
     text = N_("· Step: {step} {reward}\n    <i>{seen_by}</i>")
 
@@ -114,8 +115,8 @@ class StepEarns(Screen, ToStaff):
     """Among the differences: what a step earns."""
 
     number: int
-    old: Cents | None
-    new: Cents
+    old: Reward
+    new: Reward
     text = N_("· Step {number}: {old} → {new}")
 
 
@@ -153,6 +154,7 @@ Difference = (
 )
 
 
+_NO_MONEY = RewardMoney(Cents(0))
 _Content = Mapping[str, Any]
 _NOTHING: _Content = {
     "title": "",
@@ -184,9 +186,9 @@ def _differences(old: _Content, new: _Content, pillar_name: Callable[[Any], str]
             yield _words(part, was, now)
     yield from _step_differences(old["steps"], new["steps"])
     if old["reward"] is None:
-        yield MoneyStands(GoalPart.REWARD, Cents(new["reward"]))
-    elif old["reward"] != new["reward"]:
-        yield MoneyDiffers(GoalPart.REWARD, Cents(old["reward"]), Cents(new["reward"]))
+        yield MoneyStands(GoalPart.REWARD, _worth(new))
+    elif _worth(old) != _worth(new):
+        yield MoneyDiffers(GoalPart.REWARD, _worth(old), _worth(new))
     if old["due_on"] != new["due_on"]:
         yield DayDiffers(_day(old["due_on"]), _day(new["due_on"]))
     if old.get("in_order", True) != new.get("in_order", True):
@@ -207,7 +209,8 @@ def _step_differences(old: list[_Content], new: list[_Content]) -> Iterator[Diff
     for number, step in enumerate(new, start=1):
         was = next((one for one in left if _is_same(one, step)), None)
         if was is None:
-            yield StepAdded(step["title"], Cents(step["reward"]) if step["reward"] else None, step["seen_by"])
+            worth = _worth(step)
+            yield StepAdded(step["title"], None if worth == _NO_MONEY else worth, step["seen_by"])
             continue
         left.remove(was)
         yield from _of_one_step(number, was, step)
@@ -224,8 +227,13 @@ def _of_one_step(number: int, was: _Content, now: _Content) -> Iterator[Differen
         yield StepChanged(number, shortened(was["title"], _SHORT), now["title"])
     if was["seen_by"] != now["seen_by"]:
         yield StepSeen(number, now["seen_by"])
-    if was["reward"] != now["reward"]:
-        yield StepEarns(number, Cents(was["reward"]), Cents(now["reward"]))
+    if _worth(was) != _worth(now):
+        yield StepEarns(number, _worth(was), _worth(now))
+
+
+def _worth(content: _Content) -> Reward:
+    """What a goal or a step earns, as its version says."""
+    return worth_of(Cents(content["reward"]), content.get("recognition"))
 
 
 def _day(text: str | None) -> DayOfYear | None:

@@ -7,12 +7,13 @@ from datetime import date
 from mentoring.goal_drafts import Draft
 from mentoring.goal_versions import Agreement
 from mentoring.goals import Goal
-from mentoring.ids import PersonId
+from mentoring.ids import PersonId, RecognitionKey
 from mentoring.money import Cents
 from mentoring.wall_time import day_of
 from messages.base import N_, Label, Notice, Screen
 from messages.goal_proposals import ProposedSign, ProposedStep
-from messages.goals import DayOfYear, day_of_year, earns
+from messages.goals import DayOfYear, day_of_year
+from messages.recognition import earns
 
 
 class GoalListLabel(Label):
@@ -236,12 +237,14 @@ class WhatWeAgreed(Screen):
     due_on: DayOfYear | None
     signs: tuple[ProposedSign, ...]
     seen_by: str
+    recognition: RecognitionKey | None = None
     text = N_(
         "This we agreed:\n"
         "<b>{title}</b>\n"
         "{said_yes}\n"
         "<blockquote expandable>{steps}\n"
         "The goal itself: {reward}\n"
+        "The goal itself: {recognition}\n"
         "Date: {due_on}\n"
         "We both see:\n"
         "{signs}\n"
@@ -261,11 +264,12 @@ def what_we_agreed(draft: Draft, agreements: Iterable[Agreement], participant_id
     return WhatWeAgreed(
         title=draft.title,
         said_yes=tuple(said_yes),
-        steps=tuple(ProposedStep(number, step.title, earns(step.reward)) for number, step in steps),
+        steps=tuple(ProposedStep(number, step.title, earns(step)) for number, step in steps),
         reward=draft.reward or None,
         due_on=day_of_year(draft.due_on),
         signs=tuple(ProposedSign(number, step.seen_by) for number, step in steps),
         seen_by=draft.seen_by,
+        recognition=draft.recognition,
     )
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from mentoring.goals import Goal, GoalState
 from mentoring.ids import StepId
-from mentoring.money import Cents
 from mentoring.plans import IfThenPlan
 from messages.base import N_, Screen, StaffLabel, ToStaff
 from messages.goal_summary import StepOrder, SummaryStep, mark_of, step_order
 from messages.goals import DayOfYear, day_of_year
 from messages.plans import PlanSentence, sentence
+from messages.recognition import Reward, worth
 
 
 class GoalPlanLabel(StaffLabel):
@@ -89,7 +89,7 @@ class GoalCard(Screen, ToStaff):
     why: str
     steps: tuple[SummaryStep, ...]
     plans: tuple[PlanOfStep, ...]
-    reward: Cents | None
+    reward: Reward | None
     seen_by: str
     due_on: DayOfYear | None
     order: StepOrder | None
@@ -156,7 +156,7 @@ def goal_as_staff_see(
         standing=standing_of(goal),
         why=goal.why,
         steps=tuple(
-            SummaryStep(number, step.title, step.reward, mark_of(step.state), step.seen_by)
+            SummaryStep(number, step.title, worth(step), mark_of(step.state), step.seen_by)
             for number, step in enumerate(goal.steps, start=1)
         ),
         plans=tuple(
@@ -164,7 +164,7 @@ def goal_as_staff_see(
             for number, step in enumerate(goal.steps, start=1)
             if step.id in plans
         ),
-        reward=None if goal.is_wish else goal.reward,
+        reward=None if goal.is_wish else worth(goal),
         seen_by=goal.seen_by,
         due_on=day_of_year(goal.due_on),
         order=None if goal.is_wish else step_order(goal.in_order),

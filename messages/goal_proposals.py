@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from mentoring.goals import Goal
+from mentoring.ids import RecognitionKey
 from mentoring.money import Cents
 from messages.base import N_, Label, Notice, Screen, Urgency
-from messages.goals import DayOfYear, Earns, day_of_year, earns
+from messages.goals import DayOfYear, day_of_year
+from messages.recognition import BehindStep, earns
 
 
 class RemarkChoice(Label):
@@ -23,7 +25,7 @@ class ProposedStep(Screen):
 
     number: int
     step: str
-    earns: Earns | None
+    earns: BehindStep | None
     text = N_("{number}. {step} {earns}")
 
 
@@ -48,11 +50,13 @@ class ProposedGoal(Screen):
     due_on: DayOfYear | None
     reward: Cents | None
     total: Cents | None
+    recognition: RecognitionKey | None = None
     text = N_(
         "<b>{title}</b>\n"
         "Why: {why}\n"
         "{steps}\n"
         "The goal itself: {reward}\n"
+        "The goal itself: {recognition}\n"
         "Date: {due_on}\n"
         "In all you earn {total}.\n"
         "<blockquote expandable>This is how we both see it:\n"
@@ -91,6 +95,7 @@ class GoalAgreed(Notice):
     reward: Cents | None
     goal_id: int
     step_id: int
+    recognition: RecognitionKey | None = None
     urgency = Urgency.ANSWER
     answers_at_once = True
     text = N_(
@@ -98,6 +103,7 @@ class GoalAgreed(Notice):
         "Your first step: {step}\n"
         "We both see: {seen_by}\n"
         "You earn: {reward}\n"
+        "You get: {recognition}\n"
         "This is for your goal: {title}"
     )
 
@@ -154,16 +160,25 @@ def proposed_goal(goal: Goal) -> ProposedGoal:
     return ProposedGoal(
         title=goal.title,
         why=goal.why,
-        steps=tuple(ProposedStep(step.position, step.title, earns(step.reward)) for step in goal.steps),
+        steps=tuple(ProposedStep(step.position, step.title, earns(step)) for step in goal.steps),
         seen_by=goal.seen_by,
         signs=tuple(ProposedSign(step.position, step.seen_by) for step in goal.steps),
         due_on=day_of_year(goal.due_on),
         reward=goal.reward or None,
         total=goal.promised or None,
+        recognition=goal.recognition,
     )
 
 
 def agreed_goal(goal: Goal) -> GoalAgreed:
     """The confirmation, with the first step that can be done."""
     first = goal.next_step or goal.steps[0]
-    return GoalAgreed(goal.title, first.title, first.seen_by, first.reward or None, goal.id, first.id)
+    return GoalAgreed(
+        title=goal.title,
+        step=first.title,
+        seen_by=first.seen_by,
+        reward=first.reward or None,
+        goal_id=goal.id,
+        step_id=first.id,
+        recognition=first.recognition,
+    )

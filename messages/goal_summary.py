@@ -10,6 +10,7 @@ from mentoring.steps import StepState
 from messages.base import N_, Screen, StaffLabel, ToStaff
 from messages.clarity import Question, to_ask_together
 from messages.goals import DayOfYear, day_of_year
+from messages.recognition import Reward, worth
 
 
 class StepMark(StaffLabel):
@@ -32,7 +33,7 @@ class SummaryStep(Screen, ToStaff):
 
     number: int
     step: str
-    reward: Cents
+    reward: Reward
     mark: StepMark | None
     seen_by: str
     text = N_("{number}. {step} · {reward} {mark}\n    <i>{seen_by}</i>")
@@ -47,11 +48,11 @@ class GoalSummary(Screen, ToStaff):
     pillar: str
     why: str
     seen_by: str
-    reward: Cents
+    reward: Reward
     due_on: DayOfYear | None
     steps: tuple[SummaryStep, ...]
     order: StepOrder
-    total: Cents
+    total: Cents | None
     questions: tuple[Question, ...]
     text = N_(
         "<b>{title}</b>\n"
@@ -78,16 +79,22 @@ def goal_summary(
         pillar=pillar,
         why=draft.why,
         seen_by=draft.seen_by,
-        reward=draft.reward,
+        reward=worth(draft),
         due_on=day_of_year(draft.due_on),
         steps=tuple(
-            SummaryStep(number, step.title, step.reward, mark, step.seen_by)
+            SummaryStep(number, step.title, worth(step), mark, step.seen_by)
             for number, (step, mark) in enumerate(zip(draft.steps, marks, strict=True), start=1)
         ),
         order=step_order(draft.in_order),
-        total=draft.promised,
+        total=_total(draft),
         questions=to_ask_together(doubts),
     )
+
+
+def _total(draft: Draft) -> Cents | None:
+    """All the money together. Of a goal that earns recognition and no money, none: then there is nothing to add up."""
+    earns_recognition = draft.recognition or any(step.recognition for step in draft.steps)
+    return None if earns_recognition and not draft.promised else draft.promised
 
 
 def step_order(in_order: bool) -> StepOrder:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentoring.goals import Goal
-from mentoring.ids import StepId
+from mentoring.ids import RecognitionKey, StepId
 from mentoring.money import Cents
 from mentoring.plans import IfThenPlan
 from mentoring.steps import Step, StepState
 from mentoring.wall_time import day_of
 from messages.base import N_, Label, Screen
 from messages.plans import PlanSentence, sentence
+from messages.recognition import BehindStep, earns
 
 
 class GoalButton(Label):
@@ -46,14 +47,6 @@ class DayOfYear(Screen):
 
 
 @dataclass(frozen=True, slots=True)
-class Earns(Screen):
-    """Inside other messages, behind a step: what it earns."""
-
-    reward: Cents
-    text = N_("· {reward}")
-
-
-@dataclass(frozen=True, slots=True)
 class LookedAt(Screen):
     """Under the next step: an earlier step waits for the mentor."""
 
@@ -70,7 +63,15 @@ class NextStep(Screen):
     seen_by: str
     reward: Cents | None
     waiting: LookedAt | None
-    text = N_("🎯 <b>Your next step</b>\n{step}\nWe both see: {seen_by}\nYou earn: {reward}\n{waiting}")
+    recognition: RecognitionKey | None = None
+    text = N_(
+        "🎯 <b>Your next step</b>\n"
+        "{step}\n"
+        "We both see: {seen_by}\n"
+        "You earn: {reward}\n"
+        "You get: {recognition}\n"
+        "{waiting}"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,14 @@ class OnlyGoalLeft(Screen):
     title: str
     seen_by: str
     reward: Cents | None
+    recognition: RecognitionKey | None = None
     text = N_(
         "🎯 All your steps are done. That is a lot.\n"
         "Have you reached your goal?\n"
         "<b>{title}</b>\n"
         "We both see: {seen_by}\n"
-        "You earn: {reward}"
+        "You earn: {reward}\n"
+        "You get: {recognition}"
     )
 
 
@@ -115,7 +118,7 @@ class PlanStepOpen(Screen):
     """In the whole plan: a step still to do, with the if-then plan that they made for it."""
 
     step: str
-    earns: Earns | None
+    earns: BehindStep | None
     plan: PlanSentence | None
     text = N_("☐ {step} {earns}\n<i>{plan}</i>")
 
@@ -147,7 +150,15 @@ class WholePlan(Screen):
     steps: tuple[PlanStepOpen | PlanStepClaimed | PlanStepDone, ...]
     reward: Cents | None
     due_on: DayOfYear | None
-    text = N_("<b>{title}</b>\nWhy: {why}\n{steps}\nThe goal itself: {reward}\nDate: {due_on}")
+    recognition: RecognitionKey | None = None
+    text = N_(
+        "<b>{title}</b>\n"
+        "Why: {why}\n"
+        "{steps}\n"
+        "The goal itself: {reward}\n"
+        "The goal itself: {recognition}\n"
+        "Date: {due_on}"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +177,7 @@ def next_step(goal: Goal, step: Step, mentor: str) -> NextStep:
     """The one thing on the screen. What earns nothing says nothing about money."""
     claimed = goal.claimed_step
     looked_at = LookedAt(mentor, claimed.title) if claimed else None
-    return NextStep(step.title, step.seen_by, step.reward or None, looked_at)
+    return NextStep(step.title, step.seen_by, step.reward or None, looked_at, step.recognition)
 
 
 def whole_plan(goal: Goal, mentor: str, plans: Mapping[StepId, IfThenPlan]) -> WholePlan:
@@ -181,12 +192,13 @@ def whole_plan(goal: Goal, mentor: str, plans: Mapping[StepId, IfThenPlan]) -> W
         ),
         reward=goal.reward or None,
         due_on=day_of_year(goal.due_on),
+        recognition=goal.recognition,
     )
 
 
-def earns(reward: Cents) -> Earns | None:
-    """What stands behind a step: nothing when it earns nothing."""
-    return Earns(reward) if reward else None
+def only_goal_left(goal: Goal) -> OnlyGoalLeft:
+    """The goal itself, when every step is done."""
+    return OnlyGoalLeft(goal.title, goal.seen_by, goal.reward or None, goal.recognition)
 
 
 def day_of_year(day: date | None) -> DayOfYear | None:
@@ -201,4 +213,4 @@ def _in_plan(
         return PlanStepDone(step.title, day_of(step.done_at))
     if step.state is StepState.CLAIMED:
         return PlanStepClaimed(step.title, mentor)
-    return PlanStepOpen(step.title, earns(step.reward), sentence(plan) if plan else None)
+    return PlanStepOpen(step.title, earns(step), sentence(plan) if plan else None)

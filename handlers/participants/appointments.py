@@ -244,7 +244,11 @@ def new_moment_buttons(appointment_id: AppointmentId | None) -> Rows:
 def _facts_to_come(appointment: Appointment) -> AppointmentFacts:
     """The lines about an appointment. Who can't come has nothing to bring."""
     facts = facts_of(appointment)
-    return replace(facts, bring=(), reward=None) if appointment.answer is Coming.CANNOT else facts
+    return (
+        replace(facts, bring=(), reward=None, recognition=None)
+        if appointment.answer is Coming.CANNOT
+        else facts
+    )
 
 
 def _said_no(appointment: Appointment) -> SaidNo | None:
@@ -253,7 +257,7 @@ def _said_no(appointment: Appointment) -> SaidNo | None:
 
 def _room_below(soonest: Appointment, facts: AppointmentFacts) -> int:
     """How many later appointments fit below the soonest one: the heading, when and where are always there."""
-    taken = (facts.bring, facts.reward, _said_no(soonest))
+    taken = (facts.bring, facts.reward, facts.recognition, _said_no(soonest))
     return _MOST_LINES - 3 - sum(1 for line in taken if line)
 
 

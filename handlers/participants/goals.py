@@ -21,7 +21,7 @@ from mentoring.goals import Goal
 from mentoring.people import ParticipantState
 from messages.base import Screen
 from messages.claims import ClaimLabel
-from messages.goals import GoalButton, HardStep, NoGoalYet, OnlyGoalLeft, Waiting, next_step
+from messages.goals import GoalButton, HardStep, NoGoalYet, Waiting, next_step, only_goal_left
 from messages.menu import Menu
 from messages.pauses import PauseLabel
 from services import claims, goal_lists
@@ -97,7 +97,7 @@ def _to_do(context: Context, goal: Goal) -> tuple[Screen, Rows]:
     claimed = goal.claimed_step
     if claimed is not None or goal.claimed:
         return Waiting(claimed.title if claimed else goal.title, mentor), [[plan_button(goal.id)]]
-    screen = OnlyGoalLeft(goal.title, goal.seen_by, goal.reward or None)
+    screen = only_goal_left(goal)
     succeeded = Button(GoalButton.SUCCEEDED, ClaimGoal(goal.id))
     return screen, [[succeeded, plan_button(goal.id)], [help_button(context)]]
 

@@ -21,6 +21,7 @@ from handlers.staff.appointment_values import (
     who_is,
 )
 from handlers.staff.choosing import answered_participant
+from handlers.staff.recognition import recognition_named
 from handlers.staff.words import chosen, words_in
 from mentoring.access import require_staff_of
 from mentoring.appointment_limits import NotADuration, a_duration
@@ -46,6 +47,7 @@ from messages.appointments_staff import (
     TimeNotClear,
 )
 from messages.goals_staff import PressPlease
+from messages.recognition import RecognitionNotRead
 
 _LONGEST_REPEATED = 20
 """Characters of an amount that is not clear, to be repeated."""
@@ -59,6 +61,8 @@ async def understood(context: Context, line: str) -> Values:
         context.show(RewardNotRead(shortened(tail.not_read, _LONGEST_REPEATED)))
     if tail.reward is not None:
         said["reward"] = tail.reward
+    if tail.recognition is not None:
+        said |= _recognition(context, tail.recognition)
     if tail.minutes is not None and _is_possible(tail.minutes):
         said["minutes"] = tail.minutes
     if not tail.line:
@@ -68,6 +72,15 @@ async def understood(context: Context, line: str) -> Values:
     except AskAgain as refusal:
         context.show(refusal.why)
         return said
+
+
+def _recognition(context: Context, typed: str) -> Values:
+    """What was named; when it is not on the list that is said."""
+    key = recognition_named(context, typed)
+    if key is None:
+        context.show(RecognitionNotRead())
+        return {}
+    return {"recognition": key}
 
 
 async def _read_who(context: Context, question: Question, given: Answer) -> Values:

@@ -41,6 +41,7 @@ from messages.appointment_check import (
     earned,
     how_long,
     in_short,
+    recognized,
     where_is,
 )
 from messages.appointments_staff import AppointmentStaffLabel
@@ -61,6 +62,7 @@ async def ask_sure(context: Context, question: Question) -> Asking:
         where=where_is(details.place),
         bring=details.bring,
         reward=earned(details.reward, len(planned_days(values))),
+        recognition=recognized(details.recognition, len(planned_days(values))),
         title=details.title,
         hints=(*_about_days(context, values), *await _about_time(context, values, details)),
     )

@@ -32,6 +32,7 @@ from messages.appointment_list import (
     WhoseAppointments,
 )
 from messages.catalogue import clock_time, short_day
+from messages.recognition import worth_if_any
 from services import appointment_series, appointments
 from services.people import participant_for
 
@@ -139,7 +140,7 @@ async def show_appointment(context: Context, press: ShowAppointment) -> None:
         when=AtOneMoment(appointment.when.starts_at, how_long(details.minutes), appointment.mentor_name),
         where=where_is(details.place),
         bring=details.bring,
-        reward=details.reward or None,
+        reward=worth_if_any(details),
         title=details.title,
         said=_SAID[appointment.answer],
     )

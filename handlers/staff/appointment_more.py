@@ -8,6 +8,13 @@ from handlers.context import Context
 from handlers.forms import Answer, AskAgain, Asking, Choices, Told
 from handlers.staff.answers import read_amount
 from handlers.staff.appointment_values import Values, all_days, bring_value, participant_of, things_of
+from handlers.staff.recognition import (
+    ask_recognition,
+    read_recognition,
+    recognition_button,
+    recognition_named,
+    wants_recognition,
+)
 from handlers.staff.words import chosen, words_in
 from mentoring.appointment_limits import LONGEST, SHORTEST, NotADuration, a_title, things_to_bring
 from mentoring.days import NotADay
@@ -136,17 +143,40 @@ def _things_to_press(context: Context, so_far: tuple[str, ...] = ()) -> Choices:
 
 async def _ask_reward(context: Context, question: Question) -> Asking:
     amounts = [(money(amount), str(amount)) for amount in _REWARDS]
-    return Asking(AskAppointmentReward(), [[(MoreLabel.NO_REWARD, "0"), *amounts]])
+    choices: Choices = [[(MoreLabel.NO_REWARD, "0"), *amounts]]
+    return Asking(AskAppointmentReward(), [*choices, *recognition_button(context)])
 
 
-async def _read_reward(context: Context, question: Question, given: Answer) -> int:
-    """Raises `AskAgain` or `RewardTooHigh`, upon which it is asked again."""
+async def _read_reward(context: Context, question: Question, given: Answer) -> Told:
+    """Money or recognition; or which recognition is asked first.
+
+    Raises:
+        AskAgain, RewardTooHigh: when it is neither. Then it is asked again.
+    """
+    if wants_recognition(context, given):
+        return Told({})
+    if (key := recognition_named(context, given.text)) is not None:
+        return Told({"reward": 0, "recognition": key})
+    return Told({"reward": _amount(context, given), "recognition": None})
+
+
+def _amount(context: Context, given: Answer) -> int:
     if given.text.casefold() == context.catalogue.label(MoreLabel.NO_REWARD).casefold():
         return 0
     amount = read_amount(given, {str(offered): offered for offered in (Cents(0), *_REWARDS)})
     if amount > HIGHEST_REWARD:
         raise RewardTooHigh
     return amount
+
+
+async def _ask_recognition(context: Context, question: Question) -> Asking:
+    return ask_recognition(context)
+
+
+async def _read_recognition(context: Context, question: Question, given: Answer) -> Told:
+    """Nothing for who wants an amount after all."""
+    key = read_recognition(context, given)
+    return Told({} if key is None else {"reward": 0, "recognition": key})
 
 
 async def _ask_title(context: Context, question: Question) -> Asking:
@@ -212,6 +242,7 @@ QUESTIONS: dict[str, Callable[[Context, Question], Awaitable[Asking]]] = {
     "mentor": _ask_mentor,
     "bring": _ask_bring,
     "reward": _ask_reward,
+    "recognition": _ask_recognition,
     "title": _ask_title,
     "every": _ask_every,
     "until": _ask_until,
@@ -222,6 +253,7 @@ ANSWERS: dict[str, Callable[[Context, Question, Answer], Awaitable[Any]]] = {
     "mentor": _read_mentor,
     "bring": _read_bring,
     "reward": _read_reward,
+    "recognition": _read_recognition,
     "title": _read_title,
     "every": _read_every,
     "until": _read_until,

@@ -54,6 +54,7 @@ def to_move(appointment: Appointment, participant: Participant) -> Values:
         "mentor": {"id": appointment.mentor_id, "name": appointment.mentor_name},
         "bring": bring_value(details.bring, more=False),
         "reward": details.reward,
+        "recognition": details.recognition,
         "title": details.title,
     }
 
@@ -188,6 +189,7 @@ def details_of(values: Values) -> Details:
         bring=things_of(values),
         title=values.get("title") or "",
         reward=Cents(values.get("reward") or 0),
+        recognition=values.get("recognition"),
     )
 
 

@@ -102,9 +102,19 @@ def _after_every(question: Question, value: Told) -> str:
     return "until" if value.values["every"] else "sure"
 
 
+def _after_reward(question: Question, value: Told) -> str:
+    return "sure" if value.values else "recognition"
+
+
+def _after_recognition(question: Question, value: Told) -> str:
+    return "sure" if value.values else "reward"
+
+
 _AFTER: dict[str, Callable[[Question, Any], str]] = {
     "more": _after_part,
     "bring": _after_bring,
+    "reward": _after_reward,
+    "recognition": _after_recognition,
     "every": _after_every,
 }
 

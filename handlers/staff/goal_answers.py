@@ -11,6 +11,7 @@ from handlers.staff.goal_examples import read_example
 from handlers.staff.goal_values import (
     ADJUST,
     AMOUNTS,
+    ASKING,
     BACK,
     DROP,
     EXAMPLES,
@@ -26,7 +27,10 @@ from handlers.staff.goal_values import (
     known_of_step,
     number_of_step,
     who_is,
+    with_each,
+    with_step,
 )
+from handlers.staff.recognition import read_recognition, recognition_named, wants_recognition
 from mentoring.days import months_later
 from mentoring.goal_drafts import HIGHEST_REWARD, DayHasPassed, RewardTooHigh, a_line
 from mentoring.ids import PersonId
@@ -80,18 +84,17 @@ async def _read_step_seen_by(context: Context, question: Question, given: Answer
     return _line(given, known_of_step(question.values).get("seen_by"))
 
 
-async def _read_steps(context: Context, question: Question, given: Answer) -> list[dict[str, Any]]:
-    """All steps, with the one that was written put in its place, or with one taken away."""
+async def _read_steps(context: Context, question: Question, given: Answer) -> list[dict[str, Any]] | Told:
+    """All steps, with the one that was written put in its place, or with one taken away; or which recognition this one
+    earns is asked first.
+    """
     values, place = question.values, number_of_step(question.values) - 1
-    steps = list(values.get("steps", []))
     if is_dropping(values):
+        steps = list(values.get("steps", []))
         sure = _one_of({YES: True, KEEP: False}, given)
         return steps[:place] + steps[place + 1 :] if sure else steps
-    reward = _amount(given, known_of_step(values).get("reward"))
-    step = {"title": values["step_title"], "seen_by": values["step_seen_by"], "reward": reward}
-    if (step_id := known_of_step(values).get("step_id")) is not None:
-        step["step_id"] = step_id
-    return [*steps[:place], step, *steps[place + 1 :]]
+    earned = _earned(context, given, known_of_step(values))
+    return Told({ASKING: question.asks}) if earned is None else with_step(values, earned)
 
 
 async def _read_more(context: Context, question: Question, given: Answer) -> str:
@@ -100,13 +103,24 @@ async def _read_more(context: Context, question: Question, given: Answer) -> str
 
 async def _read_each_reward(context: Context, question: Question, given: Answer) -> Told:
     """The same for each step, to begin with."""
-    reward = _amount(given, None)
-    steps = [{**step, "reward": reward} for step in question.values["steps"]]
-    return Told({"each_reward": reward, "steps": steps})
+    earned = _earned(context, given, {})
+    return Told({ASKING: question.asks} if earned is None else with_each(question.values, earned))
 
 
-async def _read_reward(context: Context, question: Question, given: Answer) -> int:
-    return _amount(given, question.values.get("reward"))
+async def _read_reward(context: Context, question: Question, given: Answer) -> Told:
+    earned = _earned(context, given, question.values)
+    return Told({ASKING: question.asks} if earned is None else earned)
+
+
+async def _read_which(context: Context, question: Question, given: Answer) -> Told:
+    """Which recognition is earned by what was asked about before; nothing for who wants an amount after all."""
+    key = read_recognition(context, given)
+    if key is None:
+        return Told({})
+    values, earned = question.values, {"reward": 0, "recognition": key}
+    if values[ASKING] == "steps":
+        return Told({"steps": with_step(values, earned)})
+    return Told(with_each(values, earned) if values[ASKING] == "each_reward" else earned)
 
 
 async def _read_due_on(context: Context, question: Question, given: Answer) -> str | None:
@@ -151,13 +165,18 @@ def _line(given: Answer, known: str | None) -> str:
     return a_line(_typed(given))
 
 
-def _amount(given: Answer, known: int | None) -> int:
-    if given.choice == KEEP and known is not None:
-        return known
+def _earned(context: Context, given: Answer, known: dict[str, Any]) -> dict[str, Any] | None:
+    """Money, or recognition that was typed by its name, or what it was; None when it is asked which recognition."""
+    if given.choice == KEEP and "reward" in known:
+        return {"reward": known["reward"], "recognition": known.get("recognition")}
+    if wants_recognition(context, given):
+        return None
+    if (key := recognition_named(context, given.text)) is not None:
+        return {"reward": 0, "recognition": key}
     amount = read_amount(given, AMOUNTS)
     if amount > HIGHEST_REWARD:
         raise RewardTooHigh
-    return amount
+    return {"reward": amount, "recognition": None}
 
 
 def _one_of(choices: Mapping[str, _Thing], given: Answer) -> _Thing:
@@ -183,5 +202,6 @@ ANSWERS: dict[str, Callable[[Context, Question, Answer], Awaitable[Any]]] = {
     "due_on": _read_due_on,
     "summary": _read_summary,
     "part": _read_part,
+    "which": _read_which,
 }
 """By the name of the field."""

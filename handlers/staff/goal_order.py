@@ -7,6 +7,7 @@ from handlers.forms import Told
 from handlers.staff.goal_values import (
     ADD_STEP,
     ADJUST,
+    ASKING,
     BACK,
     DROP,
     OWN,
@@ -58,7 +59,9 @@ def _following(question: Question, answered: str) -> str:
     return unknown or ("each_reward" if values.get("steps") else "step_title")
 
 
-def _after_step(question: Question, value: list[Any]) -> str | None:
+def _after_step(question: Question, value: list[Any] | Told) -> str | None:
+    if isinstance(value, Told):
+        return "which"
     if has_seen_summary(question.values):
         return "summary"
     if len(value) < len(said_steps(question.values)):
@@ -72,6 +75,24 @@ def _after_more(question: Question, value: str) -> str:
 
 def _onwards(question: Question, value: Any) -> str | None:
     return "summary" if has_seen_summary(question.values) else None
+
+
+def _after_each(question: Question, value: Told) -> str:
+    return "which" if ASKING in value.values else "reward"
+
+
+def _after_reward(question: Question, value: Told) -> str | None:
+    return "which" if ASKING in value.values else _onwards(question, value)
+
+
+def _after_which(question: Question, value: Told) -> str:
+    """On from what was asked before; back to it for who wants an amount after all."""
+    asking = str(question.values[ASKING])
+    if not value.values:
+        return asking
+    if asking == "steps":
+        return _after_step(question, value.values["steps"]) or "more"
+    return "reward" if asking == "each_reward" else _onwards(question, value) or "due_on"
 
 
 def _after_summary(question: Question, value: str) -> str:
@@ -103,10 +124,11 @@ THEN: dict[str, Callable[[Question, Any], str | None]] = {
     "step_seen_by": _in_order,
     "steps": _after_step,
     "more": _after_more,
-    "each_reward": _in_order,
-    "reward": _onwards,
+    "each_reward": _after_each,
+    "reward": _after_reward,
     "due_on": _onwards,
     "summary": _after_summary,
     "part": _after_part,
+    "which": _after_which,
 }
 """By the name of the field. None: the next one in order; nothing: the form is complete."""

@@ -31,6 +31,7 @@ from handlers.staff.goal_values import (
     number_of_step,
     said_of_step,
 )
+from handlers.staff.recognition import ask_recognition, recognition_button
 from mentoring.clarity import unclear
 from mentoring.goal_drafts import MOST_STEPS
 from mentoring.lengths import shortened
@@ -122,7 +123,9 @@ async def _ask_steps(context: Context, question: Question) -> Asking:
         number = number_of_step(values)
         sure: Choices = [[(GoalFormLabel.DROP, YES), (GoalFormLabel.KEEP, KEEP)]]
         return Asking(AskDropStep(number, values["steps"][number - 1]["title"]), sure)
-    return Asking(AskStepReward(number_of_step(values)), [*_amounts(), *_keep_of_step(values, "reward")])
+    return Asking(
+        AskStepReward(number_of_step(values)), [*_rewards(context), *_keep_of_step(values, "reward")]
+    )
 
 
 async def _ask_more(context: Context, question: Question) -> Asking:
@@ -131,11 +134,15 @@ async def _ask_more(context: Context, question: Question) -> Asking:
 
 
 async def _ask_each_reward(context: Context, question: Question) -> Asking:
-    return Asking(AskEachReward(), _amounts())
+    return Asking(AskEachReward(), _rewards(context))
 
 
 async def _ask_reward(context: Context, question: Question) -> Asking:
-    return Asking(AskGoalReward(), [*_amounts(), *_keep(question.values, "reward")])
+    return Asking(AskGoalReward(), [*_rewards(context), *_keep(question.values, "reward")])
+
+
+async def _ask_which(context: Context, question: Question) -> Asking:
+    return ask_recognition(context)
 
 
 async def _ask_due_on(context: Context, question: Question) -> Asking:
@@ -191,8 +198,10 @@ def _keep_of_step(values: dict[str, Any], name: str) -> Choices:
     return [[(GoalFormLabel.KEEP, KEEP)]] if name in known_of_step(values) else []
 
 
-def _amounts() -> Choices:
-    return [[(money(amount), value) for value, amount in AMOUNTS.items()]]
+def _rewards(context: Context) -> Choices:
+    """Amounts, and recognition next to them."""
+    amounts: Choices = [[(money(amount), value) for value, amount in AMOUNTS.items()]]
+    return [*amounts, *recognition_button(context)]
 
 
 QUESTIONS: dict[str, Callable[[Context, Question], Awaitable[Asking]]] = {
@@ -211,5 +220,6 @@ QUESTIONS: dict[str, Callable[[Context, Question], Awaitable[Asking]]] = {
     "due_on": _ask_due_on,
     "summary": _ask_summary,
     "part": _ask_part,
+    "which": _ask_which,
 }
 """By the name of the field."""

@@ -23,6 +23,9 @@ KEEP, SKIP, YES, BACK = "keep", "skip", "yes", "back"
 SEND, ADJUST = "send", "adjust"
 EXAMPLES, MORE, OWN = "examples", "more", "own"
 ORDER = "order"
+ASKING = "asking"
+"""Where recognition is wanted: the field that asked for a reward, to come back to."""
+
 ADD_STEP = GoalPart.ADD_STEP.name.lower()
 STEP, DROP = "step-", "drop-"
 MONTHS_AHEAD = {"1": (1, GoalFormLabel.ONE_MONTH), "3": (3, GoalFormLabel.THREE_MONTHS)}
@@ -65,7 +68,14 @@ def _whose(goal: Goal, participant: Participant) -> _Values:
 def _step(step: Step) -> _Values:
     # A step of a change that waits has no number of its own before both have agreed on it.
     step_id = None if step.id == NEW_STEP else step.id
-    values = {"title": step.title, "seen_by": step.seen_by, "reward": step.reward, "step_id": step_id}
+    values: _Values = {
+        "title": step.title,
+        "seen_by": step.seen_by,
+        "reward": step.reward,
+        "step_id": step_id,
+    }
+    if step.recognition is not None:
+        values["recognition"] = step.recognition
     return values if step.state is StepState.OPEN else {**values, "state": step.state}
 
 
@@ -82,11 +92,32 @@ def draft_of(values: _Values) -> Draft:
         reward=Cents(values["reward"]),
         due_on=date.fromisoformat(values["due_on"]) if values["due_on"] else None,
         steps=tuple(
-            StepDraft(step["title"], step["seen_by"], Cents(step["reward"]), step.get("step_id"))
+            StepDraft(
+                step["title"],
+                step["seen_by"],
+                Cents(step["reward"]),
+                step.get("step_id"),
+                step.get("recognition"),
+            )
             for step in values["steps"]
         ),
+        recognition=values.get("recognition"),
         in_order=values.get("in_order", True),
     )
+
+
+def with_step(values: _Values, earned: _Values) -> list[_Values]:
+    """All steps, with the one that is being written put in its place, and what it earns."""
+    steps, place = list(values.get("steps", [])), number_of_step(values) - 1
+    step = {"title": values["step_title"], "seen_by": values["step_seen_by"], **earned}
+    if (step_id := known_of_step(values).get("step_id")) is not None:
+        step["step_id"] = step_id
+    return [*steps[:place], step, *steps[place + 1 :]]
+
+
+def with_each(values: _Values, earned: _Values) -> _Values:
+    """The steps of an example, which all earn the same to begin with."""
+    return {"each_reward": earned["reward"], "steps": [{**step, **earned} for step in values["steps"]]}
 
 
 def marks_of(values: _Values) -> list[StepMark | None]:

@@ -1,4 +1,5 @@
-"""What stands at the end of a line about an appointment: "… Serviceplein 45 min € 5". `moments` reads the rest.
+"""What stands at the end of a line about an appointment: "… Serviceplein 45 min € 5", or "… waardering koffie".
+`moments` reads the rest.
 
 Only what can be nothing else is taken: minutes that no "over" or "uur" stands before, and an amount with its
 sign. Everything is read back before it counts.
@@ -13,6 +14,9 @@ _MINUTES = re.compile(
     r"(?P<rest>.*?)(?:^|\s)(?P<minutes>[1-9][0-9]{1,2}) ?min(?:\.|uten)?$", re.IGNORECASE | re.DOTALL
 )
 _AMOUNT = re.compile(r"(?P<rest>.*?)(?:^|\s)(?P<amount>€\s?\S+)$", re.DOTALL)
+_RECOGNITION = re.compile(
+    r"(?P<rest>.*?)(?:^|\s)waardering(?::|\s|$)\s*(?P<named>.*)$", re.IGNORECASE | re.DOTALL
+)
 _PART_OF_A_TIME = frozenset(
     {"over", "binnen", "na", "voor", "tot", "om", "en", "of", "uur", "u", "circa", "ca", "ongeveer", "elke"}
 )
@@ -29,19 +33,24 @@ class Tail:
     not_read: str = ""
     """What stood where the amount stands, and is no clear one: "€ 1.250"."""
 
+    recognition: str | None = None
+    """What stood behind "waardering"; nothing when the line ended there."""
+
 
 def split_tail(text: str) -> Tail:
-    """Take a duration and an amount from the end of a line, in either order. Minutes that are not clear stay in the
-    line; an amount never does, because nobody means it as a place.
+    """Take a duration, an amount and recognition from the end of a line, in any order. Minutes that are not clear stay
+    in the line; an amount never does, because nobody means it as a place.
     """
-    line, minutes, reward, not_read = text.strip(), None, None, ""
-    for _ in range(2):
+    line, minutes, reward, not_read, recognition = text.strip(), None, None, "", None
+    for _ in range(3):
         if minutes is None and (found := _minutes_at_end(line)):
             line, minutes = found
         if reward is None and not not_read and (priced := _AMOUNT.fullmatch(line)):
             line = priced["rest"].strip()
             reward, not_read = _amount(priced["amount"])
-    return Tail(line, minutes, reward, not_read)
+        if recognition is None and (named := _RECOGNITION.fullmatch(line)):
+            line, recognition = named["rest"].strip(), named["named"].strip()
+    return Tail(line, minutes, reward, not_read, recognition)
 
 
 def _minutes_at_end(line: str) -> tuple[str, int] | None:

@@ -29,7 +29,8 @@ from messages.goal_differences import (
     WhyIs,
     WhyIsGone,
 )
-from messages.goals import DayOfYear, Earns
+from messages.goals import DayOfYear
+from messages.recognition import Earns
 
 DAY, LATER = date(2027, 3, 3), date(2027, 4, 1)
 FIRST = Step(StepId(1), 1, "Post openen", "De post is open", Cents(5_00))
