@@ -34,6 +34,8 @@ async def findings(work: Work) -> AsyncIterator[str]:
         yield finding
     async for finding in _entries(work):
         yield finding
+    async for finding in _vouchers(work):
+        yield finding
     async for finding in _deciders(work):
         yield finding
 
@@ -154,6 +156,14 @@ async def _entries(work: Work) -> AsyncIterator[str]:
         yield f"The ledger has no entry {cause} of {_euros(amount)} from {source} to {target}; there should be one."
     for number, cause in await work.money_proofs.unexplained():
         yield f"Ledger entry {number} has the cause {cause}, and nothing in the programme explains it."
+
+
+async def _vouchers(work: Work) -> AsyncIterator[str]:
+    """Who picked a code has one, and nobody else has it. That a code is given once, the database itself sees to."""
+    for choice_id in await work.money_proofs.without_voucher():
+        yield f"Choice {choice_id} is of a code, and has none."
+    for voucher_id, choice_id in await work.money_proofs.of_another():
+        yield f"Voucher {voucher_id} belongs to choice {choice_id}, which is not of this code."
 
 
 async def _deciders(work: Work) -> AsyncIterator[str]:

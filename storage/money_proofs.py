@@ -28,7 +28,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from mentoring.appointments import AHEAD, AppointmentState
 from mentoring.claims import ClaimState
 from mentoring.goals import GoalState
-from mentoring.ids import AppointmentId, ClaimId, CorrectionId, PersonId
+from mentoring.ids import AppointmentId, ChoiceId, ClaimId, CorrectionId, PersonId, VoucherId
 from mentoring.money import Cents
 from mentoring.steps import StepState
 from storage.goal_rows import COUNTS
@@ -39,10 +39,12 @@ from storage.tables import (
     choices,
     claims,
     corrections,
+    gifts,
     goals,
     ledger,
     pot_changes,
     steps,
+    vouchers,
 )
 
 Promised = dict[tuple[int, PersonId], Cents]
@@ -268,6 +270,26 @@ _OWN_CORRECTIONS = _numbers_where(
 )
 
 
+_IS_CODE = gifts.c.kind == "code"
+_WITHOUT_VOUCHER = (
+    select(choices.c.id)
+    .join(gifts, gifts.c.id == choices.c.gift_id)
+    .outerjoin(vouchers, vouchers.c.choice_id == choices.c.id)
+    .where(_IS_CODE, choices.c.state != "undone", vouchers.c.id.is_(None))
+    .order_by(choices.c.id)
+    .limit(MOST)
+)
+_OF_ANOTHER = (
+    select(vouchers.c.id, vouchers.c.choice_id)
+    .join(choices, choices.c.id == vouchers.c.choice_id)
+    .where(
+        or_(choices.c.gift_id.is_(None), choices.c.gift_id != vouchers.c.gift_id, choices.c.state == "undone")
+    )
+    .order_by(vouchers.c.id)
+    .limit(MOST)
+)
+
+
 class MoneyProofs:
     """Each question is answered with what is wrong or with what should be there; see `services.check_money`."""
 
@@ -306,6 +328,15 @@ class MoneyProofs:
     async def handed_over(self) -> dict[PersonId, Cents]:
         """What the gifts cost that each participant was handed."""
         return await self._by_person(_HANDED_OVER_CHOICES)
+
+    async def without_voucher(self) -> Sequence[ChoiceId]:
+        """Choices of a code that have none."""
+        return [ChoiceId(number) for number in await self._numbers(_WITHOUT_VOUCHER)]
+
+    async def of_another(self) -> list[tuple[VoucherId, ChoiceId]]:
+        """Vouchers of a choice that was undone, or is of another gift."""
+        found = await self._connection.execute(_OF_ANOTHER)
+        return [(VoucherId(row.id), ChoiceId(row.choice_id)) for row in found]
 
     async def approved_by_one(self) -> Sequence[ClaimId]:
         """Claims that wanted two people, and both were the same."""
