@@ -17,6 +17,7 @@ from mentoring.appointment_limits import (
 )
 from mentoring.appointments import AlreadySettled, MomentHasPassed
 from mentoring.calls_for_help import CallTaken
+from mentoring.caps import CapReached
 from mentoring.claims import AlreadyDecided, AlreadyWithdrawn, TooLateToUndo
 from mentoring.days import NotADay
 from mentoring.goal_drafts import (
@@ -52,6 +53,7 @@ from messages.appointment_refusals import (
 from messages.appointments_staff import DayTooFar, MomentHasPassedStaff, NoSuchTimeStaff, PlaceNotClear
 from messages.base import Screen
 from messages.calls_for_help import CallTakenToast
+from messages.caps import CapReachedStaff
 from messages.claims import UndoDecided, UndoTooLate
 from messages.claims_staff import OwnClaimToast, WithdrawnToast, already_decided
 from messages.common import NotForYou, NotForYouStaff, OldButton, OldButtonStaff
@@ -122,6 +124,7 @@ REFUSALS: dict[type[Refusal], tuple[Say, Say]] = {
     NoAccountYet: (plainly(NotForYou), plainly(NoAccountYetStaff)),
     HasNoPhone: (plainly(NotForYou), plainly(HasNoPhoneStaff)),
     HasStoppedTakingPart: (plainly(NotForYou), plainly(HasStoppedTakingPartStaff)),
+    CapReached: (plainly(OldButton), lambda refusal: CapReachedStaff(refusal.room.left)),
     PotTooSmall: (plainly(OldButton), plainly(PotTooSmallStaff)),
     OwnClaim: (plainly(NotForYou), plainly(OwnClaimToast)),
     CallTaken: (

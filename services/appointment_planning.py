@@ -80,7 +80,7 @@ async def add(
     planned = Appointment(
         appointment_id, participant.id, mentor.id, mentor.first_name, when, details, series_id=series_id
     )
-    await appointment_rewards.promise(work, planned, by=by, now=now)
+    await appointment_rewards.promise(work, planned, programme=programme, by=by, now=now)
     await reminders.plan_for(work, planned, programme=programme, now=now)
     return planned
 

@@ -6,22 +6,39 @@ appointment, because "it did not work out" can be taken back: then the same mone
 
 from datetime import datetime
 
+from mentoring import causes
 from mentoring.appointments import Appointment
 from mentoring.ids import PersonId
+from mentoring.ledger import NotEnough
+from mentoring.programme import Programme
+from mentoring.undoing import AlreadySpent
 from services import rewards
 from storage.work import Work
 
 
-async def promise(work: Work, appointment: Appointment, *, by: PersonId, now: datetime) -> None:
+async def promise(
+    work: Work, appointment: Appointment, *, programme: Programme, by: PersonId, now: datetime
+) -> None:
     """Set apart what keeping it earns.
 
     Raises:
+        CapReached: when it does not fit in this year any more. Nothing has changed then.
         PotTooSmall: when the pot can't pay it. Nothing has changed then.
     """
-    cause = _cause(appointment, "promised")
+    cause, reward = _cause(appointment, "promised"), appointment.details.reward
     await rewards.reserve(
-        work, appointment.participant_id, appointment.details.reward, cause=cause, by=by, now=now
+        work, appointment.participant_id, reward, cause=cause, programme=programme, by=by, now=now
     )
+
+
+async def promise_again(work: Work, appointment: Appointment, *, by: PersonId, now: datetime) -> None:
+    """That it did not work out was a slip: set the same apart once more, whatever the limit says by now.
+
+    Raises:
+        PotTooSmall: when the pot can't pay it any more.
+    """
+    cause, reward = _cause(appointment, "promised"), appointment.details.reward
+    await rewards.reserve_again(work, appointment.participant_id, reward, cause=cause, by=by, now=now)
 
 
 async def release(work: Work, appointment: Appointment, *, by: PersonId, now: datetime) -> None:
@@ -34,14 +51,21 @@ async def release(work: Work, appointment: Appointment, *, by: PersonId, now: da
 
 async def earn(work: Work, appointment: Appointment, *, by: PersonId, now: datetime) -> None:
     """It was kept. An appointment earns once."""
-    await rewards.earn(
-        work,
-        appointment.participant_id,
-        appointment.details.reward,
-        cause=f"appointment:{appointment.id}",
-        by=by,
-        now=now,
-    )
+    cause, reward = causes.appointment(appointment.id, appointment.undone), appointment.details.reward
+    await rewards.earn(work, appointment.participant_id, reward, cause=cause, by=by, now=now)
+
+
+async def take_back(work: Work, kept: Appointment, *, by: PersonId, now: datetime) -> None:
+    """That it was kept was a slip: what was earned is only promised again.
+
+    Raises:
+        AlreadySpent: when the participant has picked a gift of it.
+    """
+    cause, reward = causes.appointment_undone(kept.id, kept.undone), kept.details.reward
+    try:
+        await rewards.take_back(work, kept.participant_id, reward, cause=cause, by=by, now=now)
+    except NotEnough:
+        raise AlreadySpent from None
 
 
 def _cause(appointment: Appointment, what: str) -> str:

@@ -10,7 +10,7 @@ from mentoring.money import Cents
 from mentoring.people import Someone
 from mentoring.programme import Programme
 from mentoring.series import Every
-from services import appointment_calendar, appointment_planning, appointment_requests, rewards
+from services import appointment_calendar, appointment_planning, appointment_requests, caps, rewards
 from storage.work import Work
 
 
@@ -30,13 +30,16 @@ async def plan(
     stands by itself, with a reward of its own. All of them are planned, or none.
 
     Raises:
-        Whatever `services.appointments.plan` raises, of any of them; PotTooSmall when the pot can't pay them all.
+        Whatever `services.appointments.plan` raises, of any of them; PotTooSmall when the pot can't pay them all,
+            CapReached when they don't all fit in this year.
     """
     participant = await work.people.to_decide(participant_id)
     appointment_planning.require_may_plan(participant, moments, by=by, now=now)
     details = await appointment_planning.possible(work, details)
     with_whom = await appointment_planning.with_whom(work, participant, mentor_id)
-    await rewards.require_in_pot(work, Cents(details.reward * len(moments)))
+    together = Cents(details.reward * len(moments))
+    await caps.require_all_fit(work, participant_id, together, programme=programme, now=now)
+    await rewards.require_in_pot(work, together)
     series_id = await work.appointment_series.add(participant_id, every, by=by.id, now=now)
     planned = [
         await appointment_planning.add(

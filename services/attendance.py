@@ -130,7 +130,7 @@ async def stand_again(work: Work, missed: Appointment, *, by: PersonId, now: dat
         PotTooSmall: when the pot can't pay it any more.
     """
     again = missed.standing_again()
-    await appointment_rewards.promise(work, again, by=by, now=now)
+    await appointment_rewards.promise_again(work, again, by=by, now=now)
     await attendance_news.take_back_missed(work, missed, now=now)
     return again
 

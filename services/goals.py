@@ -10,6 +10,7 @@ on a day is kept with them (`services.people.see`).
 from datetime import datetime
 
 from mentoring.access import require_participant, require_staff_of
+from mentoring.caps import CapReached
 from mentoring.goal_drafts import Draft, Wish
 from mentoring.goal_rights import (
     require_may_answer,
@@ -23,10 +24,10 @@ from mentoring.goals import Goal, GoalState, TooManyActive
 from mentoring.ids import GoalId, PersonId
 from mentoring.ledger import PotTooSmall
 from mentoring.money import Cents
-from mentoring.people import Participant, Someone
+from mentoring.people import Participant, Person, Someone
 from mentoring.programme import Programme
 from mentoring.refusals import NoLongerPossible
-from services import goal_news, nudges, rewards
+from services import cap_news, goal_news, nudges, rewards
 from storage.work import Work
 
 # --- proposing ----------------------------------------------------------------------------------------
@@ -145,7 +146,8 @@ async def agree(
     """The other one says yes: from now on this version counts, and its money is set apart. What the version before it
     had set apart and this one does not need is back in the pot.
 
-    None when the pot is too small: then nothing has changed, and the participant and the team have been told.
+    None when the pot is too small, or it does not fit in this year any more: then nothing has changed, and the
+    participant and the team have been told.
 
     Raises:
         Gone: when it is somebody else's goal.
@@ -165,10 +167,9 @@ async def agree(
     agreed = (await work.goal_versions.newest(goal)).agree(version=version)
     await _require_room(work, goal, participant, programme=programme)
     try:
-        await _settle_money(work, goal, agreed, by=by, now=now)
-    except PotTooSmall as refusal:
-        needed = _more(goal, agreed)
-        await goal_news.tell_pot_too_small(work, agreed, needed, participant, refusal, by=by.person, now=now)
+        await _settle_money(work, goal, agreed, programme=programme, by=by, now=now)
+    except (PotTooSmall, CapReached) as refusal:
+        await _tell_refused(work, agreed, _more(goal, agreed), participant, refusal, by=by.person, now=now)
         return None
     agreed = await work.goals.save_content(agreed)
     await _keep_agreements(work, agreed, by=by, now=now)
@@ -316,16 +317,39 @@ async def _keep_version(work: Work, goal: Goal, act: str, *, by: Someone, now: d
     await work.audit.add(act, named(goal.id, goal.version, hash_), by=by.id, now=now)
 
 
-async def _settle_money(work: Work, goal: Goal, agreed: Goal, *, by: Someone, now: datetime) -> None:
+async def _settle_money(
+    work: Work, goal: Goal, agreed: Goal, *, programme: Programme, by: Someone, now: datetime
+) -> None:
     """Set apart what this version promises beyond the one that counted, or give back what it does not.
 
     Raises:
         PotTooSmall: when the pot can't pay it. Nothing has changed then.
+        CapReached: when it does not fit in this year any more. Nothing has changed then.
     """
     more = _more(goal, agreed)
-    book = rewards.reserve if more >= 0 else rewards.release
-    cause = f"goal:{goal.id}:{agreed.version}"
-    await book(work, goal.participant_id, Cents(abs(more)), cause=cause, by=by.id, now=now)
+    cause, amount = f"goal:{goal.id}:{agreed.version}", Cents(abs(more))
+    if more >= 0:
+        await rewards.reserve(
+            work, goal.participant_id, amount, cause=cause, programme=programme, by=by.id, now=now
+        )
+    else:
+        await rewards.release(work, goal.participant_id, amount, cause=cause, by=by.id, now=now)
+
+
+async def _tell_refused(
+    work: Work,
+    goal: Goal,
+    needed: Cents,
+    participant: Participant,
+    refusal: PotTooSmall | CapReached,
+    *,
+    by: Person,
+    now: datetime,
+) -> None:
+    if isinstance(refusal, CapReached):
+        await cap_news.tell_no_room(work, goal, needed, participant, refusal, by=by, now=now)
+    else:
+        await goal_news.tell_pot_too_small(work, goal, needed, participant, refusal, by=by, now=now)
 
 
 def _more(goal: Goal, agreed: Goal) -> Cents:

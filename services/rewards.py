@@ -12,6 +12,8 @@ from mentoring.ids import CorrectionId, PersonId
 from mentoring.ledger import FUNDING, POT, Account, Earned, Entry, Pot, PotTooSmall
 from mentoring.money import Cents
 from mentoring.people import Someone
+from mentoring.programme import Programme
+from services import cap_news, caps
 from storage.work import Work
 
 LAST_EARNED = 4
@@ -34,13 +36,43 @@ async def reserve(
     amount: Cents,
     *,
     cause: str,
+    programme: Programme,
     by: PersonId | None,
     now: datetime,
 ) -> None:
-    """Set money apart for what is promised to a participant ("goal:12:1").
+    """Set money apart for what is promised to a participant ("goal:12:1"). Here their yearly limit is kept, and that of
+    their household: while the ledger is held, so that two who agree at the same moment don't both get the last of it.
 
     Raises:
+        CapReached: when it does not fit in this year any more. Nothing has changed then.
         PotTooSmall: when the pot can't pay it. Nothing has changed then.
+        CauseUsed: when this cause was booked with another amount.
+    """
+    if not amount:
+        return
+    await work.ledger.hold()
+    if await work.ledger.is_booked(cause):
+        await _book(work, POT, ledger.reserved(participant_id), amount, cause=cause, by=by, now=now)
+        return
+    rooms = await caps.require_room(work, participant_id, amount, programme=programme, now=now)
+    await _book(work, POT, ledger.reserved(participant_id), amount, cause=cause, by=by, now=now)
+    await cap_news.tell(work, participant_id, rooms.after(amount), now=now)
+
+
+async def reserve_again(
+    work: Work,
+    participant_id: PersonId,
+    amount: Cents,
+    *,
+    cause: str,
+    by: PersonId | None,
+    now: datetime,
+) -> None:
+    """Set money apart once more that was given back by mistake ("appointment:8:promised:1"). The participant was
+    promised it and has not heard otherwise, so no limit is asked: a promise is kept.
+
+    Raises:
+        PotTooSmall: when the pot can't pay it any more. Nothing has changed then.
         CauseUsed: when this cause was booked with another amount.
     """
     await _book(work, POT, ledger.reserved(participant_id), amount, cause=cause, by=by, now=now)

@@ -1,18 +1,36 @@
 """The ledger's table, its accounts, and the questions that screens and the check ask of them."""
 
 from collections.abc import AsyncIterator
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Text, and_, bindparam, cast, func, insert, literal, select, union_all
+from sqlalchemy import (
+    BigInteger,
+    Row,
+    Table,
+    Text,
+    and_,
+    bindparam,
+    case,
+    cast,
+    exists,
+    func,
+    insert,
+    literal,
+    select,
+    union,
+    union_all,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from mentoring.caps import Used
 from mentoring.ids import PersonId
 from mentoring.ledger import POT, Account, Balances, Book, Earned, Entry, Pot, balance
 from mentoring.money import Cents
 from storage import chains
 from storage.chains import Link
-from storage.tables import accounts, appointments, claims, goals, ledger, people, steps
+from storage.tables import accounts, appointments, claims, goals, ledger, participants, people, steps
 from storage.tables import chains as heads
 
 _source = accounts.alias("source")
@@ -42,6 +60,14 @@ _ADD = insert(ledger)
 _ON_ACCOUNT = select(accounts.c.balance).where(accounts.c.name == bindparam("account"))
 _ACCOUNTS = select(accounts.c.name, accounts.c.balance)
 _RAISED = select(func.count()).where(ledger.c.target == "pot", ledger.c.source == "funding")
+
+
+def _cause_of_now(kind: str, table: Table) -> Any:
+    """What causes the entry that holds now, when it was undone before (`mentoring.causes`)."""
+    again = case((table.c.undone > 0, literal(":") + cast(table.c.undone + 1, Text)), else_=literal(""))
+    return literal(f"{kind}:") + cast(table.c.id, Text) + again
+
+
 _EARNED_WITH_CLAIMS = (
     select(
         ledger.c.id,
@@ -54,7 +80,7 @@ _EARNED_WITH_CLAIMS = (
         claims,
         and_(
             claims.c.participant_id == bindparam("participant"),
-            ledger.c.cause == literal("claim:") + cast(claims.c.id, Text),
+            ledger.c.cause == _cause_of_now("claim", claims),
         ),
     )
     .outerjoin(steps, steps.c.id == claims.c.step_id)
@@ -73,12 +99,50 @@ _EARNED_WITH_APPOINTMENTS = (
         appointments,
         and_(
             appointments.c.participant_id == bindparam("participant"),
-            ledger.c.cause == literal("appointment:") + cast(appointments.c.id, Text),
+            ledger.c.cause == _cause_of_now("appointment", appointments),
         ),
     )
     .join(people, people.c.id == appointments.c.mentor_id)
     .where(ledger.c.target == bindparam("account"))
 )
+
+
+def _own(book: Book) -> Any:
+    return literal(f"{book}:") + cast(people.c.id, Text)
+
+
+def _sum_of_year(*these: Any) -> Any:
+    in_year = (ledger.c.booked_at >= bindparam("since"), ledger.c.booked_at < bindparam("until"))
+    found = select(func.sum(ledger.c.amount)).where(*these, *in_year)
+    return func.coalesce(found.correlate(people).scalar_subquery(), 0)
+
+
+_FROM_PROGRAMME = ledger.c.source.in_([str(POT), _own(Book.RESERVED)])
+_TO_PROGRAMME = ledger.c.target.in_([str(POT), _own(Book.RESERVED)])
+_with = participants.alias("with")
+_themselves = participants.alias("themselves")
+_household = select(_themselves.c.household_id).where(_themselves.c.person_id == bindparam("participant"))
+_LIVES_WITH = union(
+    select(bindparam("participant", type_=BigInteger).label("person_id")),
+    select(_with.c.person_id).where(_with.c.household_id == _household.scalar_subquery()),
+)
+_USED = (
+    select(
+        people.c.id,
+        participants.c.household_id,
+        func.coalesce(accounts.c.balance, 0).label("promised"),
+        (
+            _sum_of_year(ledger.c.target == _own(Book.BALANCE), _FROM_PROGRAMME)
+            - _sum_of_year(ledger.c.source == _own(Book.BALANCE), _TO_PROGRAMME)
+        ).label("earned"),
+    )
+    .outerjoin(participants, participants.c.person_id == people.c.id)
+    .outerjoin(accounts, accounts.c.name == _own(Book.RESERVED))
+    .where(people.c.id.in_(_LIVES_WITH))
+)
+"""What a participant and those of their household have earned in a year, and what is promised to them now."""
+
+_IS_BOOKED = select(exists().where(ledger.c.cause == bindparam("cause")))
 _earned = union_all(_EARNED_WITH_CLAIMS, _EARNED_WITH_APPOINTMENTS).subquery("earned")
 _EARNED = select(_earned).order_by(_earned.c.id.desc()).limit(bindparam("most"))
 
@@ -128,6 +192,24 @@ class Ledger:
         await chains.hold(self._connection, "ledger")
         found = await self._connection.execute(_ON_ACCOUNT, {"account": str(POT)})
         return Cents(found.scalar() or 0)
+
+    async def hold(self) -> None:
+        """From here on nobody else books until this piece of work is done, so that what is read stays so."""
+        await chains.hold(self._connection, "ledger")
+
+    async def used(self, participant_id: PersonId, since: datetime, until: datetime) -> list[Used]:
+        """What a participant, and each of those who share a household with them, has earned between two moments, and
+        what is promised to them. What they picked of it does not change what they earned.
+        """
+        values = {"participant": participant_id, "since": since, "until": until}
+        found = await self._connection.execute(_USED, values)
+        return [
+            Used(row.id, row.household_id, Cents(int(row.earned)), Cents(int(row.promised))) for row in found
+        ]
+
+    async def is_booked(self, cause: str) -> bool:
+        """Whether this cause was booked before."""
+        return bool((await self._connection.execute(_IS_BOOKED, {"cause": cause})).scalar())
 
     async def balance(self, participant_id: PersonId) -> Cents:
         """What is in a participant's spaarpot."""

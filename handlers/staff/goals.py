@@ -25,6 +25,7 @@ from mentoring.goals import ClaimWaits, NewerVersion, StepTaken
 from mentoring.ids import GoalId, PersonId
 from mentoring.people import Participant
 from mentoring.refusals import NoLongerPossible
+from messages.caps import NoRoomForGoal
 from messages.goal_form import GoalFormStopped, GoalSent, NothingDiffers
 from messages.goals_staff import GoalHasMovedOn, GoalIsOverStaff, GoalRemark, GoalWish, PotTooSmallForGoal
 from messages.refusals import words_for
@@ -91,9 +92,10 @@ def under_remark(notice: GoalRemark, plain: Outgoing) -> Outgoing:
     return replace(plain, rows=[[adjust_button(notice.goal_id, notice.version)]], voice=notice.voice)
 
 
+@routes.notice(NoRoomForGoal)
 @routes.notice(PotTooSmallForGoal)
-def under_pot_too_small(notice: PotTooSmallForGoal, plain: Outgoing) -> Outgoing:
-    """The way to adjust the goal to the money there is."""
+def under_too_much(notice: PotTooSmallForGoal | NoRoomForGoal, plain: Outgoing) -> Outgoing:
+    """The way to adjust the goal to the money there is, or to what fits in this year."""
     return plain.with_rows([[adjust_button(notice.goal_id, notice.version)]])
 
 

@@ -15,7 +15,16 @@ from mentoring.refusals import NotAllowed
 from services import rewards
 from services.check import check
 from storage.database import Database
-from tests.services.small_programme import NOW, SmallProgramme, agree, approve, balance, begin, claim
+from tests.services.small_programme import (
+    NOW,
+    PROGRAMME,
+    SmallProgramme,
+    agree,
+    approve,
+    balance,
+    begin,
+    claim,
+)
 
 
 async def test_a_claim_that_is_approved_goes_from_promised_to_the_spaarpot(database: Database):
@@ -211,7 +220,9 @@ async def test_a_booking_in_amsterdam_time_is_proven_in_utc(database: Database):
 
 async def reserve(database: Database, participant_id: PersonId, amount: int, *, cause: str) -> None:
     async with database.work() as work:
-        await rewards.reserve(work, participant_id, Cents(amount), cause=cause, by=None, now=NOW)
+        await rewards.reserve(
+            work, participant_id, Cents(amount), cause=cause, programme=PROGRAMME, by=None, now=NOW
+        )
 
 
 async def earn(database: Database, participant_id: PersonId, amount: int, *, cause: str) -> None:

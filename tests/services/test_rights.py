@@ -42,6 +42,7 @@ from services import (
     attendance,
     bridge,
     calls_for_help,
+    caps,
     check_ins,
     claims,
     consents,
@@ -490,6 +491,12 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
         TEAM,
         lambda work, all_, by: calls_for_help.take(work, all_.call, by=by, now=NOW),
     ),
+    "caps.room_for_staff": (
+        TEAM,
+        lambda work, all_, by: caps.room_for_staff(
+            work, all_.roster.fatima.id, programme=PROGRAMME, by=by, now=NOW
+        ),
+    ),
     "check_ins.answer": (
         HERSELF,
         lambda work, all_, by: check_ins.answer(work, all_.asked_how_it_goes, Face.GOOD, by=by, now=NOW),
@@ -692,6 +699,7 @@ FOR_NOBODY = {
     "appointment_requests.planned": "services.appointments, which knows who decided",
     "appointment_rewards.earn": "services.attendance, which knows who decided",
     "appointment_rewards.promise": "services.appointments, which knows who decided",
+    "appointment_rewards.promise_again": "services.attendance, which knows who decided",
     "appointment_rewards.release": "services that know who decided",
     "appointments.cancel_all_of": "services.people, about somebody who stops",
     "attendance.ask_due": "the clock",
@@ -710,6 +718,12 @@ FOR_NOBODY = {
     "apart.for_one": "the clock",
     "calls_for_help.alarm_calls_due": "the clock",
     "calls_for_help.raise_call": "services that act for the very person",
+    "cap_news.tell": "services.rewards, about who is promised something",
+    "cap_news.tell_no_room": "services.goals, which knows who agreed",
+    "caps.require_all_fit": "a service that has decided who may promise",
+    "caps.require_room": "a service that has decided who may promise",
+    "caps.room": "a service that has decided who may see it",
+    "caps.rooms": "a service that has decided who may see it",
     "check.check": "the command line proves the books",
     "claims.announce_due": "the clock",
     "claim_cards.anew": "services.claims, which knows who asks",
@@ -783,6 +797,7 @@ FOR_NOBODY = {
     "rewards.release": "a service that has decided who may give back",
     "rewards.require_in_pot": "a service that has decided who may promise",
     "rewards.reserve": "a service that has decided who may promise",
+    "rewards.reserve_again": "services.attendance, which has decided who may take it back",
     "teams.lose_chat": "Telegram says that the bot was put out of a group",
     "teams.move_chat": "Telegram says that a group has another number",
     "undelivered.not_delivered": "the sender",
@@ -792,7 +807,7 @@ FOR_NOBODY = {
 }
 """Services that ask for nobody's rights, and who calls them instead."""
 
-NEVER_IN_HANDLERS = ("invite_coordinator", "reserve", "release", "earn", "balance", "promise")
+NEVER_IN_HANDLERS = ("invite_coordinator", "reserve", "reserve_again", "release", "earn", "balance", "promise")
 """Of these, the ones that would give somebody something if a screen called them."""
 
 

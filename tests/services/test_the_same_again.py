@@ -150,7 +150,9 @@ async def _approve(database: Database, everything: Everything, by: Any) -> None:
 
 async def _reserve(database: Database, person: PersonId, amount: int) -> None:
     async with database.work() as work:
-        await rewards.reserve(work, person, Cents(amount), cause="goal:99:1", by=None, now=NOW)
+        await rewards.reserve(
+            work, person, Cents(amount), cause="goal:99:1", programme=PROGRAMME, by=None, now=NOW
+        )
 
 
 async def _put_out(database: Database, to: PersonId, name: str) -> None:
