@@ -11,6 +11,13 @@ from re import sub
 from typing import Any, get_args
 
 from mentoring.appointment_limits import LONGEST, LONGEST_THING, LONGEST_TITLE, MOST_TO_BRING, SHORTEST
+from mentoring.gifts import (
+    HIGHEST_VALUE,
+    LONGEST_GIFT_NAME,
+    LONGEST_WHERE,
+    MOST_LOW_STOCK,
+    MOST_MONTHS,
+)
 from mentoring.goal_drafts import HIGHEST_REWARD, LONGEST_TEXT, MOST_STEPS
 from mentoring.money import Cents
 from mentoring.praise import LONGEST_WORDS
@@ -161,6 +168,30 @@ _BY_MESSAGE: dict[str, dict[str, Any]] = {
     "PraiseFollows": {"title": _STEP},
     "RaiseRight": {"amount": Cents(5_000_00), "total": Cents(95_000_00)},
     "PotRaised": {"amount": Cents(5_000_00)},
+    **{
+        name: {
+            "sign": "🎬",
+            "name": "Bioscoopbon",
+            "value": Cents(10_00),
+            "where": "in elke bioscoop in Alphen",
+            "team": "alle teams",
+            "chosen": 4,
+            "low_stock": 3,
+            "before": Cents(12_50),
+        }
+        for name in (
+            *("AskCodeForm", "AskGiftKind", "AskGiftTeam", "AskGiftValue", "AskLowStock", "AskMonths"),
+            *("AskPicture", "AskWhereSpent", "GiftButton", "GiftFacts", "GiftLine", "GiftPage", "GiftShown"),
+            *("ValueRight", "WhatToChange"),
+        )
+    },
+    "GiftMonths": {"count": 12},
+    "GiftNameNotClear": {"most": LONGEST_GIFT_NAME},
+    "LowStockNotClear": {"most": MOST_LOW_STOCK},
+    "MonthsNotClear": {"most": MOST_MONTHS},
+    "MonthsStaff": {"count": 12},
+    "ValueNotRight": {"highest": HIGHEST_VALUE},
+    "WhereNotClear": {"most": LONGEST_WHERE},
     "GoalReached": {"day": "3 maart 2026"},
     "ReachedCard": {"day": "3 maart 2026"},
     "RewardTooHighStaff": {"most": HIGHEST_REWARD},

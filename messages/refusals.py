@@ -18,8 +18,23 @@ from mentoring.appointment_limits import (
 from mentoring.appointments import AlreadySettled, MomentHasPassed
 from mentoring.calls_for_help import CallTaken
 from mentoring.caps import CapReached
-from mentoring.claims import AlreadyDecided, AlreadyWithdrawn, TooLateToUndo
+from mentoring.claims import AlreadyDecided, AlreadyWithdrawn, AnotherApproves, TooLateToUndo
 from mentoring.days import NotADay
+from mentoring.gifts import (
+    HIGHEST_VALUE,
+    LONGEST_GIFT_NAME,
+    LONGEST_WHERE,
+    MOST_LOW_STOCK,
+    MOST_MONTHS,
+    FormOfNoCode,
+    GiftThere,
+    KindFixed,
+    NotAGiftName,
+    NotALowStock,
+    NotAValue,
+    NotMonths,
+    NotWhere,
+)
 from mentoring.goal_drafts import (
     HIGHEST_REWARD,
     LONGEST_TEXT,
@@ -38,8 +53,11 @@ from mentoring.neutral_words import NotNeutral
 from mentoring.on_behalf import NotForOneself
 from mentoring.people import HasStoppedTakingPart, NotAName, NotTakingPart
 from mentoring.places import NotAPin, NotAPlace, PlaceTaken
+from mentoring.pot import ChangedMeanwhile, MoreThanIsFree, NotTheirChange, OnlyRaisedAhead, OwnChange
+from mentoring.programme_years import NotAYear
 from mentoring.refusals import Gone, NoLongerPossible, NotAllowed, Refusal
 from mentoring.teams import ChatTaken
+from mentoring.undoing import AlreadySpent, AlreadyUndone, GoalCameAfter, TooLateForStaff
 from messages.appointment_more import MinutesNotClear
 from messages.appointment_refusals import (
     NotAPinStaff,
@@ -55,8 +73,27 @@ from messages.base import Screen
 from messages.calls_for_help import CallTakenToast
 from messages.caps import CapReachedStaff
 from messages.claims import UndoDecided, UndoTooLate
-from messages.claims_staff import OwnClaimToast, WithdrawnToast, already_decided
+from messages.claims_staff import (
+    AlreadySpentStaff,
+    AlreadyUndoneToast,
+    AnotherApprovesToast,
+    GoalCameAfterStaff,
+    OwnClaimToast,
+    TooLateToUndoStaff,
+    WithdrawnToast,
+    already_decided,
+)
 from messages.common import NotForYou, NotForYouStaff, OldButton, OldButtonStaff
+from messages.gifts_staff import (
+    FormOfNoCodeStaff,
+    GiftNameNotClear,
+    GiftThereStaff,
+    KindFixedStaff,
+    LowStockNotClear,
+    MonthsNotClear,
+    ValueNotRight,
+    WhereNotClear,
+)
 from messages.goal_list import AnotherStepFirst, EnoughGoalsToast, StillLookedAt
 from messages.goal_proposals import NewerProposal
 from messages.goal_refusals_staff import (
@@ -78,7 +115,15 @@ from messages.goals_staff import (
 from messages.invitations import NameNotUsable
 from messages.letters import HasNoPhoneStaff, HasStoppedTakingPartStaff, NoAccountYetStaff
 from messages.on_behalf import OnlyTheirOwn, OwnMenu
-from messages.rewards import PotTooSmallStaff
+from messages.pot_changes import (
+    MoreThanIsFreeStaff,
+    NotAYearStaff,
+    NotTheirChangeStaff,
+    OnlyRaisedAheadStaff,
+    OwnChangeStaff,
+    PotChanged,
+    PotTooSmallStaff,
+)
 from messages.teams import GroupTaken, OnlyThisTeam
 
 Say = Callable[[Any], Screen]
@@ -126,6 +171,12 @@ REFUSALS: dict[type[Refusal], tuple[Say, Say]] = {
     HasStoppedTakingPart: (plainly(NotForYou), plainly(HasStoppedTakingPartStaff)),
     CapReached: (plainly(OldButton), lambda refusal: CapReachedStaff(refusal.room.left)),
     PotTooSmall: (plainly(OldButton), plainly(PotTooSmallStaff)),
+    MoreThanIsFree: (plainly(OldButton), lambda refusal: MoreThanIsFreeStaff(refusal.free)),
+    ChangedMeanwhile: (plainly(OldButton), plainly(PotChanged)),
+    OnlyRaisedAhead: (plainly(OldButton), plainly(OnlyRaisedAheadStaff)),
+    OwnChange: (plainly(OldButton), plainly(OwnChangeStaff)),
+    NotTheirChange: (plainly(OldButton), plainly(NotTheirChangeStaff)),
+    NotAYear: (plainly(OldButton), lambda refusal: NotAYearStaff(refusal.possible)),
     OwnClaim: (plainly(NotForYou), plainly(OwnClaimToast)),
     CallTaken: (
         plainly(OldButton),
@@ -133,7 +184,20 @@ REFUSALS: dict[type[Refusal], tuple[Say, Say]] = {
     ),
     AlreadyDecided: (plainly(UndoDecided), lambda refusal: already_decided(refusal.claim)),
     AlreadyWithdrawn: (plainly(OldButton), plainly(WithdrawnToast)),
+    AnotherApproves: (plainly(NotForYou), plainly(AnotherApprovesToast)),
+    AlreadyUndone: (plainly(OldButton), plainly(AlreadyUndoneToast)),
+    TooLateForStaff: (plainly(OldButton), plainly(TooLateToUndoStaff)),
+    AlreadySpent: (plainly(OldButton), plainly(AlreadySpentStaff)),
+    GoalCameAfter: (plainly(OldButton), plainly(GoalCameAfterStaff)),
     TooLateToUndo: (plainly(UndoTooLate), plainly(OldButtonStaff)),
+    NotAGiftName: (plainly(OldButton), lambda refusal: GiftNameNotClear(LONGEST_GIFT_NAME)),
+    NotWhere: (plainly(OldButton), lambda refusal: WhereNotClear(LONGEST_WHERE)),
+    NotAValue: (plainly(OldButton), lambda refusal: ValueNotRight(HIGHEST_VALUE)),
+    NotMonths: (plainly(OldButton), lambda refusal: MonthsNotClear(MOST_MONTHS)),
+    NotALowStock: (plainly(OldButton), lambda refusal: LowStockNotClear(MOST_LOW_STOCK)),
+    FormOfNoCode: (plainly(OldButton), plainly(FormOfNoCodeStaff)),
+    KindFixed: (plainly(OldButton), plainly(KindFixedStaff)),
+    GiftThere: (plainly(OldButton), plainly(GiftThereStaff)),
     Gone: (plainly(OldButton), plainly(OldButtonStaff)),
     NoLongerPossible: (plainly(OldButton), plainly(OldButtonStaff)),
 }
