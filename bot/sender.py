@@ -24,8 +24,8 @@ from messages.base import Notice, all_messages
 from messages.catalogue import Catalogue
 from services import forgetting, preferences, teams, undelivered
 from storage.database import Database, DatabaseTrouble
-from storage.deliveries import REPEATED, Left, Outcome, Posting
-from storage.outbox import NoticeState
+from storage.deliveries import Left, Outcome, Posting
+from storage.outbox import REPEATED, NoticeState
 from storage.work import Work
 
 _FIRST_PAUSE, _LONGEST_SLEEP = 0.2, 15.0

@@ -17,6 +17,7 @@ from mentoring.places import Place, a_place
 from mentoring.praise import words_to_participant
 from mentoring.programme import UNDO_WITHIN
 from mentoring.refusals import NoLongerPossible, Refusal
+from mentoring.undoing import AlreadyUndone, require_in_time
 
 _NOTHING = Cents(0)
 
@@ -109,7 +110,7 @@ class Appointment:
 
     `sequence` counts its changes, for the phone's calendar (RFC 5545) and for who changes it at the same time.
     `praise` is None as long as who said that it was kept may still add a sentence, and empty when they chose
-    to add none.
+    to add none. `undone` counts how often "they were there" was taken back.
     """
 
     id: AppointmentId
@@ -127,6 +128,7 @@ class Appointment:
     decided_by_name: str | None = None
     decided_at: datetime | None = None
     praise: str | None = None
+    undone: int = 0
 
     @property
     def is_ahead(self) -> bool:
@@ -230,12 +232,29 @@ class Appointment:
         said_at = self.decided_at
         return self.state is AppointmentState.MISSED and said_at is not None and now - said_at < UNDO_WITHIN
 
+    def require_undoable(self, said: AppointmentState, *, sequence: int | None, now: datetime) -> None:
+        """Whether what was said, kept or missed, can still be taken back. `sequence` is how often it was changed when
+        somebody saw it so; None: they just did.
+
+        Raises:
+            AlreadyUndone: when it was taken back, or changed, since.
+            TooLateForStaff: when it was said too long ago.
+            NoLongerPossible: when it was not said.
+        """
+        if sequence not in (None, self.sequence):
+            raise AlreadyUndone
+        if self.state is not said or self.decided_at is None:
+            raise NoLongerPossible
+        require_in_time(self.decided_at, now=now)
+
     def standing_again(self) -> "Appointment":
-        """As if nobody had said that it did not work out. That is a change more: its money is set apart anew."""
+        """As if nobody had said how it went. That is a change more: its money is set apart anew, or waits again."""
         return replace(
             self,
             state=AppointmentState.MOVED if self.sequence else AppointmentState.PLANNED,
             sequence=self.sequence + 1,
+            praise=None,
+            undone=self.undone + (self.state is AppointmentState.KEPT),
             decided_by=None,
             decided_by_name=None,
             decided_at=None,

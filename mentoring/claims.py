@@ -3,6 +3,10 @@
 The life of a claim is a table (`CLAIM_TRANSITIONS`). A mentor who has asked something and then decides
 without an answer in the bot has heard it some other way; so everything that is done while a question is open
 goes by way of `waiting`.
+
+A high reward wants two different people. The first yes changes nothing for the participant: the claim waits on, and
+whatever else is decided clears it. An approval can be taken back for a while (`mentoring.undoing`); that is no step
+in the life of a claim, but a decision that never was.
 """
 
 from dataclasses import dataclass, replace
@@ -15,6 +19,7 @@ from mentoring.people import Person
 from mentoring.praise import words_to_participant
 from mentoring.programme import UNDO_WITHIN
 from mentoring.refusals import NoLongerPossible, Refusal
+from mentoring.undoing import AlreadyUndone, require_in_time
 
 MOST_EVIDENCE = 10
 """Pieces with one claim: as many as Telegram puts in an album (Bot API, sendMediaGroup)."""
@@ -58,6 +63,10 @@ class AlreadyWithdrawn(NoLongerPossible):
     """Somebody decides on a claim that the participant has taken back."""
 
 
+class AnotherApproves(Refusal):
+    """Somebody who said yes to a high reward says so again: the second yes is a colleague's."""
+
+
 class TooLateToUndo(Refusal):
     """A participant takes back a claim more than `UNDO_WITHIN` after the tap."""
 
@@ -93,7 +102,8 @@ class Claim:
     """Somebody says "I did it": of a step, or of the goal itself when `step_id` is None.
 
     `title`, `seen_by`, `reward` and `recognition` are what was agreed on. `praise` is None as long as the mentor may
-    still add a sentence to an approval, and empty when they chose to add none.
+    still add a sentence to an approval, and empty when they chose to add none. `undone` counts how often an approval
+    was taken back, the last time by `undone_by`.
     """
 
     id: ClaimId
@@ -116,11 +126,22 @@ class Claim:
     reason: str | None = None
     answered_at: datetime | None = None
     recognition: RecognitionKey | None = None
+    first_approved_by: PersonId | None = None
+    first_approved_by_name: str | None = None
+    first_approved_at: datetime | None = None
+    undone: int = 0
+    undone_by: PersonId | None = None
+    undone_by_name: str | None = None
+    undone_at: datetime | None = None
 
     @property
     def waits_since(self) -> datetime:
-        """From when on it waits for the team: the claim, or the answer to the question that came after it."""
-        return self.answered_at or self.claimed_at
+        """From when on it waits for the team: the claim, the answer to the question that came after it, or the moment
+        at which its approval was taken back.
+        """
+        return max(
+            moment for moment in (self.claimed_at, self.answered_at, self.undone_at) if moment is not None
+        )
 
     @property
     def is_open(self) -> bool:
@@ -168,14 +189,69 @@ class Claim:
             raise TooLateToUndo
         return waiting._become(ClaimState.WITHDRAWN)
 
-    def approve(self, *, by: Person, now: datetime) -> "Claim":
-        """Raises `AlreadyDecided` or `AlreadyWithdrawn` when it no longer waits."""
+    def approve(self, *, two_above: Cents, by: Person, now: datetime) -> "Claim":
+        """Somebody says yes. A reward above `two_above` wants a second one: until then the claim waits on.
+
+        Raises:
+            AlreadyDecided, AlreadyWithdrawn: when it no longer waits.
+            AnotherApproves: when a second yes is wanted, and this is who gave the first.
+        """
+        waiting = self._waiting()
+        if self.reward > two_above and self.first_approved_by is None:
+            return replace(
+                waiting, first_approved_by=by.id, first_approved_by_name=by.first_name, first_approved_at=now
+            )
+        if self.reward > two_above and self.first_approved_by == by.id:
+            raise AnotherApproves
         return replace(
-            self._waiting()._become(ClaimState.APPROVED),
+            waiting._become(ClaimState.APPROVED),
             decided_by=by.id,
             decided_by_name=by.first_name,
             decided_at=now,
         )
+
+    @property
+    def has_first_yes(self) -> bool:
+        """Whether it waits for the second of two who approve it."""
+        return self.is_open and self.first_approved_by is not None
+
+    def require_undoable(self, *, number: int | None, now: datetime) -> None:
+        """Whether what was approved can still be taken back. `number` is how often it had been when somebody saw it;
+        None: they just did. A first yes is no decision yet, so it can be taken back as long as it waits.
+
+        Raises:
+            AlreadyUndone: when it was taken back since.
+            TooLateForStaff: when it was approved too long ago.
+            AlreadyDecided, AlreadyWithdrawn: when something else was decided.
+        """
+        if number not in (None, self.undone) or (self.is_open and not self.has_first_yes):
+            raise AlreadyUndone
+        if self.has_first_yes:
+            return
+        if self.state is not ClaimState.APPROVED:
+            self.require_open()
+        if self.decided_at is not None:
+            require_in_time(self.decided_at, now=now)
+
+    def undo_approval(self, *, by: Person, now: datetime) -> "Claim":
+        """As if nobody had approved: it waits again. Who may and when: `require_undoable`."""
+        waits = replace(self._without_first_yes(), state=ClaimState.WAITING)
+        if self.is_open:
+            return waits
+        return replace(
+            waits,
+            decided_by=None,
+            decided_by_name=None,
+            decided_at=None,
+            praise=None,
+            undone=self.undone + 1,
+            undone_by=by.id,
+            undone_by_name=by.first_name,
+            undone_at=now,
+        )
+
+    def _without_first_yes(self) -> "Claim":
+        return replace(self, first_approved_by=None, first_approved_by_name=None, first_approved_at=None)
 
     def require_praise_fits(self, *, by: PersonId) -> None:
         """Only who approved says something about it, and once.
@@ -205,7 +281,7 @@ class Claim:
         Raises:
             AlreadyDecided, AlreadyWithdrawn: when it no longer waits.
         """
-        asked = self._waiting()._become(ClaimState.QUESTION)
+        asked = self._waiting()._without_first_yes()._become(ClaimState.QUESTION)
         return replace(
             asked, question=words_to_participant(question), asked_by=by, answer=None, answered_at=None
         )
@@ -227,7 +303,7 @@ class Claim:
             AlreadyDecided, AlreadyWithdrawn: when it no longer waits.
         """
         return replace(
-            self._waiting()._become(ClaimState.NOT_YET),
+            self._waiting()._without_first_yes()._become(ClaimState.NOT_YET),
             reason=words_to_participant(reason),
             decided_by=by.id,
             decided_by_name=by.first_name,

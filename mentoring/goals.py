@@ -15,6 +15,7 @@ from mentoring.ids import GoalId, PersonId, PillarKey, RecognitionKey, StepId
 from mentoring.money import Cents
 from mentoring.refusals import NoLongerPossible, Refusal
 from mentoring.steps import NEW_STEP, Step, StepState
+from mentoring.undoing import GoalCameAfter
 
 
 class GoalState(StrEnum):
@@ -292,9 +293,12 @@ class Goal:
 
         Raises:
             NoLongerPossible: when it was not set aside, or is a wish that was taken back.
+            ClaimWaits: when a claim on it waits again, because its approval was taken back.
         """
         if self.state is not GoalState.SET_ASIDE or not self.is_clear:
             raise NoLongerPossible
+        if self.claimed_step:
+            raise ClaimWaits
         return self.propose(version, by=by, now=now)
 
     def agree(self, *, version: int) -> "Goal":
@@ -383,6 +387,23 @@ class Goal:
         if GoalState.ACHIEVED not in GOAL_TRANSITIONS[agreed.state]:
             raise NoLongerPossible
         return replace(agreed, state=GoalState.ACHIEVED, claimed=False, achieved_at=now)
+
+    def uncomplete(self, step_id: StepId | None) -> "Goal":
+        """An approval is taken back: the step waits for a decision again; None: the goal itself does, and counts.
+
+        Raises:
+            GoalCameAfter: when the goal itself was claimed or reached after this step.
+            NoLongerPossible: when it was not done or achieved, or the goal was picked up again since.
+        """
+        if self.state is GoalState.PROPOSED:
+            raise NoLongerPossible
+        if step_id is not None:
+            if self.claimed or self.state is GoalState.ACHIEVED:
+                raise GoalCameAfter
+            return self._with(self.step(step_id).undone())
+        if self.state is not GoalState.ACHIEVED:
+            raise NoLongerPossible
+        return replace(self, state=GoalState.AGREED, claimed=True, achieved_at=None)
 
     def _with(self, changed: Step) -> "Goal":
         return replace(self, steps=tuple(changed if step.id == changed.id else step for step in self.steps))

@@ -47,3 +47,9 @@ class Step:
         if state not in STEP_TRANSITIONS[self.state]:
             raise NoLongerPossible
         return replace(self, state=state, done_at=done_at)
+
+    def undone(self) -> "Step":
+        """That it was done is taken back: it waits for a decision again. Raises `NoLongerPossible` when it was not."""
+        if self.state is not StepState.DONE:
+            raise NoLongerPossible
+        return replace(self, state=StepState.CLAIMED, done_at=None)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from messages.base import N_, Notice, StaffLabel, ToStaff
-from messages.claim_cards import ClaimHead, GoalClaimed, StepClaimed, Waits
+from messages.claim_cards import ClaimHead, FirstYes, GoalClaimed, StepClaimed, Waits
 from messages.digests import ClaimInDigest, MoreInDigest
 
 
@@ -14,13 +14,21 @@ class AlarmLabel(StaffLabel):
 
 
 @dataclass(frozen=True, slots=True)
+class FirstDecides(ToStaff):
+    """To the team, under a claim that waits long: nobody has said yes so far."""
+
+    text = N_("Whoever presses first decides.")
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimWaitsLong(Notice, ToStaff):
     """To the team's admin chat, when a claim has waited for 24 hours of office days. It can be decided here."""
 
     head: ClaimHead
     waits: Waits
     what: StepClaimed | GoalClaimed
-    text = N_("⏰ {head} · {waits}\n{what}\nWhoever presses first decides.")
+    decides: FirstDecides | FirstYes = FirstDecides()
+    text = N_("⏰ {head} · {waits}\n{what}\n{decides}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +38,10 @@ class ClaimWaitsTooLong(Notice, ToStaff):
     head: ClaimHead
     team: str
     waits: Waits
-    text = N_("⏰ {head} · {waits}\nTeam {team} has not decided yet. Can you look, or ask a colleague?")
+    first_yes: FirstYes | None = None
+    text = N_(
+        "⏰ {head} · {waits}\nTeam {team} has not decided yet. Can you look, or ask a colleague?\n{first_yes}"
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from mentoring.appointments import Appointment
 from messages.appointment_facts import AppointmentFacts, What
 from messages.base import N_, Label, Message, Notice, Screen, Urgency
 from messages.calendar_file import CalendarEntry
-from messages.claims import EarnedMoney, Praised
+from messages.claims import EarnedMoney, Praised, RewardWaits
 
 
 class AppointmentLabel(Label):
@@ -159,6 +159,20 @@ class AppointmentPraiseFollows(Notice):
     on: date
     urgency = Urgency.ANSWER
     text = N_("{opening}\nThat is about your appointment of {on}.")
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentLookedAtAgain(Notice):
+    """To the participant who has read that they were at an appointment, when that was a slip of the team."""
+
+    day: date
+    waits: RewardWaits | None
+    urgency = Urgency.ANSWER
+    text = N_(
+        "👀 Your mentor looks once more at your appointment of {day}.\n"
+        "That is not because of you. You need not do anything.\n"
+        "{waits}"
+    )
 
 
 @dataclass(frozen=True, slots=True)

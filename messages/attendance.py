@@ -13,7 +13,6 @@ class AttendanceLabel(StaffLabel):
     YES = N_("Yes")
     NO = N_("No")
     MOVED = N_("Moved")
-    WAS_THERE = N_("Was there after all")
 
 
 class AttendancePraise(Label):
@@ -38,6 +37,15 @@ class AttendanceAbout(ToStaff):
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerTakenBack(ToStaff):
+    """To the team, on the question that stands there again: who took the answer back, and when."""
+
+    by: str
+    at: ClockTime
+    text = N_("↩️ {by} took the answer back, {at}")
+
+
+@dataclass(frozen=True, slots=True)
 class AttendanceAsked(Notice, ToStaff):
     """To the team, after an appointment: were they there? What it earns stands on it. It does not ring: who was
     at the appointment is about to look anyway, and the others need not.
@@ -47,8 +55,9 @@ class AttendanceAsked(Notice, ToStaff):
     about: AttendanceAbout
     reward: Cents | None
     appointment_id: int
+    taken_back: AnswerTakenBack | None = None
     silent = True
-    text = N_("❓ <b>Was {first_name} there?</b>\n{about}\nReward: {reward}")
+    text = N_("❓ <b>Was {first_name} there?</b>\n{about}\nReward: {reward}\n{taken_back}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,7 @@ class AttendanceKept(Notice, ToStaff):
     praise: str | None
     may_praise: bool
     appointment_id: int
+    sequence: int = 0
     urgency = Urgency.ANSWER
     silent = True
     text = N_("✅ <b>Was there</b> · said by {by}, {said_at}\n{about}\nReward: {reward}\nPraise: {praise}")
@@ -75,6 +85,7 @@ class AttendanceMissed(Notice, ToStaff):
     by: str
     said_at: ClockTime
     appointment_id: int
+    sequence: int = 0
     urgency = Urgency.ANSWER
     silent = True
     text = N_("▫️ <b>Did not work out</b> · said by {by}, {said_at}\n{about}")

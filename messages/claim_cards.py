@@ -134,6 +134,42 @@ class EvidenceBelow(ToStaff):
     plural = N_("Later: {count} more, below")
 
 
+@dataclass(frozen=True, slots=True)
+class TakenBack(ToStaff):
+    """To mentors, on a card that waits again: its approval was taken back, by whom and when."""
+
+    by: str
+    at: ClockTime
+    text = N_("↩️ {by} took the approval back, {at}")
+
+
+@dataclass(frozen=True, slots=True)
+class ByColleague(ToStaff):
+    """To mentors, on a card with one yes of two: who can give the second."""
+
+    text = N_("a colleague gives the second yes.")
+
+
+@dataclass(frozen=True, slots=True)
+class ByCoordinator(ToStaff):
+    """The same, where the team has no other mentor."""
+
+    text = N_("a coordinator gives the second yes, and knows of it.")
+
+
+SecondYes = ByColleague | ByCoordinator
+
+
+@dataclass(frozen=True, slots=True)
+class FirstYes(ToStaff):
+    """To mentors, on a card: of a high reward one of two has said yes."""
+
+    by: str
+    at: ClockTime
+    second: SecondYes
+    text = N_("☑️ {by} said yes, {at}. The reward is high: {second}")
+
+
 EvidenceLine = PhotoEvidence | VoiceEvidence | TextEvidence | LongTextEvidence | NoEvidence | EvidenceBelow
 
 
@@ -149,13 +185,18 @@ class ClaimCard(Notice, ToStaff):
     evidence: tuple[EvidenceLine, ...]
     question: str | None
     answer: str | None  # its beginning: the whole of it came as a message of its own
+    taken_back: TakenBack | None = None
+    first_yes: FirstYes | None = None
+    undone: int = 0
     text = N_(
         "🟡 {head} · {waits}\n"
         "{what} · {worth}\n"
         "How you will see it: {seen_by}\n"
         "{evidence}\n"
         "Your question: {question}\n"
-        "Answer: {answer}"
+        "Answer: {answer}\n"
+        "{taken_back}\n"
+        "{first_yes}"
     )
 
 
@@ -190,7 +231,11 @@ class ClaimApprovedCard(Notice, ToStaff):
     worth: WorthMoney | WorthRecognition
     praise: str | None
     may_praise: bool
-    text = N_("✅ {head} · approved by {by}, {at} · {worth}\n{what}\nPraise: {praise}")
+    first_yes_by: str | None = None
+    undone: int = 0
+    text = N_(
+        "✅ {head} · approved by {by}, {at} · {worth}\n{what}\nFirst yes: {first_yes_by}\nPraise: {praise}"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,3 +302,18 @@ class AnswerArrived(Notice, ToStaff):
     question: str
     answer: TextEvidence | LongTextEvidence | None
     text = N_("💬 {head} answers\nQuestion: {question}\n{answer}")
+
+
+@dataclass(frozen=True, slots=True)
+class SecondYesWanted(Notice, ToStaff):
+    """To coordinators in private, at once: a high reward waits for a second yes, and the team has no other mentor."""
+
+    head: ClaimHead
+    by: str
+    team: str
+    reward: Cents
+    text = N_(
+        "☑️ {head} · {reward}\n"
+        "{by} of team {team} said yes. The reward is high, and the team has no other mentor. "
+        "Can you give the second yes?"
+    )

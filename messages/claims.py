@@ -279,6 +279,31 @@ class PraiseFollows(Notice):
 
 
 @dataclass(frozen=True, slots=True)
+class RewardWaits(Message):
+    """To the participant: what they were told they earned is not in their savings for the moment."""
+
+    amount: Cents
+    text = N_("Your {amount} wait until then.")
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAtAgain(Notice):
+    """To the participant who has heard that something was approved, when that was a slip of the team: it is looked at
+    once more. It is not their doing, and praise that they heard stays true.
+    """
+
+    title: str
+    waits: RewardWaits | None
+    urgency = Urgency.ANSWER
+    text = N_(
+        "👀 Your mentor looks at it once more.\n"
+        "It is about: {title}\n"
+        "That is not because of you. You need not do anything.\n"
+        "{waits}"
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimNotYet(Notice):
     """To the participant, when it is "not yet": appreciation, one thing that is missing, and another try."""
 

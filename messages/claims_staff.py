@@ -53,6 +53,58 @@ class ApprovedToast(Screen, ToStaff):
 
 
 @dataclass(frozen=True, slots=True)
+class FirstYesToast(Screen, ToStaff):
+    """To the mentor who gave the first of two yeses, at the top of the screen."""
+
+    text = N_("Written down. The reward is high: a second yes is wanted. Until then nothing is told.")
+
+
+@dataclass(frozen=True, slots=True)
+class AnotherApprovesToast(Screen, ToStaff):
+    """To the mentor who gave the first yes and presses again."""
+
+    text = N_("You said yes already. The reward is high, so a colleague says yes too.")
+
+
+@dataclass(frozen=True, slots=True)
+class UndoneToast(Screen, ToStaff):
+    """To staff who took back an approval, or that somebody was there."""
+
+    text = N_("Taken back. It waits again.")
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyUndoneToast(Screen, ToStaff):
+    """To staff who take back what was taken back already, or has changed since."""
+
+    text = N_("That was taken back already. This is how it stands now.")
+
+
+@dataclass(frozen=True, slots=True)
+class TooLateToUndoStaff(Screen, ToStaff):
+    """To staff who take back a decision after more than ten minutes."""
+
+    text = N_("Taking back was possible for ten minutes. A coordinator can put it right with /correctie.")
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadySpentStaff(Screen, ToStaff):
+    """To staff who take back an approval of which the participant has picked a gift."""
+
+    text = N_(
+        "A gift was picked of this already, so it can't be taken back. "
+        "A coordinator can put it right with /correctie."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class GoalCameAfterStaff(Screen, ToStaff):
+    """To staff who take back the approval of a step when the goal itself was claimed or reached since."""
+
+    text = N_("The goal itself was claimed after this. Decide on that first, or take that back.")
+
+
+@dataclass(frozen=True, slots=True)
 class PraiseSentToast(Screen, ToStaff):
     """To the mentor who picked praise, or chose to add none."""
 

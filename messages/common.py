@@ -20,6 +20,7 @@ class CommonStaffLabel(StaffLabel):
     SKIP = N_("Skip")
     OWN_WORDS = N_("Type it myself")
     NO_WORDS = N_("Without more words")
+    TAKE_BACK = N_("Take back")
 
 
 @dataclass(frozen=True, slots=True)

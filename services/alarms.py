@@ -19,6 +19,7 @@ from messages.alarms import (
     ClaimsWaitTooLong,
     ClaimWaitsLong,
     ClaimWaitsTooLong,
+    FirstDecides,
 )
 from messages.digests import ClaimInDigest, MoreInDigest
 from services import apart, claim_cards, outages
@@ -35,7 +36,9 @@ class _News:
 
     @property
     def once(self) -> str:
-        return f"alarm:{self.known.id}:{self.to or 'team'}"
+        """What it is said once for: a claim whose approval was taken back waits anew."""
+        again = f":{self.known.undone + 1}" if self.known.undone else ""
+        return f"alarm:{self.known.id}:{self.to or 'team'}{again}"
 
     @property
     def addressee(self) -> str:
@@ -89,14 +92,16 @@ async def _say(work: Work, news: _News, now: datetime) -> None:
     """To the team below everything else in its chat, and to decide on there; to a coordinator in private."""
     known, participant = news.known, news.participant
     head, waits = claim_cards.head_of(known, participant), claim_cards.wait_of(known, now=now)
+    first_yes = await claim_cards.first_yes_of(work, known, participant)
     if news.to is None:
-        reminder = ClaimWaitsLong(head, waits, claim_cards.what_of(known))
+        reminder = ClaimWaitsLong(head, waits, claim_cards.what_of(known), first_yes or FirstDecides())
         await work.outbox.add(
             reminder, to_team=participant.team_id, about=participant.id, once=news.once, now=now
         )
     else:
         team = await work.people.team(participant.team_id)
-        await work.outbox.add(ClaimWaitsTooLong(head, team.name, waits), to=news.to, once=news.once, now=now)
+        alarm = ClaimWaitsTooLong(head, team.name, waits, first_yes)
+        await work.outbox.add(alarm, to=news.to, once=news.once, now=now)
 
 
 async def _say_together(work: Work, several: Sequence[_News], now: datetime) -> None:

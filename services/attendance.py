@@ -1,8 +1,9 @@
 """After an appointment: was the participant there? Whoever of the team is first says so, and it counts at once.
 
 Yes: the reward is earned, as with a claim, and praise comes first. No: its money is back in the pot, and the
-participant reads kindly that there is another time. "Moved" is `services.appointments.move`. A finger slips:
-"no" can be taken back until the participant has been told.
+participant reads kindly that there is another time. "Moved" is `services.appointments.move`. A finger slips: for
+ten minutes anybody of the team can take either back, upon which the question stands there again. The participant hears
+"no" after that time only.
 """
 
 from datetime import datetime
@@ -14,8 +15,16 @@ from mentoring.ids import AppointmentId, PersonId
 from mentoring.office_days import is_office_open
 from mentoring.people import Participant, Someone
 from mentoring.programme import Programme
+from mentoring.undoing import TooLateForStaff
 from messages.attendance import Asked
-from services import apart, appointment_requests, appointment_rewards, attendance_cards, attendance_news
+from services import (
+    apart,
+    appointment_requests,
+    appointment_rewards,
+    attendance_cards,
+    attendance_news,
+    outages,
+)
 from storage.work import Work
 
 
@@ -50,11 +59,8 @@ async def keep(
         AlreadySettled: when somebody has said already how it went.
         NoLongerPossible: when it has not begun.
         NoWords, TooManyWords: when the praise does not fit.
-        PotTooSmall: when "no" is taken back, and the pot can't pay it any more.
     """
     appointment, participant = await _to_decide(work, appointment_id, by=by)
-    if appointment.can_stand_again(now=now):
-        appointment = await stand_again(work, appointment, by=by.id, now=now)
     kept = appointment.kept(by=by.person, now=now)
     if praise or participant.is_over:
         kept = kept.add_praise("" if participant.is_over else praise, by=by.id)
@@ -82,6 +88,49 @@ async def miss(work: Work, appointment_id: AppointmentId, *, by: Someone, now: d
     await attendance_news.tell_missed(work, missed, participant, now=now)
     await attendance_cards.put_out(work, missed, participant, now=now)
     return missed
+
+
+async def undo_kept(
+    work: Work, appointment_id: AppointmentId, *, sequence: int | None = None, by: Someone, now: datetime
+) -> Appointment:
+    """'Terugdraaien' after "yes": the question stands there again, and what was earned is only promised again. Good
+    news that nobody has heard yet is never told; who has heard it reads kindly that it is looked at once more.
+
+    `sequence` is how often the appointment was changed when this person saw it kept.
+
+    Raises:
+        NotOfThisTeam, OwnClaim: when it is not for this person to say.
+        AlreadyUndone: when it was taken back since.
+        TooLateForStaff: after ten minutes, not counting the time that the bot was away.
+        NoLongerPossible: when nobody said that they were there.
+        AlreadySpent: when the participant has picked a gift of it.
+    """
+    kept, participant = await _to_undo(
+        work, appointment_id, AppointmentState.KEPT, sequence=sequence, by=by, now=now
+    )
+    again = kept.standing_again()
+    await appointment_rewards.take_back(work, kept, by=by.id, now=now)
+    await attendance_news.take_back_kept(work, kept, participant, now=now)
+    return await _stands_again(work, again, participant, "attendance.undo_kept", by=by, now=now)
+
+
+async def undo_missed(
+    work: Work, appointment_id: AppointmentId, *, sequence: int | None = None, by: Someone, now: datetime
+) -> Appointment:
+    """'Terugdraaien' after "no", before the participant has heard it: the question stands there again.
+
+    Raises:
+        NotOfThisTeam, OwnClaim, AlreadyUndone, TooLateForStaff, NoLongerPossible: as for `undo_kept`; it is also too
+            late when the participant has heard it, which after an outage may be at once.
+        PotTooSmall: when the pot can't pay it any more.
+    """
+    missed, participant = await _to_undo(
+        work, appointment_id, AppointmentState.MISSED, sequence=sequence, by=by, now=now
+    )
+    if not (participant.is_over or await attendance_news.recall_missed(work, missed, now=now)):
+        raise TooLateForStaff
+    again = await stand_again(work, missed, by=by.id, now=now)
+    return await _stands_again(work, again, participant, "attendance.undo_missed", by=by, now=now)
 
 
 async def begin_praise(
@@ -172,3 +221,27 @@ async def _to_decide(
     _, participant = await _known(work, appointment_id, by=by)
     require_other_than(by, participant.id)
     return await work.appointments.to_decide(appointment_id), participant
+
+
+async def _to_undo(
+    work: Work,
+    appointment_id: AppointmentId,
+    said: AppointmentState,
+    *,
+    sequence: int | None,
+    by: Someone,
+    now: datetime,
+) -> tuple[Appointment, Participant]:
+    appointment, participant = await _to_decide(work, appointment_id, by=by)
+    present = await outages.stood_still(work, since=appointment.decided_at or now, now=now)
+    appointment.require_undoable(said, sequence=sequence, now=present)
+    return appointment, participant
+
+
+async def _stands_again(
+    work: Work, again: Appointment, participant: Participant, act: str, *, by: Someone, now: datetime
+) -> Appointment:
+    await work.appointments.save(again)
+    await work.audit.add(act, f"appointment:{again.id}", by=by.id, now=now)
+    await attendance_cards.put_out_again(work, again, participant, by=by.first_name, now=now)
+    return again

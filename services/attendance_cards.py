@@ -10,6 +10,7 @@ from mentoring.appointments import Appointment, AppointmentState
 from mentoring.people import Participant
 from messages.appointment_facts import place_of
 from messages.attendance import (
+    AnswerTakenBack,
     Asked,
     AttendanceAbout,
     AttendanceAsked,
@@ -33,6 +34,20 @@ async def put_out(
     await _put_out(work, card_of(appointment, participant), appointment, participant, once=once, now=now)
 
 
+async def put_out_again(
+    work: Work, again: Appointment, participant: Participant, *, by: str, now: datetime
+) -> None:
+    """The question once more, and who took the answer back."""
+    card = AttendanceAsked(
+        participant.first_name,
+        _about(again, participant),
+        again.details.reward or None,
+        again.id,
+        AnswerTakenBack(by, ClockTime(now)),
+    )
+    await _put_out(work, card, again, participant, once=None, now=now)
+
+
 async def put_out_moved(
     work: Work, moved: Appointment, before: Appointment, participant: Participant, *, by: str, now: datetime
 ) -> None:
@@ -47,9 +62,11 @@ def card_of(appointment: Appointment, participant: Participant) -> Asked:
     by, at = appointment.decided_by_name or "", ClockTime(appointment.decided_at or appointment.ends_at)
     if appointment.state is AppointmentState.KEPT:
         praise = appointment.praise
-        return AttendanceKept(about, by, at, reward, praise or None, praise is None, appointment.id)
+        return AttendanceKept(
+            about, by, at, reward, praise or None, praise is None, appointment.id, appointment.sequence
+        )
     if appointment.state is AppointmentState.MISSED:
-        return AttendanceMissed(about, by, at, appointment.id)
+        return AttendanceMissed(about, by, at, appointment.id, appointment.sequence)
     return AttendanceAsked(participant.first_name, about, reward, appointment.id)
 
 

@@ -11,11 +11,12 @@ from mentoring.programme import UNDO_WITHIN
 from mentoring.wall_time import day_of
 from messages.appointments import (
     AppointmentKept,
+    AppointmentLookedAtAgain,
     AppointmentNotThisTime,
     AppointmentPraiseFollows,
     GladYouCame,
 )
-from messages.claims import EarnedMoney, Praised
+from messages.claims import EarnedMoney, Praised, RewardWaits
 from services import good_news, rewards
 from storage.outbox import LEAVES_SOON
 from storage.work import Work
@@ -62,6 +63,24 @@ async def tell_missed(work: Work, missed: Appointment, participant: Participant,
         once=_occasion(missed),
         due_at=told_at(now),
     )
+
+
+async def take_back_kept(work: Work, kept: Appointment, participant: Participant, *, now: datetime) -> None:
+    """It was a slip. Good news that nobody has heard yet is never told; who has heard it reads kindly that it is looked
+    at once more.
+    """
+    unheard = await good_news.recall(work, _occasion(kept), now=now)
+    if unheard or participant.is_over:
+        return
+    reward = kept.details.reward
+    waits = RewardWaits(reward) if reward else None
+    news = AppointmentLookedAtAgain(day_of(kept.when.starts_at), waits)
+    await work.outbox.add(news, to=participant.id, now=now)
+
+
+async def recall_missed(work: Work, missed: Appointment, *, now: datetime) -> bool:
+    """It was a slip of the finger. Whether the participant has not heard it, and never does."""
+    return await good_news.recall(work, _occasion(missed), now=now)
 
 
 async def take_back_missed(work: Work, missed: Appointment, *, now: datetime) -> None:

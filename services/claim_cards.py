@@ -16,6 +16,8 @@ from mentoring.programme import Programme
 from messages.base import ClockTime, Notice
 from messages.claim_cards import (
     AnswerArrived,
+    ByColleague,
+    ByCoordinator,
     Card,
     ClaimApprovedCard,
     ClaimAskedCard,
@@ -28,12 +30,14 @@ from messages.claim_cards import (
     EvidencePhoto,
     EvidenceText,
     EvidenceVoice,
+    FirstYes,
     GoalClaimed,
     JustNow,
     LongTextEvidence,
     NoEvidence,
     PhotoEvidence,
     StepClaimed,
+    TakenBack,
     TextEvidence,
     VoiceEvidence,
     WaitsDays,
@@ -79,7 +83,7 @@ async def put_out(
     """The card as the claim stands, in the place of the one before."""
     pieces = await work.claims.evidence(known.id) if known.is_open else ()
     await work.outbox.add(
-        _card(known, participant, pieces, now=now),
+        _card(known, participant, pieces, await first_yes_of(work, known, participant), now=now),
         to_team=participant.team_id,
         card=card_key(known.id),
         about=participant.id,
@@ -150,7 +154,25 @@ async def anew(
     """A claim as it is now: what came with it, its card, and words for which the card has no room."""
     pieces = await work.claims.evidence(known.id)
     before, after = _with_card(known, participant, pieces)
-    return before, _card(replace(known, announced_at=None), participant, pieces, now=now), after
+    first_yes = await first_yes_of(work, known, participant)
+    return before, _card(replace(known, announced_at=None), participant, pieces, first_yes, now=now), after
+
+
+async def is_up_to_coordinators(work: Work, known: Claim, participant: Participant) -> bool:
+    """Whether a claim waits for a second yes that no mentor of its team can give."""
+    if not known.has_first_yes:
+        return False
+    mentors = {mentor.id for team_id, mentor in await work.people.mentors() if team_id == participant.team_id}
+    return not mentors - {known.first_approved_by, participant.id}
+
+
+async def first_yes_of(work: Work, known: Claim, participant: Participant) -> FirstYes | None:
+    """Who gave the first of two yeses, and who gives the second, when that is what a claim waits for."""
+    if not known.has_first_yes or known.first_approved_at is None:
+        return None
+    by_coordinator = await is_up_to_coordinators(work, known, participant)
+    second = ByCoordinator() if by_coordinator else ByColleague()
+    return FirstYes(known.first_approved_by_name or "", ClockTime(known.first_approved_at), second)
 
 
 async def _put_out_beside(
@@ -194,7 +216,14 @@ def _parts(known: Claim, participant: Participant, text: str) -> list[Notice]:
     return parts
 
 
-def _card(known: Claim, participant: Participant, pieces: Iterable[Evidence], *, now: datetime) -> Card:
+def _card(
+    known: Claim,
+    participant: Participant,
+    pieces: Iterable[Evidence],
+    first_yes: FirstYes | None,
+    *,
+    now: datetime,
+) -> Card:
     head = head_of(known, participant)
     what = what_of(known)
     worth = WorthMoney(known.reward) if known.reward else WorthRecognition()
@@ -204,7 +233,15 @@ def _card(known: Claim, participant: Participant, pieces: Iterable[Evidence], *,
             return ClaimWithdrawnCard(head, what)
         case ClaimState.APPROVED:
             return ClaimApprovedCard(
-                head, by, at, what, worth, known.praise or None, may_praise=known.praise is None
+                head,
+                by,
+                at,
+                what,
+                worth,
+                known.praise or None,
+                may_praise=known.praise is None,
+                first_yes_by=known.first_approved_by_name,
+                undone=known.undone,
             )
         case ClaimState.NOT_YET:
             return ClaimNotYetCard(head, by, at, what, known.reason or "")
@@ -220,7 +257,16 @@ def _card(known: Claim, participant: Participant, pieces: Iterable[Evidence], *,
         shown,
         known.question if known.answer is not None else None,
         _beginning(known.answer or "") or None,
+        _taken_back(known),
+        first_yes,
+        known.undone,
     )
+
+
+def _taken_back(known: Claim) -> TakenBack | None:
+    if known.undone_at is None:
+        return None
+    return TakenBack(known.undone_by_name or "", ClockTime(known.undone_at))
 
 
 def what_of(known: Claim) -> StepClaimed | GoalClaimed:

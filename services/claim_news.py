@@ -7,7 +7,6 @@ from datetime import datetime
 
 from mentoring.claims import Claim
 from mentoring.goals import Goal
-from mentoring.ids import ClaimId
 from mentoring.people import Participant
 from mentoring.wall_time import day_of
 from messages.catalogue import full_date
@@ -21,8 +20,10 @@ from messages.claims import (
     GoalLeft,
     GoalReached,
     GoalStays,
+    LookedAtAgain,
     Praised,
     PraiseFollows,
+    RewardWaits,
     StepAhead,
     StepStays,
     WellDone,
@@ -38,13 +39,13 @@ async def tell_approved(
     if participant.is_over:
         return
     news, after = await _good_news(work, known, participant, goal=goal)
-    occasion = _occasion(known.id)
+    occasion = _occasion(known)
     await good_news.put_out(work, news, occasion=occasion, to=participant.id, now=now, after=after)
 
 
 async def wait_for_praise(work: Work, known: Claim, *, now: datetime) -> None:
     """Somebody is typing that sentence: the good news waits for it a little longer."""
-    await good_news.wait_for_praise(work, _occasion(known.id), now=now)
+    await good_news.wait_for_praise(work, _occasion(known), now=now)
 
 
 async def tell_praise(
@@ -55,8 +56,19 @@ async def tell_praise(
     follows = None
     if known.praise:
         follows = PraiseFollows(Praised(known.decided_by_name or "", known.praise), known.title)
-    occasion = _occasion(known.id)
+    occasion = _occasion(known)
     await good_news.praise(work, news, follows, occasion=occasion, to=participant.id, now=now, after=after)
+
+
+async def take_back_approved(work: Work, known: Claim, participant: Participant, *, now: datetime) -> None:
+    """The approval was a slip. Good news that nobody has heard yet is never told; who has heard it reads kindly that it
+    is looked at once more.
+    """
+    unheard = await good_news.recall(work, _occasion(known), now=now)
+    if unheard or participant.is_over:
+        return
+    waits = RewardWaits(known.reward) if known.reward else None
+    await work.outbox.add(LookedAtAgain(known.title, waits), to=participant.id, now=now)
 
 
 async def tell_question(
@@ -85,8 +97,9 @@ async def tell_not_yet(work: Work, known: Claim, participant: Participant, *, no
     )
 
 
-def _occasion(claim_id: ClaimId) -> str:
-    return f"good-news:{claim_id}"
+def _occasion(known: Claim) -> str:
+    """One for each time that it is approved: it may have been taken back in between."""
+    return f"good-news:{known.id}:{known.undone + 1}" if known.undone else f"good-news:{known.id}"
 
 
 async def _good_news(

@@ -8,18 +8,21 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from functools import partial
 
+from mentoring import causes
 from mentoring.access import require_other_than, require_participant, require_staff_of
 from mentoring.claims import Claim, ClaimState, Evidence, EvidenceKind
 from mentoring.goals import Goal, GoalState
 from mentoring.ids import ClaimId, GoalId, StepId, TeamId
+from mentoring.ledger import NotEnough
 from mentoring.people import Participant, Someone
 from mentoring.programme import UNDO_WITHIN, Programme
 from mentoring.questions import Question
 from mentoring.refusals import Gone, NoLongerPossible
 from mentoring.steps import StepState
+from mentoring.undoing import AlreadySpent
 from messages.base import Notice
 from messages.claim_cards import Card
-from services import apart, claim_cards, claim_news, goals, nudges, outages, rewards
+from services import apart, claim_cards, claim_news, goals, nudges, outages, rewards, second_yes
 from storage.work import Work
 
 ANSWER_FORM = "claim_answer"
@@ -221,17 +224,21 @@ async def asked(work: Work, *, by: Someone) -> list[Claim]:
 async def approve(
     work: Work, claim_id: ClaimId, *, programme: Programme, by: Someone, now: datetime
 ) -> Claim:
-    """Approve a claim and pay it. Whoever is first in the team decides.
+    """Say yes to a claim. Whoever is first in the team decides, and the claim is paid; a high reward wants two people
+    (`Programme.two_approve_above`): after the first yes the claim waits on, and the participant hears nothing.
 
-    It counts from here on: the step is done and the reward is in the ledger. The participant's good news
+    Once it is approved it counts: the step is done and the reward is in the ledger. The participant's good news
     waits a moment for a sentence of praise. Of who has stopped nobody is asked for one: they would not get it.
 
     Raises:
         NotAllowed, OwnClaim: when it is not for this person to decide.
         AlreadyDecided, AlreadyWithdrawn: when it no longer waits.
+        AnotherApproves: when this person gave the first yes.
     """
     known, participant, goal = await _to_decide(work, claim_id, by=by)
-    approved = known.approve(by=by.person, now=now)
+    approved = known.approve(two_above=programme.two_approve_above, by=by.person, now=now)
+    if approved.is_open:
+        return await _say_first_yes(work, approved, participant, by=by, now=now)
     if participant.is_over:
         approved = approved.add_praise("", by=by.id)
     done = goal.complete(known.step_id, now=now)
@@ -240,11 +247,43 @@ async def approve(
     if done.version != goal.version:
         await work.goal_versions.withdraw(goal.id, goal.version, now=now)
     await nudges.look_again(work, participant.id, now=now)
-    await rewards.earn(work, participant.id, approved.reward, cause=f"claim:{claim_id}", by=by.id, now=now)
+    cause = causes.claim(claim_id, known.undone)
+    await rewards.earn(work, participant.id, approved.reward, cause=cause, by=by.id, now=now)
     await work.audit.add("claims.approve", f"claim:{claim_id}", by=by.id, now=now)
     await claim_news.tell_approved(work, approved, participant, done, now=now)
     await claim_cards.put_out(work, approved, participant, now=now)
     return approved
+
+
+async def undo_approval(
+    work: Work, claim_id: ClaimId, *, number: int | None = None, by: Someone, now: datetime
+) -> Claim:
+    """'Terugdraaien': the approval was a slip. The claim waits again, and what it earned is only promised again;
+    approved once more it pays once more. What the participant has not heard yet they never hear; who has heard it reads
+    kindly that it is looked at once more. A first yes of two is taken back in the same way, and nobody was told of it.
+
+    `number` is how often it had been taken back when this person saw it approved.
+
+    Raises:
+        NotAllowed, OwnClaim: when it is not for this person.
+        AlreadyUndone: when it was taken back since.
+        TooLateForStaff: after ten minutes, not counting the time that the bot was away.
+        AlreadyDecided, AlreadyWithdrawn: when something else was decided.
+        GoalCameAfter: when it is about a step, and the goal itself was claimed or reached since.
+        AlreadySpent: when the participant has picked a gift of it.
+        NoLongerPossible: when the goal was picked up again since it was set aside.
+    """
+    known, participant, goal = await _to_decide(work, claim_id, by=by)
+    decided_at = known.decided_at or now
+    present = await outages.stood_still(work, since=decided_at, now=now)
+    known.require_undoable(number=number, now=present)
+    waits = known.undo_approval(by=by.person, now=now)
+    await work.claims.save(waits)
+    if not known.is_open:
+        await _take_back_earned(work, known, participant, goal, by=by, now=now)
+    await work.audit.add("claims.undo_approval", f"claim:{claim_id}", by=by.id, now=now)
+    await claim_cards.put_out(work, waits, participant, now=now)
+    return waits
 
 
 async def begin_praise(work: Work, claim_id: ClaimId, *, by: Someone, now: datetime) -> Claim:
@@ -398,6 +437,31 @@ async def _to_decide(work: Work, claim_id: ClaimId, *, by: Someone) -> tuple[Cla
     require_other_than(by, participant.id)
     goal = await work.goals.to_decide(known.goal_id)
     return await work.claims.to_decide(claim_id), participant, goal
+
+
+async def _say_first_yes(
+    work: Work, known: Claim, participant: Participant, *, by: Someone, now: datetime
+) -> Claim:
+    """The first of two. The card says so; where nobody else of the team can give the second, coordinators hear it."""
+    await work.claims.save(known)
+    await work.audit.add("claims.approve_first", f"claim:{known.id}", by=by.id, now=now)
+    await claim_cards.put_out(work, known, participant, now=now)
+    await second_yes.tell_coordinators(work, known, participant, now=now)
+    return known
+
+
+async def _take_back_earned(
+    work: Work, known: Claim, participant: Participant, goal: Goal, *, by: Someone, now: datetime
+) -> None:
+    """What an approval did: the step or the goal, the reward, and the news of it."""
+    await work.goals.save_claimed(goal.uncomplete(known.step_id), known.step_id)
+    cause = causes.claim_undone(known.id, known.undone)
+    try:
+        await rewards.take_back(work, participant.id, known.reward, cause=cause, by=by.id, now=now)
+    except NotEnough:
+        raise AlreadySpent from None
+    await nudges.look_again(work, participant.id, now=now)
+    await claim_news.take_back_approved(work, known, participant, now=now)
 
 
 async def _reopen(

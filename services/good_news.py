@@ -57,5 +57,10 @@ async def praise(
         await work.outbox.add(follows, to=to, now=now, due_at=now + LEAVES_SOON)
 
 
+async def recall(work: Work, occasion: str, *, now: datetime) -> bool:
+    """It is not true any more: what waits of it is never told. Whether nobody has heard it."""
+    return occasion in await work.outbox.recall((occasion, _after(occasion)), now=now)
+
+
 def _after(occasion: str) -> str:
     return f"{occasion}:after"

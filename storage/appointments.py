@@ -80,7 +80,7 @@ _PLACES = (
 _ADD = insert(appointments).returning(appointments.c.id)
 _CHANGING = (
     *("starts_at", "wall_time", "zone", "place", "place_id", "state", "answer", "sequence"),
-    *("asked_at", "decided_by", "decided_at", "praise"),
+    *("asked_at", "decided_by", "decided_at", "praise", "undone"),
 )
 _SAVE = (
     update(appointments)
@@ -149,6 +149,7 @@ class Appointments:
             "decided_by": appointment.decided_by,
             "decided_at": appointment.decided_at,
             "praise": appointment.praise,
+            "undone": appointment.undone,
         }
         new = {f"new_{column}": value for column, value in values.items()}
         await self._connection.execute(_SAVE, {"appointment": appointment.id, **new})
@@ -224,6 +225,7 @@ def appointment_of(row: Row[Any]) -> Appointment:
         decided_by_name=row.decided_by_name,
         decided_at=row.decided_at,
         praise=row.praise,
+        undone=row.undone,
     )
 
 

@@ -13,7 +13,7 @@ from mentoring.money import Cents
 from mentoring.refusals import Gone
 from storage.tables import claims, evidence, goals, participants, people, steps
 
-_decider = people.alias("decider")
+_decider, _first, _undoer = (people.alias(name) for name in ("decider", "first", "undoer"))
 _CLAIMS = (
     select(
         claims.c.id,
@@ -36,10 +36,19 @@ _CLAIMS = (
         claims.c.reason,
         claims.c.answered_at,
         claims.c.recognition,
+        claims.c.first_approved_by,
+        _first.c.first_name,
+        claims.c.first_approved_at,
+        claims.c.undone,
+        claims.c.undone_by,
+        _undoer.c.first_name,
+        claims.c.undone_at,
     )
     .join_from(claims, goals, goals.c.id == claims.c.goal_id)
     .outerjoin(steps, steps.c.id == claims.c.step_id)
     .outerjoin(_decider, _decider.c.id == claims.c.decided_by)
+    .outerjoin(_first, _first.c.id == claims.c.first_approved_by)
+    .outerjoin(_undoer, _undoer.c.id == claims.c.undone_by)
 )
 _ONE = _CLAIMS.where(claims.c.id == bindparam("claim"))
 _TO_DECIDE = _ONE.with_for_update(of=claims)
@@ -86,6 +95,11 @@ _SAVE = (
                 "decided_at",
                 "praise",
                 "reason",
+                "first_approved_by",
+                "first_approved_at",
+                "undone",
+                "undone_by",
+                "undone_at",
             )
         }
     )
@@ -169,6 +183,11 @@ class Claims:
                 "new_decided_at": claim.decided_at,
                 "new_praise": claim.praise,
                 "new_reason": claim.reason,
+                "new_first_approved_by": claim.first_approved_by,
+                "new_first_approved_at": claim.first_approved_at,
+                "new_undone": claim.undone,
+                "new_undone_by": claim.undone_by,
+                "new_undone_at": claim.undone_at,
             },
         )
 

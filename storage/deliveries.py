@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, and_, bindparam, case, false, func, null, or_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.ids import PersonId, TeamId, TelegramId
-from storage.outbox import IS_OPEN, IS_WAITING, NoticeState
+from storage.outbox import IS_OPEN, IS_WAITING, REPEATED, NoticeState
 from storage.tables import Moment, outbox, people, preferences, teams
 
 
@@ -61,9 +61,6 @@ class Outcome:
     failure: str | None = None
     due_at: datetime | None = None
 
-
-REPEATED = "unknown, repeated"
-"""The failure of what was sent again because it is not known whether it arrived."""
 
 MOST_IN_LINE = 5
 """After so many attempts, later notices for the same chat no longer wait for this one."""

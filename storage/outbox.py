@@ -82,6 +82,7 @@ _WITHDRAW = (
     .where(outbox.c.once.in_(bindparam("occasions", expanding=True)), IS_WAITING)
     .values(state=NoticeState.EXPIRED, settled_at=bindparam("settled"))
 )
+_RECALL = _WITHDRAW.returning(outbox.c.once, outbox.c.failure)
 _ABOUT = select(outbox.c.about_id).where(
     outbox.c.chat_id == bindparam("chat"), outbox.c.message_id == bindparam("message")
 )
@@ -89,6 +90,9 @@ _SHOWN_IN = _ABOUT.where(outbox.c.card == bindparam("card"))
 _NEWEST = (
     select(outbox.c["values"]).where(outbox.c.card == bindparam("card")).order_by(outbox.c.id.desc()).limit(1)
 )
+REPEATED = "unknown, repeated"
+"""The failure of what was sent again because it is not known whether it arrived."""
+
 LEAVES_SOON = timedelta(seconds=2)
 """A notice due within this may be on its way already in another connection, and is left alone."""
 
@@ -149,6 +153,11 @@ class Outbox:
         """Let go what was put out for some occasions (`once`) and has not left: it is not true any more."""
         if occasions:
             await self._connection.execute(_WITHDRAW, {"occasions": list(occasions), "settled": now})
+
+    async def recall(self, occasions: Collection[str], *, now: datetime) -> frozenset[str]:
+        """The same for what nobody should have heard: those of the occasions that surely nobody has."""
+        found = await self._connection.execute(_RECALL, {"occasions": list(occasions), "settled": now})
+        return frozenset(once for once, failure in found if failure != REPEATED)
 
     async def revise(self, once: str, notice: Notice, *, due_at: datetime, now: datetime) -> bool:
         """Put another notice in the place of one that is held for later. False when that one has left, or is

@@ -299,6 +299,8 @@ claims = Table(  # about a person
     _of("first_approved_by", "people", nullable=True),  # of a high reward: the first of two who approve it
     Column("first_approved_at", Moment),
     Column("undone", Integer, nullable=False, server_default="0"),  # how often an approval was taken back
+    _of("undone_by", "people", nullable=True),  # the last time
+    Column("undone_at", Moment),
     CheckConstraint("(first_approved_by IS NULL) = (first_approved_at IS NULL)", name="first_approved"),
     CheckConstraint("reward >= 0", name="reward"),
     _one_of("state", "waiting", "question", "approved", "not_yet", "withdrawn"),

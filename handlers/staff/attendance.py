@@ -25,7 +25,7 @@ from messages.attendance import (
     MissedToast,
 )
 from messages.claim_words import PraiseAsked, WordsNotSent, WordsSent
-from messages.claims_staff import PraiseSentToast
+from messages.claims_staff import PraiseSentToast, UndoneToast
 from messages.common import CommonStaffLabel
 from messages.letters import HasStoppedTakingPartStaff
 from messages.refusals import words_for
@@ -36,7 +36,7 @@ routes = Routes()
 
 @dataclass(frozen=True, slots=True)
 class SayKept(Press, verb="hk"):
-    """'Ja', and 'Was er toch' when 'Nee' was a slip."""
+    """'Ja'."""
 
     appointment_id: AppointmentId
 
@@ -77,6 +77,24 @@ class NoPraiseKept(Press, verb="hz"):
     appointment_id: AppointmentId
 
 
+@dataclass(frozen=True, slots=True)
+class UndoKept(Press, verb="hu"):
+    """'Terugdraaien' after 'Ja'. `sequence` is that of the appointment when the card was made: pressed twice, the
+    button takes back one answer.
+    """
+
+    appointment_id: AppointmentId
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class UndoMissed(Press, verb="hn"):
+    """'Terugdraaien' after 'Nee'."""
+
+    appointment_id: AppointmentId
+    sequence: int
+
+
 # --- the card -------------------------------------------------------------------------------------
 
 
@@ -92,23 +110,24 @@ def dress_asked(notice: AttendanceAsked, plain: Outgoing) -> Outgoing:
 
 @routes.notice(AttendanceKept)
 def dress_kept(notice: AttendanceKept, plain: Outgoing) -> Outgoing:
-    """Praise to pick from, as long as there is none."""
-    if not notice.may_praise:
-        return plain
+    """Praise to pick from, as long as there is none. A slip can be taken back for a while; after that the button says
+    that it no longer can.
+    """
     appointment_id = AppointmentId(notice.appointment_id)
+    undo = Button(CommonStaffLabel.TAKE_BACK, UndoKept(appointment_id, notice.sequence))
+    if not notice.may_praise:
+        return plain.with_rows([[undo]])
     rows = [[Button(praise, PraiseKept(appointment_id, praise.name.lower()))] for praise in AttendancePraise]
     own = Button(CommonStaffLabel.OWN_WORDS, TypePraiseKept(appointment_id))
     none = Button(CommonStaffLabel.NO_WORDS, NoPraiseKept(appointment_id))
-    return plain.with_rows([*rows, [own, none]])
+    return plain.with_rows([*rows, [own, none], [undo]])
 
 
 @routes.notice(AttendanceMissed)
 def dress_missed(notice: AttendanceMissed, plain: Outgoing) -> Outgoing:
-    """A slip can be taken back for a while; after that the buttons say that it no longer can."""
-    appointment_id = AppointmentId(notice.appointment_id)
-    again = Button(AttendanceLabel.WAS_THERE, SayKept(appointment_id))
-    moved = Button(AttendanceLabel.MOVED, SayMoved(appointment_id))
-    return plain.with_rows([[again, moved]])
+    """A slip can be taken back for a while, in the same way as after 'Ja'."""
+    undo = UndoMissed(AppointmentId(notice.appointment_id), notice.sequence)
+    return plain.with_rows([[Button(CommonStaffLabel.TAKE_BACK, undo)]])
 
 
 # --- saying how it went ---------------------------------------------------------------------------
@@ -136,6 +155,24 @@ async def say_missed(context: Context, press: SayMissed) -> None:
 async def say_moved(context: Context, press: SayMoved) -> None:
     """'Verzet': the form of /afspraak, for its new moment."""
     await begin(context, await values_to_move(context, press.appointment_id))
+
+
+@routes.press(UndoKept)
+async def undo_kept(context: Context, press: UndoKept) -> None:
+    """'Terugdraaien': the question stands there again. Nothing more is asked: one tap on 'Ja' puts it back."""
+    await attendance.undo_kept(
+        context.work, press.appointment_id, sequence=press.sequence, by=context.person, now=context.now
+    )
+    context.toast(UndoneToast())
+
+
+@routes.press(UndoMissed)
+async def undo_missed(context: Context, press: UndoMissed) -> None:
+    """The same after 'Nee', of which the participant has not heard yet."""
+    await attendance.undo_missed(
+        context.work, press.appointment_id, sequence=press.sequence, by=context.person, now=context.now
+    )
+    context.toast(UndoneToast())
 
 
 # --- praise ---------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from messages.claim_cards import (
     ClaimHead,
     EvidencePhoto,
     EvidenceVoice,
+    SecondYesWanted,
 )
 from messages.claims import ClaimStaffLabel, Praise
 from messages.common import CommonStaffLabel
@@ -72,13 +73,27 @@ class NoMorePraise(Press, verb="kz"):
     claim_id: ClaimId
 
 
+@dataclass(frozen=True, slots=True)
+class UndoApproval(Press, verb="ku"):
+    """'Terugdraaien'. `number` is how often this claim's approval was taken back before: so a button that is pressed
+    twice takes back one approval.
+    """
+
+    claim_id: ClaimId
+    number: int
+
+
 @routes.notice(ClaimCard)
+def dress_card(notice: ClaimCard, plain: Outgoing) -> Outgoing:
+    """Decide with one tap. The first of two yeses can be taken back as long as the second is not there."""
+    rows = _decisions(notice.head)
+    return plain.with_rows([*rows, _undo(notice)] if notice.first_yes else rows)
+
+
 @routes.notice(ClaimAskedCard)
 @routes.notice(AnswerArrived)
 @routes.notice(ClaimWaitsLong)
-def dress_open(
-    notice: ClaimCard | ClaimAskedCard | AnswerArrived | ClaimWaitsLong, plain: Outgoing
-) -> Outgoing:
+def dress_open(notice: ClaimAskedCard | AnswerArrived | ClaimWaitsLong, plain: Outgoing) -> Outgoing:
     """Decide with one tap, wherever an open claim is shown; while a question is open too, whose answer may also come
     some other way.
     """
@@ -86,21 +101,24 @@ def dress_open(
 
 
 @routes.notice(ClaimWaitsTooLong)
-def dress_alarm(notice: ClaimWaitsTooLong, plain: Outgoing) -> Outgoing:
+@routes.notice(SecondYesWanted)
+def dress_alarm(notice: ClaimWaitsTooLong | SecondYesWanted, plain: Outgoing) -> Outgoing:
     """The card, in the coordinator's own chat."""
     return plain.with_rows([[Button(AlarmLabel.LOOK, ShowClaim(_claim_of(notice.head)))]])
 
 
 @routes.notice(ClaimApprovedCard)
 def dress_approved_card(notice: ClaimApprovedCard, plain: Outgoing) -> Outgoing:
-    """Praise to pick from, as long as there is none."""
+    """Praise to pick from, as long as there is none. A slip can be taken back for a while; after that the button says
+    that it no longer can.
+    """
     if not notice.may_praise:
-        return plain
+        return plain.with_rows([_undo(notice)])
     claim_id = _claim_of(notice.head)
     rows = [[Button(praise, PraiseWith(claim_id, praise.name.lower()))] for praise in Praise]
     own = Button(CommonStaffLabel.OWN_WORDS, TypePraise(claim_id))
     none = Button(CommonStaffLabel.NO_WORDS, NoMorePraise(claim_id))
-    return plain.with_rows([*rows, [own, none]])
+    return plain.with_rows([*rows, [own, none], _undo(notice)])
 
 
 @routes.notice(EvidencePhoto)
@@ -124,6 +142,10 @@ def _decisions(head: ClaimHead) -> Rows:
             Button(ClaimStaffLabel.NOT_YET, SayNotYet(claim_id)),
         ]
     ]
+
+
+def _undo(notice: ClaimCard | ClaimApprovedCard) -> list[Button]:
+    return [Button(CommonStaffLabel.TAKE_BACK, UndoApproval(_claim_of(notice.head), notice.undone))]
 
 
 def _claim_of(head: ClaimHead) -> ClaimId:

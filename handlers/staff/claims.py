@@ -19,6 +19,7 @@ from handlers.staff.claim_cards import (
     SayNotYet,
     ShowClaim,
     TypePraise,
+    UndoApproval,
 )
 from handlers.staff.claim_cards import routes as card_routes
 from handlers.staff.claim_words import PRAISE_FORM, QUESTION_FORM, REASON_FORM, begin, ready_words
@@ -34,8 +35,10 @@ from messages.claims_staff import (
     ClaimRow,
     ClaimsWait,
     ClaimsWaitMore,
+    FirstYesToast,
     NoClaimsWait,
     PraiseSentToast,
+    UndoneToast,
 )
 from messages.digests import DigestLabel
 from messages.letters import HasStoppedTakingPartStaff
@@ -65,12 +68,25 @@ def dress_together(notice: ClaimsWaitLong | ClaimsWaitTooLong, plain: Outgoing) 
 
 @routes.press(ApproveClaim)
 async def approve(context: Context, button: ApproveClaim) -> None:
-    """'Goedkeuren': it counts at once; the card then offers praise."""
+    """'Goedkeuren': it counts at once, and the card then offers praise. Of a high reward it is the first yes of two."""
     approved = await claims.approve(
         context.work, button.claim_id, programme=context.programme, by=context.person, now=context.now
     )
     may_praise = approved.praise is None
-    context.toast(ApprovedToast() if may_praise else HasStoppedTakingPartStaff(), alert=not may_praise)
+    if approved.is_open:
+        context.toast(FirstYesToast(), alert=True)
+    else:
+        context.toast(ApprovedToast() if may_praise else HasStoppedTakingPartStaff(), alert=not may_praise)
+    await _refresh_copy(context, button.claim_id)
+
+
+@routes.press(UndoApproval)
+async def undo_approval(context: Context, button: UndoApproval) -> None:
+    """'Terugdraaien': it waits again. Nothing more is asked: one tap on 'Goedkeuren' puts it back."""
+    await claims.undo_approval(
+        context.work, button.claim_id, number=button.number, by=context.person, now=context.now
+    )
+    context.toast(UndoneToast())
     await _refresh_copy(context, button.claim_id)
 
 

@@ -11,8 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.dialects import sqlite
 
 from mentoring.ids import PersonId, TelegramId
-from storage.deliveries import _DUE, REPEATED, Outcome
-from storage.outbox import NoticeState
+from storage.deliveries import _DUE, Outcome
+from storage.outbox import REPEATED, NoticeState
 from storage.tables import outbox
 
 NOW = datetime(2026, 3, 3, 14, 30, tzinfo=UTC)

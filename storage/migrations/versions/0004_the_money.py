@@ -59,6 +59,8 @@ def _rewards() -> None:
         " CHECK ((first_approved_by IS NULL) = (first_approved_at IS NULL))",
     )
     _add("claims", "undone INTEGER DEFAULT '0' NOT NULL")
+    _add("claims", f"undone_by {_key_type()}", "people")
+    _add("claims", f"undone_at {moment}")
     _add("appointments", "undone INTEGER DEFAULT '0' NOT NULL")
     op.create_index("ix_ledger_source", "ledger", ["source"])
 
