@@ -23,6 +23,8 @@ async def check(work: Work) -> list[str]:
 async def _findings(work: Work) -> AsyncIterator[str]:
     for guard in await work.proofs.missing_guards():
         yield f"Rows can be changed unnoticed: the trigger {guard} is missing or switched off."
+    for changed in await work.proofs.moments_written_otherwise():
+        yield f"{changed} was changed: its moment is not written as Voetstuk writes it."
     async for finding in check_money.findings(work):
         yield finding
     said = Said()

@@ -104,7 +104,11 @@ async def _ledger(work: Work, books: _Books) -> AsyncIterator[str]:
 
 async def _accounts(work: Work, counted: Balances) -> AsyncIterator[str]:
     """Every account must stand at the sum of its entries, and at what the programme's things add up to."""
-    kept = await work.ledger.balances()
+    try:
+        kept = await work.ledger.balances()
+    except ValueError:
+        yield "There is an account that the rules don't know, or its name was changed."
+        return
     for account in sorted(kept.all().keys() | counted.all().keys(), key=str):
         if kept.of(account) != counted.of(account):
             yield (
@@ -154,7 +158,12 @@ async def _entries(work: Work) -> AsyncIterator[str]:
     """Everything has its entries, and every entry is of something."""
     for cause, source, target, amount in await work.money_proofs.missing():
         yield f"The ledger has no entry {cause} of {_euros(amount)} from {source} to {target}; there should be one."
-    for number, cause in await work.money_proofs.unexplained():
+    try:
+        unexplained = await work.money_proofs.unexplained()
+    except Unreadable:
+        yield "The causes of the ledger's entries can't all be read: the database is damaged."
+        return
+    for number, cause in unexplained:
         yield f"Ledger entry {number} has the cause {cause}, and nothing in the programme explains it."
 
 

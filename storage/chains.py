@@ -86,7 +86,12 @@ async def walk(connection: AsyncConnection, table: Table) -> AsyncIterator[Row[A
     while True:
         try:
             rows = (await connection.execute(page, {"after": last})).all()
-        except (DBAPIError, ValueError) as error:
+        except (
+            DBAPIError,
+            ValueError,
+            TypeError,
+            AttributeError,
+        ) as error:  # whatever a damaged value leads to
             raise Unreadable from error
         for row in rows:
             yield row

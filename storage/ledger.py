@@ -256,10 +256,10 @@ class Ledger:
         async for row in chains.walk(self._connection, ledger):
             try:
                 entry = _entry(row)
-            except ValueError:
+                expected = chains.link(row.previous_hash, _content(row.id, entry))
+            except (ValueError, TypeError, AttributeError):  # the last two: nothing or bytes, where text was
                 yield Link(row.id, row.previous_hash, row.hash, expected=""), None
             else:
-                expected = chains.link(row.previous_hash, _content(row.id, entry))
                 yield Link(row.id, row.previous_hash, row.hash, expected), entry
 
     async def _state(self, entry: Entry) -> Row[Any]:

@@ -23,6 +23,7 @@ from sqlalchemy import (
     select,
     union_all,
 )
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.appointments import AHEAD, AppointmentState
@@ -31,6 +32,7 @@ from mentoring.goals import GoalState
 from mentoring.ids import AppointmentId, ChoiceId, ClaimId, CorrectionId, PersonId, VoucherId
 from mentoring.money import Cents
 from mentoring.steps import StepState
+from storage.chains import Unreadable
 from storage.goal_rows import COUNTS
 from storage.proofs import MOST
 from storage.tables import (
@@ -302,8 +304,15 @@ class MoneyProofs:
         return [(row.cause, row.source, row.target, Cents(row.amount)) for row in found]
 
     async def unexplained(self) -> list[tuple[int, str]]:
-        """Entries that nothing in the programme explains: number and cause."""
-        return [(row.id, row.cause) for row in await self._connection.execute(_UNEXPLAINED)]
+        """Entries that nothing in the programme explains: number and cause.
+
+        Raises:
+            storage.chains.Unreadable: when the database can't read a cause back.
+        """
+        try:
+            return [(row.id, row.cause) for row in await self._connection.execute(_UNEXPLAINED)]
+        except DBAPIError as error:
+            raise Unreadable from error
 
     async def ahead_by_goals(self) -> Promised:
         """What each goal still promises: its own reward, and those of its open and claimed steps."""

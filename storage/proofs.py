@@ -26,6 +26,14 @@ _SETTLED_WITH_PAYLOAD = (
     .order_by(inbox.c.id)
     .limit(MOST)
 )
+_DIGITS = "[0-9][0-9]"
+_AS_WRITTEN = f"{_DIGITS}{_DIGITS}-{_DIGITS}-{_DIGITS} {_DIGITS}:{_DIGITS}:{_DIGITS}.{_DIGITS * 3}"
+_MOMENTS_ON_SQLITE = text(
+    "SELECT 'Ledger entry ' || id FROM ledger WHERE booked_at NOT GLOB :as_written"
+    " UNION ALL SELECT 'Audit row ' || id FROM audit WHERE at NOT GLOB :as_written LIMIT :most"
+)
+"""SQLite keeps a moment as text, and the same moment can be read from other text: the hash can't see that."""
+
 _TRIGGERS = {
     "sqlite": text("SELECT name FROM sqlite_master WHERE type = 'trigger'"),
     "postgresql": text("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"),
@@ -48,6 +56,13 @@ class Proofs:
         name = self._connection.dialect.name
         found = (await self._connection.execute(_TRIGGERS[name])).scalars()
         return sorted((GUARDS if name == "sqlite" else _GUARDS_ON_POSTGRES).difference(found))
+
+    async def moments_written_otherwise(self) -> list[str]:
+        """Rows of the ledger and the audit log of which the moment is not written as Voetstuk writes it."""
+        if self._connection.dialect.name != "sqlite":
+            return []
+        values = {"as_written": _AS_WRITTEN, "most": MOST}
+        return list((await self._connection.execute(_MOMENTS_ON_SQLITE, values)).scalars())
 
     async def settled_with_payload(self) -> list[int]:
         """Updates that are done and still hold what people wrote."""

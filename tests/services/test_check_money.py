@@ -33,8 +33,8 @@ CORRECTED = (
 )
 CHANGED = (
     "INSERT INTO pot_changes (id, year, amount, state, asked_by, asked_at) VALUES"
-    f" (1, 2026, 5000, 'booked', 1, '{AT}'), (2, 2026, -2000, 'booked', 1, '{AT}'),"
-    f" (3, 2027, 9000, 'agreed', 1, '{AT}')"
+    f" (11, 2026, 5000, 'booked', 1, '{AT}'), (12, 2026, -2000, 'booked', 1, '{AT}'),"
+    f" (13, 2027, 9000, 'agreed', 1, '{AT}')"
 )
 FATIMA = PersonId(3)
 
@@ -82,7 +82,7 @@ async def _corrections(work: Work, people: SmallProgramme) -> None:
     owed = causes.correction(CorrectionId(1))
     await rewards.owe(work, whose, Cents(3_00), cause=owed, by=by, now=NOW)
     await rewards.bear(work, whose, Cents(1_00), correction_id=CorrectionId(2), by=by, now=NOW)
-    for number, amount in ((1, 50_00), (2, -20_00)):
+    for number, amount in ((11, 50_00), (12, -20_00)):
         await rewards.change_pot(
             work, Cents(amount), cause=causes.budget(PotChangeId(number)), by=by, now=NOW
         )
@@ -132,11 +132,11 @@ NOT_EXPLAINED = "Ledger entry {} has the cause {}, and nothing in the programme 
             "correction:3 of EUR 7.00 from pot to balance:3")),
         ("corrections SET settled_by = 3 WHERE id = 1",
          "Correction 1 was decided by the participant whose money it is."),
-        ("pot_changes SET amount = 5001 WHERE id = 1", MISSING.format(
-            "budget:1 of EUR 50.01 from funding to pot")),
-        ("pot_changes SET state = 'agreed' WHERE id = 2", NOT_EXPLAINED.format(16, "budget:2")),
-        ("pot_changes SET state = 'booked' WHERE id = 3", MISSING.format(
-            "budget:3 of EUR 90.00 from funding to pot")),
+        ("pot_changes SET amount = 5001 WHERE id = 11", MISSING.format(
+            "budget:11 of EUR 50.01 from funding to pot")),
+        ("pot_changes SET state = 'agreed' WHERE id = 12", NOT_EXPLAINED.format(16, "budget:12")),
+        ("pot_changes SET state = 'booked' WHERE id = 13", MISSING.format(
+            "budget:13 of EUR 90.00 from funding to pot")),
         ("claims SET undone = 1", MISSING.format("claim:1:2 of EUR 5.00 from reserved:3 to balance:3")),
         ("claims SET undone = 1", MISSING.format("claim:1:undone of EUR 5.00 from balance:3 to reserved:3")),
         ("claims SET undone = 2000000000", MISSING.format("claim:1:2 of EUR 5.00 from reserved:3 to balance:3")),
@@ -191,7 +191,7 @@ async def _earn(work: Work, people: SmallProgramme, cause: str) -> None:
         ("gift:9", "chosen:3", "paid:3"),
         ("correction:9", "pot", "balance:3"),
         ("goal:1:1:earned", "reserved:3", "balance:3"),
-        ("budget:9", "funding", "pot"),
+        ("budget:99", "funding", "pot"),
         ("pot:9", "funding", "pot"),
         ("pot:1:lowered", "pot", "funding"),
     ],
