@@ -120,6 +120,11 @@ class Choice:
         return self.kind is GiftKind.ORDERED and self.state is ChoiceState.CHOSEN
 
     @property
+    def is_to_confirm(self) -> bool:
+        """Whether somebody gave it, and nobody has said that it arrived."""
+        return self.state is ChoiceState.HANDED_OVER
+
+    @property
     def is_to_hand_over(self) -> bool:
         """Whether it waits for somebody of the team to give it."""
         return self.state in NOT_HANDED_OVER and self.is_for_the_team
@@ -131,6 +136,11 @@ class Choice:
         return is_ordered and not (self.is_code or self.was_given_at_once)
 
     @property
+    def awaits_words(self) -> bool:
+        """Whether it is a compliment that nobody has put into words yet. All other recognition says what it is for."""
+        return self.recognition is not None and self.state is ChoiceState.CHOSEN and not self.words
+
+    @property
     def was_given_at_once(self) -> bool:
         """Whether it is recognition that came with the decision itself, such as a compliment."""
         return self.recognition is not None and self.received_at == self.chosen_at
@@ -139,9 +149,15 @@ class Choice:
         """The same, now that it is kept."""
         return replace(self, id=choice_id)
 
-    def with_words(self, words: str) -> "Choice":
-        """The same, with praise that came after the decision."""
-        return replace(self, words=words)
+    def put_into_words(self, words: str, *, by: PersonId, name: str, now: datetime) -> "Choice":
+        """Praise that comes after the decision is the compliment that it gave.
+
+        Raises:
+            NoLongerPossible: when it is no compliment, or there are words already.
+        """
+        if not self.awaits_words:
+            raise NoLongerPossible
+        return replace(self, words=words).give_at_once(by=by, name=name, now=now)
 
     def undo(self, *, now: datetime) -> "Choice":
         """'Toch niet'. Twice is the same as once.

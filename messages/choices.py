@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from mentoring.choices import Choice, ChoiceState
+from mentoring.gifts import GiftKind
 from mentoring.money import Cents
 from messages.base import N_, Label, Notice, Screen
 
@@ -78,6 +80,29 @@ class YouHaveIt(Screen):
 
 
 WhatNow = CodeIsReady | MentorGives | YouAgreeWhen | WeOrder | IsOnItsWay | DidYouGetIt | YouHaveIt
+
+
+def what_now(choice: Choice, *, mentor: str) -> WhatNow:
+    """How it is with a gift; `mentor` is the first name of the participant's own."""
+    if choice.state is ChoiceState.RECEIVED:
+        return YouHaveIt()
+    if choice.is_to_confirm:
+        return DidYouGetIt(choice.handed_over_by_name)
+    if choice.recognition is not None:
+        return YouAgreeWhen(mentor)
+    if choice.is_to_order:
+        return WeOrder(mentor)
+    return _comes(choice, mentor)
+
+
+def _comes(choice: Choice, mentor: str) -> WhatNow:
+    match choice.kind:
+        case GiftKind.CODE:
+            return CodeIsReady()
+        case GiftKind.ORDERED:
+            return IsOnItsWay(mentor)
+        case _:
+            return MentorGives(mentor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +198,15 @@ class HaveLine(Screen):
 
 
 ChoiceLine = UnderWayLine | ToConfirmLine | CodeLine | HaveLine
+
+
+def choice_line(choice: Choice) -> ChoiceLine:
+    """How it is with a gift, in the list."""
+    if choice.state is ChoiceState.RECEIVED:
+        return HaveLine(choice.name)
+    if choice.is_to_confirm:
+        return ToConfirmLine(choice.name)
+    return CodeLine(choice.name) if choice.is_code else UnderWayLine(choice.name)
 
 
 @dataclass(frozen=True, slots=True)

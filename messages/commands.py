@@ -34,6 +34,7 @@ class StaffCommand(StaffLabel):
     BRUG = N_("the bridge of a participant")
     VANDAAG = N_("what is open: claims, messages, appointments")
     MELDINGEN = N_("claims that wait for a decision")
+    UITGEVEN = N_("gifts to give to participants")
     AFSPRAAK = N_("plan an appointment")
     AFSPRAKEN = N_("what is planned: move or cancel it")
     BERICHT = N_("write to a participant")

@@ -18,6 +18,7 @@ from mentoring.appointment_limits import (
 from mentoring.appointments import AlreadySettled, MomentHasPassed
 from mentoring.calls_for_help import CallTaken
 from mentoring.caps import CapReached
+from mentoring.choices import AlreadyHandedOver, ChoiceUndone, NotEnoughSaved, NotOrderedYet, OwnGift
 from mentoring.claims import AlreadyDecided, AlreadyWithdrawn, AnotherApproves, TooLateToUndo
 from mentoring.days import NotADay
 from mentoring.gifts import (
@@ -58,6 +59,7 @@ from mentoring.programme_years import NotAYear
 from mentoring.refusals import Gone, NoLongerPossible, NotAllowed, Refusal
 from mentoring.teams import ChatTaken
 from mentoring.undoing import AlreadySpent, AlreadyUndone, GoalCameAfter, TooLateForStaff
+from mentoring.vouchers import OutOfStock
 from messages.appointment_more import MinutesNotClear
 from messages.appointment_refusals import (
     NotAPinStaff,
@@ -72,6 +74,8 @@ from messages.appointments_staff import DayTooFar, MomentHasPassedStaff, NoSuchT
 from messages.base import Screen
 from messages.calls_for_help import CallTakenToast
 from messages.caps import CapReachedStaff
+from messages.choices import GiftJustGone, HaveItAlready, NotEnoughForGift
+from messages.choices_staff import GivenBefore, NotOrderedToast, NotWantedToast, OwnGiftToast
 from messages.claims import UndoDecided, UndoTooLate
 from messages.claims_staff import (
     AlreadySpentStaff,
@@ -198,6 +202,18 @@ REFUSALS: dict[type[Refusal], tuple[Say, Say]] = {
     FormOfNoCode: (plainly(OldButton), plainly(FormOfNoCodeStaff)),
     KindFixed: (plainly(OldButton), plainly(KindFixedStaff)),
     GiftThere: (plainly(OldButton), plainly(GiftThereStaff)),
+    NotEnoughSaved: (
+        lambda refusal: NotEnoughForGift(refusal.gift.name, refusal.missing),
+        plainly(OldButtonStaff),
+    ),
+    OutOfStock: (plainly(GiftJustGone), plainly(OldButtonStaff)),
+    AlreadyHandedOver: (
+        plainly(HaveItAlready),
+        lambda refusal: GivenBefore(refusal.choice.handed_over_by_name, refusal.choice.handed_over_at),
+    ),
+    ChoiceUndone: (plainly(OldButton), plainly(NotWantedToast)),
+    NotOrderedYet: (plainly(OldButton), plainly(NotOrderedToast)),
+    OwnGift: (plainly(NotForYou), plainly(OwnGiftToast)),
     Gone: (plainly(OldButton), plainly(OldButtonStaff)),
     NoLongerPossible: (plainly(OldButton), plainly(OldButtonStaff)),
 }

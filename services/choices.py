@@ -39,6 +39,8 @@ class Spaarpot:
     buys: tuple[Gift, ...]
     nearly: Gift | None
     under_way: tuple[Choice, ...]
+    has_gifts: bool
+    """Whether there is something to show of what they chose."""
 
     @property
     def missing(self) -> Cents:
@@ -53,13 +55,7 @@ class Offer:
     """
 
     gift: Gift
-    balance: Cents
     after: ChoiceId
-
-    @property
-    def missing(self) -> Cents:
-        """How much has to be saved yet; nothing when there is enough."""
-        return Cents(max(0, self.gift.value - self.balance))
 
 
 # --- what a participant looks at ------------------------------------------------------------------
@@ -74,12 +70,13 @@ async def spaarpot(work: Work, *, by: Someone, now: datetime) -> Spaarpot:
     participant = require_participant(by)
     balance = await rewards.balance(work, participant.id)
     offered = [gift for gift in await gifts.on_offer(work, participant, now=now) if _can_have(gift, by)]
-    under_way = [each for each in await work.choices.of(participant.id) if each.is_under_way]
+    found = await mine(work, by=by)
     return Spaarpot(
         balance,
         tuple(within_reach(offered, balance)),
         nearly_within_reach(offered, balance),
-        tuple(under_way),
+        tuple(each for each in found if each.is_under_way),
+        bool(found),
     )
 
 
@@ -91,21 +88,34 @@ async def offer(work: Work, gift_id: GiftId, *, by: Someone, now: datetime) -> O
         OnlyThemselves: when somebody acts for them and it is a code.
         Gone: when it is not offered to them, or not any more.
         OutOfStock: when its last code is gone.
+        NotEnoughSaved: when it costs more than is in the spaarpot now.
     """
     participant = require_participant(by)
     gift = await _offered(work, gift_id, participant, by=by, now=now)
-    balance = await rewards.balance(work, participant.id)
-    return Offer(gift, balance, await work.choices.last_of(participant.id))
+    await _require_saved(work, gift, participant)
+    return Offer(gift, await work.choices.last_of(participant.id))
 
 
 async def mine(work: Work, *, by: Someone) -> list[Choice]:
-    """All that a participant chose and earned and did not undo: what is under way first, then the newest.
+    """The gifts that a participant chose and did not undo, and recognition that they have yet to get: what is under
+    way first, then the newest.
 
     Raises:
         NotAllowed: when they are no participant.
     """
     found = await work.choices.of(require_participant(by).id)
-    return sorted(found, key=lambda choice: not choice.is_under_way)
+    shown = [choice for choice in found if choice.is_under_way or choice.recognition is None]
+    return sorted(shown, key=lambda choice: not choice.is_under_way)
+
+
+async def recognised(work: Work, *, by: Someone) -> list[Choice]:
+    """The recognition that a participant earned, newest first.
+
+    Raises:
+        NotAllowed: when they are no participant.
+    """
+    found = await work.choices.of(require_participant(by).id)
+    return [choice for choice in found if choice.recognition is not None]
 
 
 async def one(work: Work, choice_id: ChoiceId, *, by: Someone) -> Choice:
@@ -219,7 +229,8 @@ async def record_recognition(
     """Somebody earned recognition. What people give each other waits for the team; a compliment and a certificate come
     with the decision. A cause gives once.
 
-    `words`: the compliment, or what it is for.
+    `words`: the compliment, or what it is for. A compliment without words waits for them: whoever decided is asked, and
+    no card goes to the team, unless the participant has stopped and would not get it.
     """
     known = await work.choices.of_cause(cause)
     if known is not None:
@@ -236,16 +247,18 @@ async def record_recognition(
         now,
         words,
     )
+    if chosen.awaits_words and not participant.is_over:
+        return chosen.numbered(await work.choices.add(chosen))
     if recognition.form is not RecognitionForm.IN_PERSON:
         chosen = chosen.give_at_once(by=by.id, name=by.first_name, now=now)
     return await _keep(work, chosen, participant, now=now)
 
 
-async def add_words(work: Work, cause: str, words: str) -> None:
-    """Praise that was typed after the decision is the compliment that it gave; without recognition nothing happens."""
+async def add_words(work: Work, cause: str, words: str, *, by: Someone, now: datetime) -> None:
+    """Praise that was typed after the decision is the compliment that it gave; of other recognition nothing changes."""
     known = await work.choices.of_cause(cause)
-    if known is not None:
-        await work.choices.save(known.with_words(words))
+    if known is not None and known.awaits_words:
+        await work.choices.save(known.put_into_words(words, by=by.id, name=by.first_name, now=now))
 
 
 async def take_back_recognition(work: Work, cause: str, *, now: datetime) -> None:

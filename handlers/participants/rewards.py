@@ -1,27 +1,83 @@
-"""Beloningen: what is in the spaarpot, and what it was earned with."""
+"""Beloningen: what is in the spaarpot, what it buys, and behind a button of its own what it was earned with.
 
-from handlers.buttons import Button
+What is done with one gift stands in `choices`.
+"""
+
+from dataclasses import dataclass
+
+from handlers.buttons import Button, Press, Rows
 from handlers.context import Context
-from handlers.participants.presses import ShowGoals, ShowRewards
+from handlers.pages import page_at
+from handlers.participants.presses import ChooseGift, ShowChoices, ShowEarned, ShowGoals, ShowRewards
 from handlers.participants.pride import list_button
 from handlers.routes import Routes
+from mentoring.gifts import Gift
+from messages.choices import ChoiceLabel
 from messages.menu import Menu
-from messages.rewards import RewardsLabel, savings
-from services import rewards
+from messages.rewards import GiftRow, RewardsLabel, savings, what_you_earned
+from services import choices, rewards
+from services.choices import Spaarpot
 
 routes = Routes()
+
+_ON_A_PAGE = 5
+"""Gifts to choose from at once: with the other buttons they fit on a small phone."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowGifts(Press, verb="cp"):
+    """'Meer cadeaus': the next ones that the spaarpot buys."""
+
+    page: int
 
 
 @routes.menu_button(Menu.REWARDS)
 @routes.command("beloningen")
 async def show_rewards(context: Context) -> None:
-    """The balance and the last things earned, with the way back to the goals and to what there is to be proud of."""
-    balance, earned = await rewards.own(context.work, by=context.person)
-    following = [Button(RewardsLabel.NEXT_STEP, ShowGoals())]
-    context.show(savings(balance, earned, now=context.now), [following, [list_button()]])
+    """The balance, and a button for what it buys now."""
+    await _show(context, 0)
 
 
 @routes.press(ShowRewards)
 async def show_balance(context: Context, press: ShowRewards) -> None:
     """'Bekijk mijn spaarpot': a new message, so that the praise above the button stays to be read again."""
     await show_rewards(context)
+
+
+@routes.press(ShowGifts, fresh=show_rewards)
+async def show_more(context: Context, press: ShowGifts) -> None:
+    """Other gifts, in the place of these."""
+    await _show(context, press.page, in_place=True)
+
+
+async def _show(context: Context, number: int, *, in_place: bool = False) -> None:
+    found = await choices.spaarpot(context.work, by=context.person, now=context.now)
+    nearly = (found.nearly.name, found.missing) if found.nearly else None
+    coming = [choice.name for choice in found.under_way]
+    screen = savings(found.balance, buys=bool(found.buys), nearly=nearly, under_way=coming)
+    context.show(screen, [*_gifts(found, number), *_ways(found)], in_place=in_place)
+
+
+def _gifts(found: Spaarpot, number: int) -> Rows:
+    page = page_at(found.buys, number, size=_ON_A_PAGE)
+    more = [] if page.is_all else [[Button(ChoiceLabel.MORE, ShowGifts(page.following))]]
+    return [*([_gift(gift)] for _, gift in page.shown), *more]
+
+
+def _gift(gift: Gift) -> Button:
+    return Button(GiftRow(gift.sign, gift.name, gift.value), ChooseGift(gift.id))
+
+
+def _ways(found: Spaarpot) -> Rows:
+    mine = [[Button(ChoiceLabel.MINE, ShowChoices(0))]] if found.has_gifts else []
+    earned = Button(RewardsLabel.EARNED, ShowEarned())
+    return [*mine, [earned], [Button(RewardsLabel.NEXT_STEP, ShowGoals())]]
+
+
+@routes.press(ShowEarned)
+async def show_earned(context: Context, press: ShowEarned) -> None:
+    """'Wat heb ik verdiend?': the last things, money and recognition, and the way to all there is to be proud of."""
+    _, earned = await rewards.own(context.work, by=context.person)
+    recognised = await choices.recognised(context.work, by=context.person)
+    back = Button(ChoiceLabel.BACK, ShowRewards())
+    context.show(what_you_earned(earned, recognised, now=context.now), [[list_button()], [back]])

@@ -6,6 +6,7 @@ from handlers.buttons import Button, Press, Rows, in_rows
 from handlers.context import Context
 from handlers.gift_pictures import picture_of
 from handlers.pages import page_at
+from handlers.staff.orders import orders_button
 from mentoring.gifts import Catalogued, GiftKind
 from mentoring.ids import GiftId
 from messages.base import Screen
@@ -83,7 +84,7 @@ async def show_list(context: Context, page: int = 0, *, in_place: bool = False) 
     if not shown.is_all:
         rows.append([Button(GiftsLabel.MORE, ListGifts(shown.following))])
     if context.person.is_coordinator:
-        rows.append([Button(GiftsLabel.ADD, AddGift())])
+        rows.append([Button(GiftsLabel.ADD, AddGift()), orders_button()])
     lines = tuple(gift_line(catalogued) for _, catalogued in shown.shown)
     context.show(Gifts(lines) if lines else NoGifts(), rows, in_place=in_place)
 
