@@ -21,8 +21,9 @@ from mentoring.appointment_requests import Reason, Suits
 from mentoring.appointments import Coming, Details
 from mentoring.check_ins import Face
 from mentoring.claims import EvidenceKind
+from mentoring.gifts import GiftDraft, GiftKind, GiftPictogram
 from mentoring.goal_drafts import Wish
-from mentoring.ids import PillarKey, TelegramId
+from mentoring.ids import PillarKey, PotChangeId, TelegramId
 from mentoring.letters import Content
 from mentoring.money import Cents
 from mentoring.nudges import SayAgain
@@ -30,6 +31,7 @@ from mentoring.on_behalf import Acting, in_the_place_of
 from mentoring.pauses import PauseLength
 from mentoring.people import Someone
 from mentoring.places import BY_PHONE
+from mentoring.pot import ChangeState, PotChange
 from mentoring.preferences import Preferences
 from mentoring.refusals import Gone, NotAllowed, Refusal
 from mentoring.series import Every
@@ -47,6 +49,7 @@ from services import (
     claims,
     consents,
     digests,
+    gifts,
     goal_lists,
     goals,
     invitations,
@@ -58,6 +61,7 @@ from services import (
     people,
     places,
     plans,
+    pot,
     preferences,
     pride,
     promises,
@@ -83,6 +87,8 @@ ANYBODY = ANY_PARTICIPANT | TEAM | {"kees", "rosa", "nobody"}
 Bert take part in West; Bert has not agreed yet. "fatima as mentor" is Fatima if she became a mentor of West
 too.
 """
+
+A_GIFT = GiftDraft("Leesbon", Cents(10_00), GiftKind.BY_HAND, None, "in de winkel", None, GiftPictogram.BOOK)
 
 
 async def _one_of(found: Awaitable[Sequence[object]]) -> None:
@@ -122,6 +128,29 @@ async def _has_card(work: Work, all_: "Everything", by: Someone) -> None:
         claimed = await claims.claim(work, goal_id, step_id, by=fatima, now=NOW)
         await claims.approve(work, claimed.id, programme=PROGRAMME, by=anja, now=NOW)
     await pride.card(work, goal_id, by=by)
+
+
+async def _with_gift(
+    work: Work, all_: Everything, act: Any, *values: Any, by: Someone, is_retired: bool = False
+) -> None:
+    """An act on a gift that is for all teams."""
+    gift_id = await work.gifts.add(A_GIFT, by=all_.roster.karin.id, now=NOW)
+    await work.gifts.retire(gift_id, NOW if is_retired else None)
+    await act(work, gift_id, *values, by=by, now=NOW)
+
+
+async def _with_change(
+    work: Work,
+    all_: Everything,
+    act: Any,
+    *about: Any,
+    state: ChangeState = ChangeState.WAITING,
+    **who: Any,
+) -> None:
+    """An act on a change of the pot that somebody else asked for."""
+    asked = PotChange(PotChangeId(2), NOW.year, Cents(1_00), state, all_.roster.anja.id, "Anja", NOW)
+    await work.pot_changes.add(asked)
+    await act(work, asked.id, *about, **who)
 
 
 def _for_fatima(all_: Everything, by: Someone) -> Acting:
@@ -587,6 +616,28 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
         ANYBODY,
         lambda work, all_, by: on_behalf.end(work, _for_fatima(all_, by), by=by, now=NOW),
     ),
+    "households.link": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: households.link(
+            work, all_.roster.fatima.id, all_.roster.bert.id, programme=PROGRAMME, by=by, now=NOW
+        ),
+    ),
+    "households.of_participant": (
+        TEAM,
+        lambda work, all_, by: households.of_participant(
+            work, all_.roster.fatima.id, programme=PROGRAMME, by=by, now=NOW
+        ),
+    ),
+    "households.together": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: households.together(
+            work, all_.roster.fatima.id, all_.roster.bert.id, programme=PROGRAMME, by=by, now=NOW
+        ),
+    ),
+    "households.unlink": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: _linked_and_unlinked(work, all_, by=by),
+    ),
     "invitations.invite_mentor": (
         LEADS,
         lambda work, all_, by: invitations.invite_mentor(
@@ -644,10 +695,33 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
     "letters.require_may_send": (TEAM, _may_send),
     # --- money
     "rewards.own": (ANY_PARTICIPANT, lambda work, all_, by: rewards.own(work, by=by)),
-    "rewards.pot": (LEADS, lambda work, all_, by: rewards.pot(work, by=by)),
-    "rewards.raise_pot": (
+    "pot.overview": (LEADS, lambda work, all_, by: pot.overview(work, programme=PROGRAMME, by=by, now=NOW)),
+    "pot.open_changes": (LEADS, lambda work, all_, by: pot.open_changes(work, by=by)),
+    "pot.get": (LEADS, lambda work, all_, by: _with_change(work, all_, pot.get, by=by)),
+    "pot.has_second": (LEADS, lambda work, all_, by: pot.has_second(work, by=by)),
+    "pot.look_ahead": (
         LEADS,
-        lambda work, all_, by: rewards.raise_pot(work, Cents(1_00), number=2, by=by, now=NOW),
+        lambda work, all_, by: pot.look_ahead(
+            work, Cents(1_00), year=NOW.year, programme=PROGRAMME, by=by, now=NOW
+        ),
+    ),
+    "pot.change": (
+        LEADS,
+        lambda work, all_, by: pot.change(
+            work, Cents(1_00), year=NOW.year, number=2, programme=PROGRAMME, by=by, now=NOW
+        ),
+    ),
+    "pot.settle": (
+        LEADS,
+        lambda work, all_, by: _with_change(
+            work, all_, pot.settle, True, programme=PROGRAMME, by=by, now=NOW
+        ),
+    ),
+    "pot.withdraw": (
+        LEADS,
+        lambda work, all_, by: _with_change(
+            work, all_, pot.withdraw, state=ChangeState.AGREED, programme=PROGRAMME, by=by, now=NOW
+        ),
     ),
     # --- places
     "places.all_places": (
@@ -661,6 +735,25 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
     "places.retire_place": (
         LEADS,
         lambda work, all_, by: places.retire_place(work, all_.place, by=by, now=NOW),
+    ),
+    # --- gifts
+    "gifts.catalogue": (
+        TEAM | {"kees"},  # mentors talk with their participants about what can be chosen
+        lambda work, all_, by: gifts.catalogue(work, by=by, now=NOW),
+    ),
+    "gifts.catalogued": (
+        TEAM | {"kees"},
+        lambda work, all_, by: _with_gift(work, all_, gifts.catalogued, by=by),
+    ),
+    "gifts.add_gift": (LEADS, lambda work, all_, by: gifts.add_gift(work, A_GIFT, by=by, now=NOW)),
+    "gifts.change_gift": (
+        LEADS,
+        lambda work, all_, by: _with_gift(work, all_, gifts.change_gift, {"name": "Boekenbon"}, by=by),
+    ),
+    "gifts.retire_gift": (LEADS, lambda work, all_, by: _with_gift(work, all_, gifts.retire_gift, by=by)),
+    "gifts.bring_back": (
+        LEADS,
+        lambda work, all_, by: _with_gift(work, all_, gifts.bring_back, by=by, is_retired=True),
     ),
     # --- teams
     "teams.add_team": (LEADS, lambda work, all_, by: teams.add_team(work, "North", by=by, now=NOW)),
@@ -680,7 +773,23 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
     "teams.staff": (LEADS, lambda work, all_, by: teams.staff(work, by=by)),
 }
 
+async def _linked_and_unlinked(work: Work, all_: Everything, *, by: Someone) -> None:
+    roster = all_.roster
+    await households.link(
+        work, roster.fatima.id, roster.bert.id, programme=PROGRAMME, by=roster.karin, now=NOW
+    )
+    await households.unlink(work, roster.fatima.id, by=by, now=NOW)
+
+
 FOR_NOBODY = {
+    "gifts.on_offer": "services.choices and handlers, about the participant who asks",
+    "gifts.one_on_offer": "services.choices and handlers, about the participant who asks",
+    "pot.book_due": "the clock",
+    "pot.warn_due": "the clock",
+    "pot_news.ask_others": "services.pot, which knows who asked",
+    "pot_news.others": "services.pot, which knows who asks",
+    "pot_news.tell_settled": "services.pot, which knows who settled it",
+    "pot_news.warn": "services.pot, by the clock",
     "appointment_request_cards.put_out": "services.appointment_requests, to the participant's own team",
     "appointment_request_cards.settle": "services.appointment_requests, to the participant's own team",
     "appointment_planning.add": "services that ask who decides",
@@ -807,7 +916,15 @@ FOR_NOBODY = {
 }
 """Services that ask for nobody's rights, and who calls them instead."""
 
-NEVER_IN_HANDLERS = ("invite_coordinator", "reserve", "reserve_again", "release", "earn", "balance", "promise")
+NEVER_IN_HANDLERS = (
+    "invite_coordinator",
+    "reserve",
+    "reserve_again",
+    "release",
+    "earn",
+    "balance",
+    "promise",
+)
 """Of these, the ones that would give somebody something if a screen called them."""
 
 
