@@ -57,7 +57,7 @@ def card(choice: Choice, participant: Participant) -> HandOverCard:
         NoMoreInProgramme() if participant.is_over and choice.is_under_way else None,
         choice.id,
         may_give=choice.is_to_hand_over,
-        may_note=choice.state is ChoiceState.HANDED_OVER,
+        may_note=choice.is_to_confirm,
     )
 
 

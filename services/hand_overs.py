@@ -6,7 +6,7 @@ from datetime import datetime
 
 from mentoring import causes
 from mentoring.access import require_participant, require_staff_of
-from mentoring.choices import Choice, ChoiceState, require_other_than
+from mentoring.choices import Choice, require_other_than
 from mentoring.ids import ChoiceId, TeamId
 from mentoring.people import Participant, Someone
 from mentoring.refusals import Gone, NoLongerPossible
@@ -54,7 +54,7 @@ async def require_to_note(work: Work, choice_id: ChoiceId, *, by: Someone) -> tu
     """
     choice, participant = await for_staff(work, choice_id, by=by)
     require_other_than(by.id, participant.id)
-    if choice.state is not ChoiceState.HANDED_OVER:
+    if not choice.is_to_confirm:
         raise NoLongerPossible
     return choice, participant
 
@@ -120,7 +120,7 @@ async def say_not_received(work: Work, choice_id: ChoiceId, *, by: Someone, now:
     choice = await work.choices.get(choice_id)
     if choice.participant_id != participant.id:
         raise Gone
-    if choice.state is not ChoiceState.HANDED_OVER:
+    if not choice.is_to_confirm:
         raise NoLongerPossible
     says = SaysNotReceived(participant.first_name, participant.pseudonym, choice.name, choice.id)
     once = f"not-received:{choice.id}"
