@@ -120,6 +120,11 @@ class Choice:
         return self.kind is GiftKind.ORDERED and self.state is ChoiceState.CHOSEN
 
     @property
+    def waits_since(self) -> datetime:
+        """From when on it waits for what comes next."""
+        return self.handed_over_at or self.ordered_at or self.chosen_at
+
+    @property
     def is_to_confirm(self) -> bool:
         """Whether somebody gave it, and nobody has said that it arrived."""
         return self.state is ChoiceState.HANDED_OVER

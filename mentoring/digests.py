@@ -7,7 +7,7 @@ from mentoring.programme import AMSTERDAM, Programme
 from mentoring.wall_time import begin_of, day_of, wall_moment
 
 MOST_LISTED = 3
-"""Of each subject as many are named, and the others are counted: seven subjects then fit on a screen."""
+"""Of each subject as many are named, and the others are counted: nine subjects then fit on a screen."""
 
 MOST_APPOINTMENTS = 12
 """Of the appointments that are near more are named: nowhere else stand those of the whole team."""

@@ -250,11 +250,10 @@ class OrdersFile(Screen, ToStaff):
 
 
 class HandOverLabel(StaffLabel):
-    """To staff, under the card of a gift, and under the digest."""
+    """To staff, under the card of a gift, and under the list of them."""
 
     GIVEN = N_("Given")
     NOTE = N_("Write down receipt")
-    LIST = N_("Gifts to give")
     MORE = N_("Next page")
 
 

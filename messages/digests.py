@@ -8,9 +8,10 @@ from messages.claim_cards import ClaimHead, Waits
 
 
 class DigestLabel(StaffLabel):
-    """To staff, under the digest, when claims are open."""
+    """To staff, under the digest, when claims are open, and when gifts wait for long."""
 
     CLAIMS = N_("Go through the claims")
+    GIFTS = N_("Gifts to give")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,18 @@ class CannotComeInDigest(ToStaff):
     text = N_("• {at}: {first_name} ({pseudonym}), with {mentor} · says: I can't come")
 
 
-Line = ClaimInDigest | WhoInDigest | JustWhoInDigest | AppointmentInDigest | CannotComeInDigest
+@dataclass(frozen=True, slots=True)
+class GiftInDigest(ToStaff):
+    """In the digest: a gift or recognition, and since when it waits."""
+
+    first_name: str
+    pseudonym: str
+    gift: str
+    day: date
+    text = N_("• {first_name} ({pseudonym}), {day}: {gift}")
+
+
+Line = ClaimInDigest | GiftInDigest | WhoInDigest | JustWhoInDigest | AppointmentInDigest | CannotComeInDigest
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +164,38 @@ class PausedPeople(ToStaff):
     plural = N_("<b>{count} participants have a pause</b>\n{lines}\n{more}")
 
 
+@dataclass(frozen=True, slots=True)
+class GiftsToGive(ToStaff):
+    """In the digest: gifts that were chosen or ordered more than a week ago, and that nobody has given yet."""
+
+    count: int
+    lines: tuple[Line, ...]
+    more: MoreInDigest | None
+    text = N_("<b>{count} gift waits for more than a week</b>: /uitgeven\n{lines}\n{more}")
+    plural = N_("<b>{count} gifts wait for more than a week</b>: /uitgeven\n{lines}\n{more}")
+
+
+@dataclass(frozen=True, slots=True)
+class GiftsToConfirm(ToStaff):
+    """In the digest: gifts that were given more than a week ago, and of which nobody has said that they arrived."""
+
+    count: int
+    lines: tuple[Line, ...]
+    more: MoreInDigest | None
+    text = N_("<b>{count} gift given, not confirmed for a week</b>: did it arrive?\n{lines}\n{more}")
+    plural = N_("<b>{count} gifts given, not confirmed for a week</b>: did they arrive?\n{lines}\n{more}")
+
+
 Section = (
-    OpenClaims | OpenLetters | OpenRequests | OpenOutcomes | AppointmentsAhead | SilentPeople | PausedPeople
+    OpenClaims
+    | OpenLetters
+    | OpenRequests
+    | OpenOutcomes
+    | GiftsToGive
+    | GiftsToConfirm
+    | AppointmentsAhead
+    | SilentPeople
+    | PausedPeople
 )
 
 
@@ -164,6 +206,7 @@ class Digest(Notice, ToStaff):
     team: str
     sections: tuple[Section, ...]
     has_claims: bool
+    has_gifts: bool = False
     silent = True
     text = N_("📋 Open in {team}\n{sections}")
 

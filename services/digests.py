@@ -6,6 +6,7 @@ from functools import partial
 
 from mentoring.access import require_staff_of
 from mentoring.appointments import Appointment, Coming
+from mentoring.choices import HAND_OVER_WITHIN, Choice
 from mentoring.claims import Claim
 from mentoring.digests import (
     ANSWER_WITHIN,
@@ -26,6 +27,9 @@ from messages.digests import (
     CannotComeInDigest,
     ClaimInDigest,
     Digest,
+    GiftInDigest,
+    GiftsToConfirm,
+    GiftsToGive,
     JustWhoInDigest,
     Line,
     MoreInDigest,
@@ -83,13 +87,15 @@ async def _put_out(work: Work, team: Team, mark: str, *, until: datetime, now: d
 async def _digest(work: Work, team: Team, *, now: datetime) -> Digest | None:
     people = {known.id: known for known in await work.people.participants_of(frozenset({team.id}))}
     claims = await work.claims.waiting([team.id])
+    gifts = await _gifts(work, team.id, people, now=now)
     sections = [
         *_section(OpenClaims, (_claim(known, people, now=now) for known in claims)),
         *await _conversations(work, team.id, people, now=now),
+        *gifts,
         *await _appointments(work, team.id, people, now=now),
         *await _who_is_away(work, team.id, people, now=now),
     ]
-    return Digest(team.name, tuple(sections), bool(claims)) if sections else None
+    return Digest(team.name, tuple(sections), bool(claims), bool(gifts)) if sections else None
 
 
 async def _conversations(work: Work, team_id: TeamId, people: People, *, now: datetime) -> list[Section]:
@@ -98,6 +104,20 @@ async def _conversations(work: Work, team_id: TeamId, people: People, *, now: da
     return [
         *_section(OpenLetters, (_who(people[person_id], at) for person_id, at in letters)),
         *_section(OpenRequests, (_who(people[person_id], at) for person_id, at in requests)),
+    ]
+
+
+async def _gifts(work: Work, team_id: TeamId, people: People, *, now: datetime) -> list[Section]:
+    """What waits for longer than it should. Of who has stopped too: what they earned is still theirs."""
+    late = [
+        choice
+        for choice in await work.choices.under_way([team_id])
+        if choice.is_for_the_team and now - choice.waits_since > HAND_OVER_WITHIN
+    ]
+    lines = [(choice.is_to_confirm, _gift(choice, people)) for choice in late]
+    return [
+        *_section(GiftsToGive, (line for is_given, line in lines if not is_given)),
+        *_section(GiftsToConfirm, (line for is_given, line in lines if is_given)),
     ]
 
 
@@ -138,6 +158,12 @@ def _section(kind: type[Section], lines: Iterable[Line], *, most: int = MOST_LIS
 def _claim(known: Claim, people: People, *, now: datetime) -> Line:
     head = claim_cards.head_of(known, people[known.participant_id])
     return ClaimInDigest(head, claim_cards.wait_of(known, now=now))
+
+
+def _gift(choice: Choice, people: People) -> Line:
+    participant = people[choice.participant_id]
+    day = day_of(choice.waits_since)
+    return GiftInDigest(participant.first_name, participant.pseudonym, choice.name, day)
 
 
 def _who(participant: Participant, at: datetime | None) -> Line:

@@ -5,6 +5,7 @@ from handlers.context import Context
 from handlers.outgoing import Outgoing
 from handlers.routes import Routes
 from handlers.staff.claims import ListClaims
+from handlers.staff.hand_overs import ListHandOvers
 from mentoring.ids import TeamId
 from messages.digests import Digest, DigestLabel, NothingOpen
 from services import digests, teams
@@ -14,8 +15,10 @@ routes = Routes()
 
 @routes.notice(Digest)
 def dress_digest(notice: Digest, plain: Outgoing) -> Outgoing:
-    """One tap to the claims."""
-    return plain.with_rows([[Button(DigestLabel.CLAIMS, ListClaims())]]) if notice.has_claims else plain
+    """One tap to the claims, and to the gifts that wait."""
+    claims = [[Button(DigestLabel.CLAIMS, ListClaims())]] if notice.has_claims else []
+    gifts = [[Button(DigestLabel.GIFTS, ListHandOvers(0))]] if notice.has_gifts else []
+    return plain.with_rows([*claims, *gifts])
 
 
 @routes.command("vandaag", for_staff=True, in_group=True)
