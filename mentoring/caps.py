@@ -114,11 +114,20 @@ class Rooms:
         return replace(self, own=self.own.after(amount), shared=self.shared and self.shared.after(amount))
 
 
-def rooms_of(participant_id: PersonId, used: Collection[Used], programme: Programme) -> Rooms:
-    """The limits of a participant, from what they and all of their household have used."""
+def rooms_of(
+    participant_id: PersonId,
+    used: Collection[Used],
+    programme: Programme,
+    *,
+    household_id: HouseholdId | None = None,
+) -> Rooms:
+    """The limits of a participant, from what they and all of their household have used. `household_id` when they would
+    share one from now on.
+    """
     mine = [one for one in used if one.participant_id == participant_id]
     own = _room(programme.yearly_cap, mine)
-    household_id = next((one.household_id for one in mine), None)
+    if household_id is None:
+        household_id = next((one.household_id for one in mine), None)
     if household_id is None:
         return Rooms(own)
     shared = _room(programme.household_cap, used, is_household=True)

@@ -21,6 +21,7 @@ from storage.gifts import Gifts
 from storage.goal_dates import GoalDates
 from storage.goal_versions import GoalVersions
 from storage.goals import Goals
+from storage.households import Households
 from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.ledger import Ledger
@@ -166,6 +167,10 @@ class Work:
     @cached_property
     def digests(self) -> Digests:
         return Digests(self._connection)
+
+    @cached_property
+    def households(self) -> Households:
+        return Households(self._connection)
 
     @cached_property
     def inbox(self) -> Inbox:

@@ -52,6 +52,7 @@ from services import (
     gifts,
     goal_lists,
     goals,
+    households,
     invitations,
     letters,
     on_behalf,
