@@ -8,7 +8,7 @@ grown, and ends on a working day, at the present if it can.
 """
 
 from collections.abc import Awaitable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import cycle
 
@@ -35,6 +35,7 @@ from mentoring.money import Cents
 from mentoring.office_days import is_office_day
 from mentoring.people import Someone
 from mentoring.programme import AMSTERDAM, Programme
+from mentoring.programme_years import year_of
 from mentoring.step_moments import TIMES
 from mentoring.typed.times import PartOfDay
 from messages.appointments_staff import AppointmentStaffLabel
@@ -48,7 +49,7 @@ from messages.menu import Menu
 from messages.on_paper import OnPaperLabel
 from messages.welcome import WelcomeLabel
 from practice.phone import Group, Phone, RoomClient
-from services import bridge, goal_lists, goals, invitations, places, plans, pride, rewards, step_moments
+from services import bridge, goal_lists, goals, invitations, places, plans, pot, pride, step_moments
 from storage.work import Work
 
 TEAM = "Alphen-West"
@@ -56,6 +57,7 @@ PLACE = "Serviceplein"
 _ADDRESS, _PIN = "Stadhuisplein 1", (52.1286, 4.6577)
 """Somewhere in the middle of Alphen aan den Rijn, so that the map on a phone has something to show."""
 
+_POT = Cents(90_000_00)
 _OPENS, _CLOSES = time(9, 30), time(17, 0)
 _MORNING = time(10, 20)
 _MO_REPORTED = timedelta(minutes=25)
@@ -131,7 +133,7 @@ class _Director:
         await self._answered(karin.opens(create_deep_linked_url(self._programme.bot_username, token)), karin)
         async with self._bot.database.work() as work:
             by = await self._by(work, karin)
-            await rewards.raise_pot(work, Cents(90_000_00), number=0, by=by, now=await self._now())
+            await self._fill_pot(work, by=by)
             await places.add_place(work, PLACE, _ADDRESS, _PIN, by=by, now=await self._now())
         await self._answered(team.add("bot", by=karin), team)
         await team.make_admin("bot")
@@ -140,6 +142,12 @@ class _Director:
         await karin.presses(TEAM, team)
         for mentor in (cast.anja, cast.tom):
             await self._mentor_joins(mentor, by=karin)
+
+    async def _fill_pot(self, work: Work, *, by: Someone) -> None:
+        """Two agreed on so much before the sample begins. In it there is one coordinator, who needs nobody for this."""
+        alone, now = replace(self._programme, two_raise_above=_POT), await self._now()
+        year = year_of(now, alone).begins_in
+        await pot.change(work, _POT, year=year, number=1, programme=alone, by=by, now=now)
 
     async def _mentor_joins(self, mentor: Phone, *, by: Phone) -> None:
         await self._answered(by.says(f"/personeel {mentor.first_name} {TEAM}"), by)

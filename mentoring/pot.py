@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from mentoring.ids import PersonId, PotChangeId
 from mentoring.ledger import PotTooSmall
-from mentoring.money import Cents
+from mentoring.money import Cents, NotAnAmount
 from mentoring.people import Someone
 from mentoring.programme import Programme
 from mentoring.programme_years import ProgrammeYear
@@ -159,9 +159,12 @@ def require_possible(amount: Cents, year: int, *, free: Cents, current: Programm
     """A change for a year can be asked for.
 
     Raises:
+        NotAnAmount: when nothing would change.
         OnlyRaisedAhead: when a coming year's pot would be lowered.
         MoreThanIsFree: when the pot would be lowered by more than that.
     """
+    if not amount:
+        raise NotAnAmount
     if amount < 0 and year > current.begins_in:
         raise OnlyRaisedAhead
     if free + amount < 0:

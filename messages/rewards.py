@@ -1,13 +1,13 @@
-"""What is said about rewards: to the participant about the spaarpot, to coordinators about the pot."""
+"""What is said about rewards: to the participant about the spaarpot."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from mentoring.choices import Choice
-from mentoring.ledger import Earned, Pot
+from mentoring.ledger import Earned
 from mentoring.money import Cents
 from mentoring.wall_time import day_of
-from messages.base import N_, Label, Message, Screen, StaffLabel, ToStaff
+from messages.base import N_, Label, Message, Screen
 
 _MOST_LINES = 4
 """With what stands above them they are five (`product.md`, rule 3)."""
@@ -192,99 +192,3 @@ def _line(earned: Earned, today: date) -> EarnedLine:
     if on == today - timedelta(days=1):
         return EarnedYesterday(earned.amount, what)
     return EarnedBefore(earned.amount, on, what)
-
-
-# --- to coordinators ------------------------------------------------------------------------------
-
-
-class BudgetLabel(StaffLabel):
-    """To a coordinator, under the programme's money."""
-
-    RAISE = N_("Raise the pot")
-
-
-@dataclass(frozen=True, slots=True)
-class Budget(Screen, ToStaff):
-    """To a coordinator who types /budget. `free`, `promised`, `earned` and `paid` add up to `total`."""
-
-    total: Cents
-    free: Cents
-    promised: Cents
-    earned: Cents
-    paid: Cents
-    text = N_(
-        "<b>Pot: {total}</b>\n"
-        "• Free: {free}\n"
-        "• Reserved for goals and appointments: {promised}\n"
-        "• Earned, in savings: {earned}\n"
-        "• Handed over: {paid}"
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class BudgetEmpty(Screen, ToStaff):
-    """To a coordinator who types /budget before there is any money."""
-
-    text = N_(
-        "There is no money in the pot yet. "
-        "Goals with a reward can be agreed only when the pot can pay for them."
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class AskRaise(Screen, ToStaff):
-    """To a coordinator who is going to raise the pot."""
-
-    text = N_("By how much do you raise the pot? Type an amount, for example 5000 or 250,50.")
-
-
-@dataclass(frozen=True, slots=True)
-class RaiseNothing(Screen, ToStaff):
-    """To a coordinator who types zero as the amount."""
-
-    text = N_("With zero euros nothing changes. Type an amount above zero.")
-
-
-@dataclass(frozen=True, slots=True)
-class RaiseRight(Screen, ToStaff):
-    """To a coordinator, before the pot is raised: read back what was understood."""
-
-    amount: Cents
-    total: Cents
-    text = N_("You raise the pot by <b>{amount}</b>. It becomes {total} in total. Is that right?")
-
-
-@dataclass(frozen=True, slots=True)
-class PotRaised(Screen, ToStaff):
-    """To the coordinator who raised the pot, above how it stands now."""
-
-    amount: Cents
-    text = N_("✅ The pot was raised by {amount}.")
-
-
-@dataclass(frozen=True, slots=True)
-class PotNotRaised(Screen, ToStaff):
-    """To a coordinator who stopped, or did not say yes."""
-
-    text = N_("The pot stays as it was.")
-
-
-@dataclass(frozen=True, slots=True)
-class PotChanged(Screen, ToStaff):
-    """To a coordinator who confirms an amount while a colleague has raised the pot meanwhile."""
-
-    text = N_("A colleague has raised the pot meanwhile. Nothing was added. Look at the pot and try again.")
-
-
-@dataclass(frozen=True, slots=True)
-class PotTooSmallStaff(Screen, ToStaff):
-    """To staff who promise something that the pot can't pay."""
-
-    text = N_("The pot is too small for this reward. A coordinator can raise it with /budget.")
-
-
-def budget(pot: Pot) -> Screen:
-    """How the programme's money stands."""
-    if not pot.total:
-        return BudgetEmpty()
-    return Budget(pot.total, pot.free, pot.promised, pot.earned, pot.paid)

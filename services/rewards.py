@@ -7,9 +7,9 @@ whatever is tried twice is booked once, by its cause.
 from datetime import datetime
 
 from mentoring import causes, ledger
-from mentoring.access import require_coordinator, require_participant
+from mentoring.access import require_participant
 from mentoring.ids import CorrectionId, PersonId
-from mentoring.ledger import FUNDING, POT, Account, Earned, Entry, Pot, PotTooSmall
+from mentoring.ledger import FUNDING, POT, Account, Earned, Entry, PotTooSmall
 from mentoring.money import Cents
 from mentoring.people import Someone
 from mentoring.programme import Programme
@@ -256,33 +256,6 @@ async def own(work: Work, *, by: Someone) -> tuple[Cents, list[Earned]]:
     """
     participant = require_participant(by)
     return await balance(work, participant.id), await work.ledger.earned(participant.id, most=LAST_EARNED)
-
-
-async def pot(work: Work, *, by: Someone) -> Pot:
-    """How the programme's money stands, for a coordinator.
-
-    Raises:
-        NotAllowed: for everybody else.
-    """
-    require_coordinator(by)
-    return await work.ledger.pot()
-
-
-async def raise_pot(work: Work, amount: Cents, *, number: int, by: Someone, now: datetime) -> Pot:
-    """Put money of the municipality into the pot.
-
-    `number` is which time this is, as it was when the amount was read back. So a second press, or a colleague
-    who does the same at the same moment, raises it once.
-
-    Raises:
-        NotAllowed: when this is no coordinator.
-        CauseUsed: when the pot was raised by another amount meanwhile.
-    """
-    require_coordinator(by)
-    cause = f"pot:{number}"
-    await _book(work, FUNDING, POT, amount, cause=cause, by=by.id, now=now)
-    await work.audit.add("rewards.raise_pot", cause, by=by.id, now=now)
-    return await work.ledger.pot()
 
 
 async def _book(

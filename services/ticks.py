@@ -12,6 +12,7 @@ from services.digests import digest_due
 from services.forgetting import forget
 from services.nudges import nudge_due
 from services.on_paper import tell_due
+from services.pot import book_due, warn_due
 from services.reminders import remind_due
 from storage.work import Work
 
@@ -19,6 +20,7 @@ Tick = Callable[[Work, Programme, datetime], Awaitable[None]]
 
 TICKS: tuple[Tick, ...] = (
     forget,
+    book_due,
     announce_due,
     claim_cards.refresh,
     alarm_calls_due,
@@ -29,4 +31,5 @@ TICKS: tuple[Tick, ...] = (
     attendance.ask_due,
     digest_due,
     tell_due,
+    warn_due,
 )

@@ -1,4 +1,5 @@
-"""Pictures that we draw: the bridge of a participant, the card for a goal that was reached, and a gift.
+"""Pictures that we draw: the bridge of a participant, the card for a goal that was reached, a certificate, a gift,
+and the pot of the programme.
 
 Whoever calls gives the words, from the catalogue; a picture has none of its own. Drawing takes up to 0.15 seconds
 of a processor, so it is done in a thread, when a message leaves (`handlers.outgoing.Picture`). Pillow is imported
@@ -57,11 +58,55 @@ class CardWords:
 
 
 @dataclass(frozen=True, slots=True)
+class CertificateWords:
+    """What is written on a certificate, as it reads: plain text, no HTML.
+
+    `name` is whom it is for ("voor Fatima"); `before` comes above the `deed` ("Dit is gelukt:"), which is in the
+    participant's own words; under it stand the `day` and who gives it ("van Anja").
+    """
+
+    heading: str
+    name: str
+    before: str
+    deed: str
+    day: str
+    giver: str
+
+
+@dataclass(frozen=True, slots=True)
 class GiftWords:
     """What is written under the drawing of a gift, as it reads: plain text, no HTML. `value` is as in "€ 10"."""
 
     name: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetMonth:
+    """A month of the programme year: its short name, and in cents what was earned in it and what was free at its end.
+
+    `free` is None for a month that is yet to come.
+    """
+
+    name: str
+    earned: int
+    free: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetWords:
+    """What is written on the picture of the pot, as it reads: plain text, no HTML.
+
+    `free`, `ahead` and `earned` explain the signs; `ahead` is empty when there is no forecast. `most_free` and
+    `most_earned` are the amounts at the top of both scales ("€ 9.000").
+    """
+
+    title: str
+    free: str
+    ahead: str
+    earned: str
+    most_free: str
+    most_earned: str
 
 
 def draw_bridge(bars: Sequence[BridgeBar], words: BridgeWords) -> bytes:
@@ -78,8 +123,22 @@ def draw_goal_card(words: CardWords) -> bytes:
     return canvas.paint(card.plan(words))
 
 
+def draw_certificate(words: CertificateWords) -> bytes:
+    """A certificate as a PNG, 1080 pixels wide. On paper: `messages.papers.print_certificate`."""
+    from messages.pictures import canvas, certificate  # noqa: PLC0415
+
+    return canvas.paint(certificate.plan(words))
+
+
 def draw_gift(pictogram: GiftPictogram, words: GiftWords) -> bytes:
     """A gift of which there is no photo, as a PNG, 1080 pixels wide."""
     from messages.pictures import canvas, gift  # noqa: PLC0415
 
     return canvas.paint(gift.plan(pictogram, words))
+
+
+def draw_budget(months: Sequence[BudgetMonth], pace: int | None, words: BudgetWords) -> bytes:
+    """The pot month by month as a PNG, 1080 pixels wide. `pace` is what is earned in a month, if that can be told."""
+    from messages.pictures import budget, canvas  # noqa: PLC0415
+
+    return canvas.paint(budget.plan(months, pace, words))

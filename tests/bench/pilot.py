@@ -14,11 +14,12 @@ from mentoring.people import Someone
 from mentoring.programme import Programme
 from messages.catalogue import read_catalogue
 from messages.menu import Menu
-from services import consents, goals, invitations, rewards, teams
+from services import consents, goals, invitations, teams
 from storage.database import Database, open_database
 from storage.migrate import migrate
 from storage.tables import outbox
 from storage.work import Work
+from tests.pot import fill_pot
 
 MENU_BUTTONS = [read_catalogue().label(button) for button in Menu]
 TOKEN = "123456789:" + "B" * 35
@@ -81,7 +82,7 @@ async def _coordinator(database: Database) -> Someone:
     async with database.work() as work:
         token = await invitations.invite_coordinator(work, "Karin", programme=_PROGRAMME, now=now)
         coordinator = await _opened(work, token, 9_001)
-        await rewards.raise_pot(work, Cents(90_000_00), number=0, by=coordinator, now=now)
+        await fill_pot(work, Cents(90_000_00), by=coordinator, now=now)
     return coordinator
 
 

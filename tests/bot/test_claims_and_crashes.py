@@ -9,9 +9,10 @@ from mentoring.goal_drafts import Draft, StepDraft
 from mentoring.ids import PillarKey
 from mentoring.money import Cents
 from practice.phone import Phone
-from services import goals, rewards
+from services import goals
 from tests.bot import process
 from tests.pilot import Pilot
+from tests.pot import fill_pot
 
 KILLED_AFTER = [milliseconds / 1000 for milliseconds in (1, 5, 10, 18, 35, 70)]
 STEPS = tuple(StepDraft(f"Stap {number}", "Wij zien het", Cents(1_00)) for number in range(1, 7))
@@ -52,7 +53,7 @@ async def _agree(pilot: Pilot, anja: Phone, fatima: Phone) -> None:
     by_karin = await pilot.someone(await pilot.coordinator("Karin"))
     by_anja, by_fatima = await pilot.someone(anja), await pilot.someone(fatima)
     async with pilot.database.work() as work:
-        await rewards.raise_pot(work, Cents(100_00), number=1, by=by_karin, now=pilot.now())
+        await fill_pot(work, Cents(100_00), by=by_karin, now=pilot.now())
         goal_id = await goals.propose(work, by_fatima.id, PLAN, by=by_anja, now=pilot.now())
         await goals.agree(work, goal_id, 1, programme=pilot.programme, by=by_fatima, now=pilot.now())
 

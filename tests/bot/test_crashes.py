@@ -10,11 +10,12 @@ from mentoring.goal_drafts import Draft, StepDraft
 from mentoring.ids import PillarKey
 from mentoring.money import Cents
 from practice.phone import Json, NotSeen, Phone
-from services import goals, rewards
+from services import goals
 from services.check import check
 from tests.bot import process
 from tests.bot.small_house import eventually
 from tests.pilot import Pilot
+from tests.pot import fill_pot
 
 KILLED_AFTER = [milliseconds / 1000 for milliseconds in (0, 2, 4, 6, 8, 10, 13, 16, 20, 25, 30, 40, 60, 90)]
 """From before the update is fetched until after its effects are committed and its answers have left."""
@@ -94,7 +95,7 @@ async def _agree(pilot: Pilot, anja: Phone, fatima: Phone) -> None:
     by_karin = await pilot.someone(await pilot.coordinator("Karin"))
     by_anja, by_fatima = await pilot.someone(anja), await pilot.someone(fatima)
     async with pilot.database.work() as work:
-        await rewards.raise_pot(work, Cents(100_00), number=1, by=by_karin, now=pilot.now())
+        await fill_pot(work, Cents(100_00), by=by_karin, now=pilot.now())
         goal_id = await goals.propose(work, by_fatima.id, PLAN, by=by_anja, now=pilot.now())
         await goals.agree(work, goal_id, 1, programme=pilot.programme, by=by_fatima, now=pilot.now())
 

@@ -11,9 +11,10 @@ from mentoring.goal_drafts import Draft, StepDraft
 from mentoring.ids import PillarKey
 from mentoring.money import Cents
 from practice.phone import Group, Phone
-from services import goals, rewards
+from services import goals
 from tests.bot import process
 from tests.pilot import Pilot
+from tests.pot import fill_pot
 
 BSN = "111222333"
 IBAN = "NL91ABNA0417164300"
@@ -184,8 +185,7 @@ async def _agree(pilot: Pilot, anja: Phone, participant: Phone) -> None:
     karin = await pilot.someone(await pilot.coordinator("Karin"))
     by, someone = await pilot.someone(anja), await pilot.someone(participant)
     async with pilot.database.work() as work:
-        number = (await rewards.pot(work, by=karin)).raised + 1
-        await rewards.raise_pot(work, Cents(10_00), number=number, by=karin, now=pilot.now())
+        await fill_pot(work, Cents(10_00), by=karin, now=pilot.now())
         goal_id = await goals.propose(work, someone.id, PLAN, by=by, now=pilot.now())
         await goals.agree(work, goal_id, 1, programme=pilot.programme, by=someone, now=pilot.now())
 

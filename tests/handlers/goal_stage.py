@@ -7,8 +7,9 @@ from mentoring.goals import Goal
 from mentoring.ids import GoalId, PillarKey
 from mentoring.money import Cents
 from practice.phone import Group, Phone
-from services import goal_lists, goals, rewards
+from services import goal_lists, goals
 from tests.pilot import Pilot
+from tests import pot
 
 
 def a_draft(title: str = "Mijn post op orde", *steps: str, **rest: Any) -> Draft:
@@ -30,7 +31,7 @@ async def fill_pot(pilot: Pilot) -> None:
     """The coordinator who is there puts money in the pot."""
     async with pilot.database.work() as work:
         coordinator = await work.people.someone((await work.people.coordinators())[0].id)
-        await rewards.raise_pot(work, Cents(500_00), number=1, by=coordinator, now=pilot.now())
+        await pot.fill_pot(work, Cents(500_00), by=coordinator, now=pilot.now())
 
 
 async def proposed(pilot: Pilot, mentor: Phone, participant: Phone, draft: Draft | None = None) -> Goal:

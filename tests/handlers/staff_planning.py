@@ -3,8 +3,9 @@
 from mentoring.money import Cents
 from mentoring.places import Place
 from practice.phone import Group, Json, Phone
-from services import places, rewards
+from services import places
 from tests.pilot import Pilot
+from tests.pot import fill_pot
 
 PLAN = "Ja, plan dit"
 
@@ -35,7 +36,7 @@ async def in_pot(pilot: Pilot, cents: int) -> None:
     """Money to promise rewards with."""
     async with pilot.database.work() as work:
         by = await work.people.someone((await work.people.coordinators())[0].id)
-        await rewards.raise_pot(work, Cents(cents), number=1, by=by, now=pilot.now())
+        await fill_pot(work, Cents(cents), by=by, now=pilot.now())
 
 
 def labels(message: Json) -> list[list[str]]:

@@ -7,9 +7,10 @@ from mentoring.goal_drafts import Draft, StepDraft
 from mentoring.ids import PillarKey
 from mentoring.money import Cents
 from practice.phone import Phone
-from services import claims, goals, rewards
+from services import claims, goals
 from storage.tables import outbox
 from tests.pilot import Pilot
+from tests.pot import fill_pot
 
 PLAN = Draft(
     title="Overzicht in mijn geld",
@@ -31,7 +32,7 @@ async def anja_and_fatima(pilot: Pilot) -> tuple[Phone, Phone]:
     mentor, participant = await pilot.someone(anja), await pilot.someone(fatima)
     coordinator = await pilot.someone(await pilot.coordinator("Ingrid"))
     async with pilot.database.work() as work:
-        await rewards.raise_pot(work, Cents(100_00), number=1, by=coordinator, now=pilot.now())
+        await fill_pot(work, Cents(100_00), by=coordinator, now=pilot.now())
         goal_id = await goals.propose(work, participant.id, PLAN, by=mentor, now=pilot.now())
         await goals.agree(work, goal_id, 1, programme=pilot.programme, by=participant, now=pilot.now())
         step = (await work.goals.get(goal_id)).steps[0]

@@ -9,12 +9,12 @@ from sqlalchemy import func, select
 
 from mentoring.goal_drafts import Draft, StepDraft
 from mentoring.ids import GoalId, PillarKey
-from mentoring.ledger import POT
 from mentoring.money import Cents
 from practice.phone import Phone
-from services import goals, rewards
+from services import goals
 from storage.tables import audit, claims, ledger
 from tests.pilot import Pilot
+from tests.pot import fill_pot
 
 SORTING, LISTING = "Post openen en sorteren", "Een lijst maken"
 PLAN = Draft(
@@ -36,8 +36,7 @@ async def agreed_goal(pilot: Pilot, mentor: Phone, participant: Phone) -> GoalId
     by, fatima = await pilot.someone(mentor), await pilot.someone(participant)
     ingrid = await pilot.someone(await pilot.coordinator("Ingrid"))
     async with pilot.database.work() as work:
-        number = (await work.ledger.balances()).of(POT) + 1
-        await rewards.raise_pot(work, Cents(100_00), number=number, by=ingrid, now=pilot.now())
+        await fill_pot(work, Cents(100_00), by=ingrid, now=pilot.now())
         goal_id = await goals.propose(work, fatima.id, PLAN, by=by, now=pilot.now())
         await goals.agree(work, goal_id, 1, programme=pilot.programme, by=fatima, now=pilot.now())
     return goal_id

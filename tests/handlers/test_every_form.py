@@ -15,6 +15,7 @@ from handlers import house
 from handlers.forms import Choice, mark_of
 from handlers.participants.check_ins import PressFace
 from mentoring.check_ins import Face
+from mentoring.gifts import CodeForm, GiftDraft, GiftKind, GiftPictogram
 from mentoring.goal_drafts import Draft, StepDraft
 from mentoring.goals import Goal
 from mentoring.ids import PillarKey
@@ -23,11 +24,13 @@ from mentoring.programme import AMSTERDAM
 from mentoring.questions import Question
 from messages.catalogue import day as in_words
 from practice.phone import Group, Phone
-from services import goals, rewards
+from services import gifts, goals
 from storage.tables import appointments, claims, nudges, people, steps, teams
+from storage.tables import gifts as gifts_table
 from storage.tables import goals as goals_table
 from tests.handlers.planning import plans, soon
 from tests.pilot import Pilot
+from tests.pot import fill_pot
 
 LONGEST_ID = 900_000_000_000_000_000
 """Eighteen digits: the longest that a button takes (`handlers.buttons`)."""
@@ -124,6 +127,44 @@ async def _adds_place(stage: Stage) -> Place:
     await stage.karin.says("/plaatsen")
     await stage.karin.presses("Plaats toevoegen")
     return stage.karin, None
+
+
+async def _adds_gift(stage: Stage) -> Place:
+    await stage.karin.says("/cadeaus")
+    await stage.karin.presses("Cadeau toevoegen")
+    return stage.karin, None
+
+
+def _changes_gift(part: str, gift: GiftDraft) -> Callable[[Stage], Awaitable[Place]]:
+    async def change(stage: Stage) -> Place:
+        by = await stage.pilot.someone(stage.karin)
+        async with stage.pilot.database.work() as work:
+            await gifts.add_gift(work, gift, by=by, now=stage.pilot.now())
+        await stage.karin.says("/cadeaus")
+        await stage.karin.presses(f"{gift.name} · €")
+        await stage.karin.presses("Iets veranderen")
+        await stage.karin.presses(part)
+        return stage.karin, None
+
+    return change
+
+
+BOOK = GiftDraft("Leesbon", Cents(10_00), GiftKind.BY_HAND, None, "in de winkel", None, GiftPictogram.BOOK)
+CINEMA = replace(BOOK, name="Filmbon", kind=GiftKind.CODE, code_form=CodeForm.QR)
+GIFT_CHANGES: dict[str, tuple[str, GiftDraft, list[Answer]]] = {
+    "name": ("Naam", BOOK, [("name", "types", "Boekenbon")]),
+    "value": ("Waarde", BOOK, [("value", "types", "12,50"), ("right", "presses", "Ja, dit klopt")]),
+    "kind": (
+        "Soort",
+        BOOK,
+        [("kind", "presses", "bon uit de voorraad"), ("code_form", "presses", "streepjescode")],
+    ),
+    "where": ("Waar te besteden", BOOK, [("where", "types", "in de bieb")]),
+    "months": ("Hoelang geldig", BOOK, [("months", "presses", "12 maanden")]),
+    "picture": ("Plaatje", BOOK, [("picture", "presses", "🎁 Iets anders")]),
+    "team": ("Voor welk team", BOOK, [("team", "presses", "Alphen-West")]),
+    "low stock": ("Wanneer waarschuwen", CINEMA, [("low_stock", "presses", "5")]),
+}
 
 
 async def _praises_who_came(stage: Stage) -> Place:
@@ -273,7 +314,7 @@ async def _sets_quiet_hours(stage: Stage) -> Place:
 
 
 WALKS: dict[str, Walk] = {
-    "budget": Walk(_budget, [("raise", TYPES, "50"), ("right", PRESSES, OK)], "De pot is verhoogd"),
+    "budget": Walk(_budget, [("change", TYPES, "50"), ("right", PRESSES, OK)], "De pot is verhoogd"),
     "nieuw": Walk(
         _invites,
         [("name", TYPES, "Omar"), ("team", PRESSES, "Alphen-West")],
@@ -330,6 +371,26 @@ WALKS: dict[str, Walk] = {
         ],
         "Gepland: 4 afspraken met Fatima",
     ),
+    "gift": Walk(
+        _adds_gift,
+        [
+            ("name", TYPES, "Filmbon"),
+            ("value", TYPES, "12,50"),
+            ("kind", PRESSES, "bon uit de voorraad"),
+            ("code_form", PRESSES, "QR-code"),
+            ("where", TYPES, "in elke bioscoop"),
+            ("months", PRESSES, "12 maanden"),
+            ("picture", PRESSES, "🎬 Bioscoop"),
+            ("team", PRESSES, "Alphen-West"),
+            ("low_stock", PRESSES, "5"),
+            ("right", PRESSES, OK),
+        ],
+        "Het cadeau staat in de catalogus",
+    ),
+    **{
+        f"gift_change {name}": Walk(_changes_gift(part, gift), answers, "✅ Veranderd")
+        for name, (part, gift, answers) in GIFT_CHANGES.items()
+    },
     "place": Walk(
         _adds_place,
         [
@@ -459,7 +520,7 @@ async def stage(pilot: Pilot) -> Stage:
     stage = Stage(pilot, karin, anja, await pilot.participant("Fatima", mentor=anja))
     by = await pilot.someone(karin)
     async with pilot.database.work() as work:
-        await rewards.raise_pot(work, Cents(100_00), number=1, by=by, now=pilot.now())
+        await fill_pot(work, Cents(100_00), by=by, now=pilot.now())
     goal = await _propose(stage)
     by = await pilot.someone(stage.fatima)
     async with pilot.database.work() as work:
@@ -585,8 +646,19 @@ async def _begin_with_long_ids(pilot: Pilot) -> None:
         "state": "cancelled",
         "planned_at": now,
     }
+    gift = {
+        "name": "",
+        "value": 1,
+        "kind": "by_hand",
+        "where_spent": "",
+        "pictogram": "book",
+        "added_by": LONGEST_ID,
+        "added_at": now,
+        "retired_at": now,
+    }
     rows: list[tuple[Any, dict[str, Any]]] = [
         (people, someone),
+        (gifts_table, gift),
         (teams, team),
         (goals_table, goal),
         (steps, step),

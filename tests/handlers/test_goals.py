@@ -6,8 +6,9 @@ from mentoring.goal_drafts import Draft, StepDraft
 from mentoring.goals import Goal
 from mentoring.ids import PillarKey
 from mentoring.money import Cents
-from services import goals, rewards
+from services import goals
 from tests.handlers.entering_goals import enters, picks
+from tests.pot import fill_pot
 
 WORD_JOINER = "\u2060"
 """What keeps a phone from making a link or a mention of people's own words."""
@@ -33,7 +34,7 @@ async def anja(pilot):
     phone = await pilot.mentor("Anja")
     async with pilot.database.work() as work:
         coordinator = await work.people.someone((await work.people.coordinators())[0].id)
-        await rewards.raise_pot(work, Cents(500_00), number=1, by=coordinator, now=pilot.now())
+        await fill_pot(work, Cents(500_00), by=coordinator, now=pilot.now())
     return phone
 
 

@@ -7,8 +7,9 @@ import pytest
 
 from mentoring.money import Cents
 from practice.phone import Phone
-from services import goals, rewards
+from services import goals
 from tests.pilot import Pilot
+from tests.pot import fill_pot
 from tests.services.nudged import in_march
 from tests.services.small_programme import PLAN
 
@@ -45,7 +46,7 @@ async def begin(pilot: Pilot) -> Stage:
     by, hers = await pilot.someone(anja), await pilot.someone(fatima)
     lead = await pilot.someone(karin)
     async with pilot.database.work() as work:
-        await rewards.raise_pot(work, Cents(100_00), number=1, by=lead, now=pilot.now())
+        await fill_pot(work, Cents(100_00), by=lead, now=pilot.now())
         goal_id = await goals.propose(work, hers.id, replace(PLAN, reward=Cents(0)), by=by, now=pilot.now())
         await goals.agree(work, goal_id, 1, programme=pilot.programme, by=hers, now=pilot.now())
     await fatima.sees("Je eerste stap")

@@ -11,9 +11,10 @@ from mentoring.places import BY_PHONE, Place
 from mentoring.programme import AMSTERDAM
 from messages.catalogue import day as in_words
 from practice.phone import Json, Phone
-from services import attendance, places, rewards
+from services import attendance, places
 from tests.handlers.planning import PLEIN, cancels, moves, plans, soon, today
 from tests.pilot import Pilot
+from tests.pot import fill_pot
 
 # --- what the team sends --------------------------------------------------------------------------
 
@@ -409,7 +410,7 @@ async def anja_and_fatima(pilot: Pilot) -> tuple[Phone, Phone]:
 async def in_pot(pilot: Pilot, cents: int) -> None:
     karin = await pilot.someone(await pilot.coordinator("Karin"))
     async with pilot.database.work() as work:
-        await rewards.raise_pot(work, Cents(cents), number=1, by=karin, now=pilot.now())
+        await fill_pot(work, Cents(cents), by=karin, now=pilot.now())
 
 
 async def known_place(pilot: Pilot) -> Place:

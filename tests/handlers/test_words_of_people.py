@@ -16,9 +16,9 @@ from mentoring.money import Cents
 from mentoring.programme import AMSTERDAM
 from messages.catalogue import plain
 from practice.phone import Group, Phone
-from services import rewards
 from storage.tables import outbox
 from tests.pilot import Pilot
+from tests.pot import fill_pot
 
 OURS = {"bold", "italic", "blockquote", "expandable_blockquote", "spoiler"}
 """What our own words are dressed with. People's words carry nothing at all."""
@@ -94,7 +94,7 @@ async def _people_called(pilot: Pilot, name: str) -> tuple[Phone, Phone, Phone, 
     group = await pilot.team()
     by = await pilot.someone(karin)
     async with pilot.database.work() as work:
-        await rewards.raise_pot(work, Cents(100_00), number=1, by=by, now=pilot.now())
+        await fill_pot(work, Cents(100_00), by=by, now=pilot.now())
     await karin.says(f"/team {name}")
     await karin.presses("Ja, dit klopt")
     await karin.sees("bestaat")

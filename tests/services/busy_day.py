@@ -31,13 +31,13 @@ from services import (
     outages,
     pauses,
     people,
-    rewards,
 )
 from services.ticks import TICKS
 from storage.database import Database, DatabaseTrouble
 from storage.deliveries import Outcome
 from storage.outbox import NoticeState
 from storage.work import Work
+from tests.pot import fill_pot
 from tests.services.goal_acts import GoalActs
 from tests.services.roster import NOW, PROGRAMME, Roster, fill, open_as
 
@@ -226,7 +226,7 @@ async def begin(databases: Sequence[Database], *, many: int = 6) -> BusyDay:
     roster = await fill(databases[0])
     found = []
     async with databases[0].work() as work:
-        await rewards.raise_pot(work, Cents(1_000_000_00), number=0, by=roster.karin, now=NOW)
+        await fill_pot(work, Cents(1_000_000_00), by=roster.karin, now=NOW)
         for number in range(many):
             token = await invitations.invite_participant(
                 work, f"P{number}", roster.west, by=roster.anja, programme=PROGRAMME, now=NOW

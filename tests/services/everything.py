@@ -41,11 +41,11 @@ from services import (
     goals,
     invitations,
     places,
-    rewards,
 )
 from storage.database import Database
 from storage.tables import nudges
 from storage.work import Work
+from tests.pot import fill_pot
 from tests.services.roster import A_WEEK, NOW, PROGRAMME, Roster, fill, open_as
 
 PLAN = Draft(
@@ -109,7 +109,7 @@ async def everything_of_fatima(database: Database) -> Everything:
     async with database.work() as work:
         fatima, anja, karin = roster.fatima, roster.anja, roster.karin
         omar = await _another_participant(work, roster)
-        await rewards.raise_pot(work, Cents(100_00), number=1, by=karin, now=NOW)
+        await fill_pot(work, Cents(100_00), by=karin, now=NOW)
         agreed_id = await goals.propose(work, fatima.id, PLAN, by=anja, now=NOW)
         await goals.agree(work, agreed_id, 1, programme=PROGRAMME, by=fatima, now=NOW)
         proposed_id = await goals.propose(work, fatima.id, PLAN, by=anja, now=NOW)

@@ -12,6 +12,7 @@ from mentoring.programme import Programme
 from services import claims, goals, rewards
 from storage.database import Database
 from storage.work import Work
+from tests.pot import fill_pot
 
 NOW = datetime(2026, 3, 3, 14, 30, tzinfo=UTC)
 PROGRAMME = Programme(bot_username="VoetstukBot")
@@ -57,7 +58,7 @@ async def begin(database: Database, *, pot: int = 100_00) -> SmallProgramme:
             await work.people.someone(fatima),
         )
         if pot:
-            await rewards.raise_pot(work, Cents(pot), number=1, by=programme.ingrid, now=NOW)
+            await fill_pot(work, Cents(pot), by=programme.ingrid, now=NOW)
     return programme
 
 

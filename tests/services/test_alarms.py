@@ -12,9 +12,10 @@ from mentoring.programme import Programme
 from messages.alarms import ClaimsWaitLong, ClaimsWaitTooLong, ClaimWaitsLong, ClaimWaitsTooLong
 from messages.base import Notice
 from messages.catalogue import read_catalogue
-from services import alarms, claims, rewards
+from services import alarms, claims
 from storage.database import Database
 from storage.tables import outbox
+from tests.pot import fill_pot
 from tests.services.small_programme import NOW, SmallProgramme, agree, approve, begin, claim
 
 PROGRAMME = Programme()
@@ -132,7 +133,7 @@ async def test_a_coordinator_who_has_not_opened_the_invitation_is_passed_over(da
 async def several_claims(database: Database, programme: SmallProgramme, count: int) -> None:
     """So many claims that the team hears of at one moment, with money for all of them."""
     async with database.work() as work:
-        await rewards.raise_pot(work, Cents(1000_00), number=2, by=programme.ingrid, now=NOW)
+        await fill_pot(work, Cents(1000_00), by=programme.ingrid, now=NOW)
     for _ in range(count):
         found = await claim(database, programme, await agree(database, programme))
         async with database.work() as work:

@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from mentoring.refusals import Refusal
-from services import goal_lists, people, rewards
+from services import goal_lists, people
 from services.check import check
 from storage.database import Database
 from tests.services.goal_acts import GoalActs
@@ -30,7 +30,7 @@ async def test_the_books_and_the_agreements_tie_whatever_happens_with_goals(data
 
     assert before_leaving == after_leaving == await _findings(database) == []
     async with database.work() as work:
-        assert (await rewards.pot(work, by=programme.ingrid)).promised == 0
+        assert (await work.ledger.pot()).promised == 0
         left = await goal_lists.of_participant(work, programme.fatima.id, by=programme.anja)
     assert not any(goal.counts or goal.is_proposal for goal in left)
     assert {"wants", "changes", "agrees", "sets_aside", "picks_up", "takes_back", "focuses"} <= happened

@@ -34,12 +34,13 @@ from mentoring.places import Place
 from mentoring.programme import AMSTERDAM
 from mentoring.refusals import Refusal
 from mentoring.steps import StepState
-from services import appointments, attendance, claims, goals, people, rewards
+from services import appointments, attendance, claims, goals, people, pot
 from services.check import check
 from storage.tables import claims as claim_rows
 from storage.work import Work
 from tests.in_any_order import Fuse, PowerCut, opened, try_everything
 from tests.postgres import PostgresServer
+from tests.pot import WITHOUT_LIMIT
 from tests.services.small_programme import NOW, PROGRAMME, begin
 
 MONEY = PillarKey("money")
@@ -250,8 +251,14 @@ class MoneyOfGoals(RuleBasedStateMachine):
         self.raised += 1
         self.total += amount
         self._does(
-            lambda work: rewards.raise_pot(
-                work, amount, number=self.raised, by=self.programme.ingrid, now=self.now
+            lambda work: pot.change(
+                work,
+                amount,
+                year=self.now.year,
+                number=self.raised,
+                programme=WITHOUT_LIMIT,
+                by=self.programme.ingrid,
+                now=self.now,
             )
         )
 

@@ -7,14 +7,14 @@ import pytest
 
 from mentoring.goals import GoalState
 from mentoring.ids import PersonId
-from mentoring.ledger import CauseUsed, Earned, NotEnough, PotTooSmall
+from mentoring.ledger import Earned, NotEnough, PotTooSmall
 from mentoring.money import Cents
-from mentoring.people import Someone
 from mentoring.programme import AMSTERDAM
 from mentoring.refusals import NotAllowed
 from services import rewards
 from services.check import check
 from storage.database import Database
+from tests.pot import fill_pot
 from tests.services.small_programme import (
     NOW,
     PROGRAMME,
@@ -142,47 +142,6 @@ async def test_staff_have_no_spaarpot(database: Database):
 # --- the pot ---------------------------------------------------------------------------------------------
 
 
-async def test_a_coordinator_raises_the_pot_and_it_is_in_the_audit_log(database: Database):
-    people = await begin(database)
-
-    await raise_pot(database, people.ingrid, 50_00, number=2)
-
-    pot = await pot_of(database, people)
-    assert (pot.total, pot.free, pot.raised) == (150_00, 150_00, 2)
-    async with database.work() as work:
-        assert (await work.audit.head())[0] == 2
-
-
-@pytest.mark.parametrize("who", ["anja", "fatima"])
-async def test_only_a_coordinator_sees_or_raises_the_pot(database: Database, who: str):
-    people = await begin(database)
-    someone: Someone = getattr(people, who)
-
-    with pytest.raises(NotAllowed):
-        await raise_pot(database, someone, 50_00, number=2)
-    async with database.work() as work:
-        with pytest.raises(NotAllowed):
-            await rewards.pot(work, by=someone)
-
-
-async def test_a_second_press_on_yes_raises_the_pot_once(database: Database):
-    people = await begin(database)
-
-    await asyncio.gather(*(raise_pot(database, people.ingrid, 50_00, number=2) for _ in range(10)))
-
-    assert (await pot_of(database, people)).total == 150_00
-
-
-async def test_an_amount_that_was_read_back_before_a_colleague_raised_the_pot_is_refused(database: Database):
-    people = await begin(database)
-    await raise_pot(database, people.ingrid, 50_00, number=2)
-
-    with pytest.raises(CauseUsed):
-        await raise_pot(database, people.ingrid, 60_00, number=2)
-
-    assert (await pot_of(database, people)).total == 150_00
-
-
 async def test_twenty_goals_agreed_at_once_never_promise_more_than_the_pot_holds(database: Database):
     people = await begin(database)
 
@@ -202,7 +161,7 @@ async def test_acts_that_book_and_audit_at_once_do_not_wait_for_each_other(datab
 
     await asyncio.gather(
         approve(database, people, claimed),
-        *(raise_pot(database, people.ingrid, 1_00, number=2) for _ in range(8)),
+        *(raise_pot(database, people, 1_00) for _ in range(8)),
         *(agree(database, people) for _ in range(4)),
     )
 
@@ -213,7 +172,7 @@ async def test_a_booking_in_amsterdam_time_is_proven_in_utc(database: Database):
     people = await begin(database)
     from_amsterdam = NOW.astimezone(AMSTERDAM) + timedelta(microseconds=7)
 
-    await raise_pot(database, people.ingrid, 1_00, number=2, now=from_amsterdam)
+    await raise_pot(database, people, 1_00, now=from_amsterdam)
 
     assert await findings(database) == []
 
@@ -231,15 +190,15 @@ async def earn(database: Database, participant_id: PersonId, amount: int, *, cau
 
 
 async def raise_pot(
-    database: Database, by: Someone, amount: int, *, number: int, now: datetime = NOW
+    database: Database, people: SmallProgramme, amount: int, *, now: datetime = NOW
 ) -> None:
     async with database.work() as work:
-        await rewards.raise_pot(work, Cents(amount), number=number, by=by, now=now)
+        await fill_pot(work, Cents(amount), by=people.ingrid, now=now)
 
 
 async def pot_of(database: Database, people: SmallProgramme):
     async with database.work() as work:
-        return await rewards.pot(work, by=people.ingrid)
+        return await work.ledger.pot()
 
 
 async def findings(database: Database) -> list[str]:

@@ -14,12 +14,15 @@ from mentoring.claims import AlreadyDecided
 from mentoring.ids import PersonId
 from mentoring.ledger import CauseUsed
 from mentoring.money import Cents
+from mentoring.people import Someone
+from mentoring.pot import ChangedMeanwhile, PotChange
 from mentoring.refusals import Gone, NoLongerPossible
 from messages.invitations import StaffJoined
-from services import claims, goals, rewards
+from services import claims, goals, pot, rewards
 from storage.database import Database
 from storage.tables import claims as claims_table
 from storage.tables import inbox, ledger, outbox
+from storage.work import Work
 from tests.services.everything import Everything, everything_of_fatima
 from tests.services.roster import NOW, PROGRAMME
 
@@ -109,14 +112,14 @@ async def test_twenty_bookings_of_one_cause_at_once_are_one(database, everything
 async def test_a_pot_raised_again_is_raised_once_and_by_another_amount_not_at_all(database, everything):
     karin = everything.who("karin")
     async with database.work() as work:
-        first = await rewards.raise_pot(work, Cents(1_00), number=2, by=karin, now=NOW)
-        second = await rewards.raise_pot(work, Cents(1_00), number=2, by=karin, now=NOW)
+        first, second = [await _raise_pot(work, 1_00, by=karin) for _ in range(2)]
 
-    with pytest.raises(CauseUsed):
+    with pytest.raises(ChangedMeanwhile):
         async with database.work() as work:
-            await rewards.raise_pot(work, Cents(2_00), number=2, by=karin, now=NOW)
+            await _raise_pot(work, 2_00, by=karin)
 
     assert second == first
+    assert await _count(database, ledger, ledger.c.cause == "budget:2") == 1
 
 
 async def test_of_one_occasion_one_notice_is_sent_however_often_and_with_whatever_it_is_put_out(
@@ -164,3 +167,9 @@ async def _count(database: Database, table: Any, *conditions: Any) -> int:
     async with database.work() as work:
         found = await work.connection.execute(select(func.count()).select_from(table).where(*conditions))
         return int(found.scalar_one())
+
+
+async def _raise_pot(work: Work, amount: int, *, by: Someone) -> PotChange:
+    return await pot.change(
+        work, Cents(amount), year=NOW.year, number=2, programme=PROGRAMME, by=by, now=NOW
+    )

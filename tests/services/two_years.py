@@ -39,7 +39,6 @@ from services import (
     people,
     plans,
     preferences,
-    rewards,
     step_moments,
 )
 from services.check import check
@@ -54,6 +53,7 @@ from storage.tables import nudges as nudge_rows
 from storage.tables import outbox as notice_rows
 from storage.tables import reminders as reminder_rows
 from storage.work import Work
+from tests.pot import fill_pot
 from tests.services.goal_acts import GoalActs
 from tests.services.roster import NOW, PROGRAMME, Roster, fill
 
@@ -503,7 +503,7 @@ async def begin(database: Database, seed: int) -> World:
     """The people of a small pilot, all of whom take part."""
     roster = await fill(database)
     async with database.work() as work:
-        await rewards.raise_pot(work, Cents(1_000_000_00), number=0, by=roster.karin, now=START)
+        await fill_pot(work, Cents(1_000_000_00), by=roster.karin, now=START)
         await consents.agree(work, text="…", version="1", by=roster.bert, now=START)
     return World(database, Random(seed), roster, [roster.fatima.id, roster.bert.id], START)
 
