@@ -38,6 +38,7 @@ class StaffCommand(StaffLabel):
     AFSPRAAK = N_("plan an appointment")
     AFSPRAKEN = N_("what is planned: move or cancel it")
     BERICHT = N_("write to a participant")
+    HUISHOUDEN = N_("who share one yearly limit")
     TEAM = N_("coordinator: teams and their admin chats")
     PERSONEEL = N_("coordinator: invite mentors")
     PLAATSEN = N_("coordinator: places for appointments")

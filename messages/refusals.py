@@ -46,6 +46,7 @@ from mentoring.goal_drafts import (
     TooManySteps,
 )
 from mentoring.goals import ClaimWaits, NewerVersion, NotThisStepYet, StepTaken, TooManyActive
+from mentoring.households import AlreadyTogether, InTwoHouseholds
 from mentoring.ledger import PotTooSmall
 from mentoring.letters import HasNoPhone, NoAccountYet
 from mentoring.moments import NoSuchTime, TooFarAhead
@@ -116,6 +117,7 @@ from messages.goals_staff import (
     RewardTooHighStaff,
     TooManyStepsStaff,
 )
+from messages.households import AlreadyTogetherStaff, InTwoHouseholdsStaff
 from messages.invitations import NameNotUsable
 from messages.letters import HasNoPhoneStaff, HasStoppedTakingPartStaff, NoAccountYetStaff
 from messages.on_behalf import OnlyTheirOwn, OwnMenu
@@ -173,6 +175,8 @@ REFUSALS: dict[type[Refusal], tuple[Say, Say]] = {
     NoAccountYet: (plainly(NotForYou), plainly(NoAccountYetStaff)),
     HasNoPhone: (plainly(NotForYou), plainly(HasNoPhoneStaff)),
     HasStoppedTakingPart: (plainly(NotForYou), plainly(HasStoppedTakingPartStaff)),
+    AlreadyTogether: (plainly(OldButton), plainly(AlreadyTogetherStaff)),
+    InTwoHouseholds: (plainly(OldButton), plainly(InTwoHouseholdsStaff)),
     CapReached: (plainly(OldButton), lambda refusal: CapReachedStaff(refusal.room.left)),
     PotTooSmall: (plainly(OldButton), plainly(PotTooSmallStaff)),
     MoreThanIsFree: (plainly(OldButton), lambda refusal: MoreThanIsFreeStaff(refusal.free)),

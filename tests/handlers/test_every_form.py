@@ -129,6 +129,18 @@ async def _adds_place(stage: Stage) -> Place:
     return stage.karin, None
 
 
+async def _asks_whose_household(stage: Stage) -> Place:
+    await stage.anja.says("/huishouden", stage.group)
+    return stage.anja, stage.group
+
+
+async def _links_household(stage: Stage) -> Place:
+    await stage.pilot.participant("Bert", mentor=stage.anja)
+    await stage.anja.says("/huishouden Fatima", stage.group)
+    await stage.anja.presses("Koppelen aan iemand", stage.group)
+    return stage.anja, stage.group
+
+
 async def _adds_gift(stage: Stage) -> Place:
     await stage.karin.says("/cadeaus")
     await stage.karin.presses("Cadeau toevoegen")
@@ -315,6 +327,12 @@ async def _sets_quiet_hours(stage: Stage) -> Place:
 
 WALKS: dict[str, Walk] = {
     "budget": Walk(_budget, [("change", TYPES, "50"), ("right", PRESSES, OK)], "De pot is verhoogd"),
+    "huishouden": Walk(_asks_whose_household, [("who", PRESSES, FATIMA)], "Een eigen grens per jaar"),
+    "huishouden, linking": Walk(
+        _links_household,
+        [("other", PRESSES, "Bert (A-002)"), ("right", PRESSES, OK)],
+        "Eén grens per jaar",
+    ),
     "nieuw": Walk(
         _invites,
         [("name", TYPES, "Omar"), ("team", PRESSES, "Alphen-West")],

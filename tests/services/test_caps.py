@@ -1,7 +1,6 @@
 """The yearly limit, kept where something is promised, by the services that people's acts call."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -96,7 +95,7 @@ class Town:
 
 
 @pytest.fixture
-async def town(database: Database) -> AsyncIterator[Town]:
+async def town(database: Database) -> Town:
     programme = await begin(database, pot=5_000_00)
     async with database.work() as work:
         other_team = await work.people.add_team("Nieuwkoop", "N")
@@ -110,7 +109,7 @@ async def town(database: Database) -> AsyncIterator[Town]:
             participant = await work.people.participant(each)
             await work.people.save_state(participant.become(ParticipantState.ACTIVE))
         people = [await work.people.someone(each) for each in (bert, kees, noor)]
-    yield Town(database, programme, *people)
+    return Town(database, programme, *people)
 
 
 async def test_what_fits_to_the_cent_is_promised_and_a_cent_more_is_not(town: Town):
