@@ -22,12 +22,16 @@ from mentoring.method import MOST_LEVELS, Pictogram
 from messages.pictures import (
     BridgeBar,
     BridgeWords,
+    BudgetMonth,
+    BudgetWords,
     CardWords,
     GiftWords,
     bridge,
+    budget,
     canvas,
     card,
     draw_bridge,
+    draw_budget,
     draw_gift,
     draw_goal_card,
     gift,
@@ -121,15 +125,45 @@ GIFTS = {
     ),
     "a name that can't be written": (GiftPictogram.CHILD, GiftWords("玩具", "€\xa05")),
 }
+MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec", "jan")
+POT = BudgetWords(
+    "Pot 2026/2027",
+    "Vrij aan het eind van de maand, of nu",
+    "Verder op dit tempo",
+    "Verdiend in de maand",
+    "€\xa0999.999",
+    "€\xa01.250,50",
+)
+
+
+def months(free: list[int], earned: list[int], count: int = 12) -> list[BudgetMonth]:
+    """So many months of a programme year, of which the first have been."""
+    more = [None] * (count - len(free))
+    return [
+        BudgetMonth(MONTHS[n], ([*earned, *[0] * count])[n], each) for n, each in enumerate([*free, *more])
+    ]
+
+
+BUDGETS: dict[str, tuple[list[BudgetMonth], int | None, BudgetWords]] = {
+    "the first month": (months([9_000_00], [0]), None, replace(POT, ahead="")),
+    "halfway": (months([900, 850, 700, 720, 300, 200], [0, 50, 150, -20, 420, 100]), 40, POT),
+    "runs out soon": (months([900, 300], [0, 600]), 400, POT),
+    "empty": (months([0, 0, 0], [0, 0, 0]), 1, POT),
+    "the last month": (months([100] * 12, [100] * 12), 100, POT),
+    "thirteen months": (months([900, 800], [100] * 13, count=13), 10, POT),
+    "long words": (months([5], [5]), 1, BudgetWords(LONG, LONG, LONG, LONG, "€\xa01", "€\xa01")),
+}
 PLANS = {
     **{f"bridge, {name}": bridge.plan(*each) for name, each in BRIDGES.items()},
     **{f"card, {name}": card.plan(each) for name, each in CARDS.items()},
     **{f"gift, {name}": gift.plan(*each) for name, each in GIFTS.items()},
+    **{f"budget, {name}": budget.plan(*each) for name, each in BUDGETS.items()},
 }
 FILES: dict[str, Callable[[], bytes]] = {
     **{f"bridge, {name}": partial(draw_bridge, *each) for name, each in BRIDGES.items()},
     **{f"card, {name}": partial(draw_goal_card, each) for name, each in CARDS.items()},
     **{f"gift, {name}": partial(draw_gift, *each) for name, each in GIFTS.items()},
+    **{f"budget, {name}": partial(draw_budget, *each) for name, each in BUDGETS.items()},
 }
 every_plan = pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS.keys())
 
