@@ -13,7 +13,7 @@ from mentoring.gifts import Gift, GiftKind
 from mentoring.ids import ChoiceId, GiftId, PersonId, RecognitionKey
 from mentoring.money import Cents
 from mentoring.praise import words_to_participant
-from mentoring.refusals import NoLongerPossible, Refusal
+from mentoring.refusals import NoLongerPossible, NotAllowed, Refusal
 
 HAND_OVER_WITHIN = timedelta(days=7)
 """What takes longer to be handed over, or to be received, is in the digest: the nearer the reward to the deed, the
@@ -68,7 +68,7 @@ class NotOrderedYet(Refusal):
     """Staff hand over what a coordinator has yet to order."""
 
 
-class OwnGift(Refusal):
+class OwnGift(NotAllowed):
     """Somebody who is both participant and staff would hand over their own gift, or note that they received it."""
 
 

@@ -21,7 +21,7 @@ from mentoring.gifts import Gift, GiftKind
 from mentoring.ids import ChoiceId, GiftId
 from mentoring.method import Recognition, RecognitionForm
 from mentoring.money import Cents
-from mentoring.people import Participant, Someone
+from mentoring.people import Participant, Person, Someone
 from mentoring.refusals import Gone, NoLongerPossible
 from mentoring.vouchers import OutOfStock
 from mentoring.wall_time import day_of
@@ -106,6 +106,15 @@ async def mine(work: Work, *, by: Someone) -> list[Choice]:
     found = await work.choices.of(require_participant(by).id)
     shown = [choice for choice in found if choice.is_under_way or choice.recognition is None]
     return sorted(shown, key=lambda choice: not choice.is_under_way)
+
+
+async def saved(work: Work, *, by: Someone) -> Cents:
+    """What is in a participant's own spaarpot.
+
+    Raises:
+        NotAllowed: when they are no participant.
+    """
+    return await rewards.balance(work, require_participant(by).id)
 
 
 async def recognised(work: Work, *, by: Someone) -> list[Choice]:
@@ -223,7 +232,7 @@ async def record_recognition(
     *,
     cause: str,
     words: str = "",
-    by: Someone,
+    by: Person,
     now: datetime,
 ) -> Choice:
     """Somebody earned recognition. What people give each other waits for the team; a compliment and a certificate come
@@ -254,7 +263,7 @@ async def record_recognition(
     return await _keep(work, chosen, participant, now=now)
 
 
-async def add_words(work: Work, cause: str, words: str, *, by: Someone, now: datetime) -> None:
+async def add_words(work: Work, cause: str, words: str, *, by: Person, now: datetime) -> None:
     """Praise that was typed after the decision is the compliment that it gave; of other recognition nothing changes."""
     known = await work.choices.of_cause(cause)
     if known is not None and known.awaits_words:
@@ -268,8 +277,9 @@ async def take_back_recognition(work: Work, cause: str, *, now: datetime) -> Non
         return
     taken = known.take_back(now=now)
     await work.choices.save(taken)
-    participant = await work.people.participant(taken.participant_id)
-    await hand_over_cards.bring_up_to_date(work, taken, participant, now=now)
+    if taken is not known and not known.awaits_words:
+        participant = await work.people.participant(taken.participant_id)
+        await hand_over_cards.bring_up_to_date(work, taken, participant, now=now)
 
 
 # --- together -------------------------------------------------------------------------------------

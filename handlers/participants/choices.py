@@ -34,7 +34,7 @@ from messages.choices import (
     what_now,
 )
 from messages.gifts import gift_page
-from services import choices, hand_overs, rewards
+from services import choices, hand_overs
 
 routes = Routes()
 
@@ -60,7 +60,7 @@ async def take_gift(context: Context, press: TakeGift) -> None:
     chosen = await choices.choose(
         context.work, press.gift_id, after=press.after, by=context.person, now=context.now
     )
-    balance = await rewards.balance(context.work, chosen.participant_id)
+    balance = await choices.saved(context.work, by=context.person)
     context.take_buttons()
     screen = GiftChosen(chosen.name, what_now(chosen, mentor=context.mentor), balance)
     context.show(screen, _under(context, chosen))
@@ -70,7 +70,7 @@ async def take_gift(context: Context, press: TakeGift) -> None:
 async def undo_choice(context: Context, press: UndoChoice) -> None:
     """'Toch niet': all of it is back."""
     undone = await choices.undo(context.work, press.choice_id, by=context.person, now=context.now)
-    balance = await rewards.balance(context.work, undone.participant_id)
+    balance = await choices.saved(context.work, by=context.person)
     context.show(ChoiceTakenBack(undone.name, balance), [[_back()]], in_place=True)
 
 

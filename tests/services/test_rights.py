@@ -16,14 +16,16 @@ from typing import Any
 import pytest
 
 import services
+from mentoring import causes
 from mentoring.access import OwnClaim
 from mentoring.appointment_requests import Reason, Suits
 from mentoring.appointments import Coming, Details
 from mentoring.check_ins import Face
+from mentoring.choices import Choice, ChoiceState
 from mentoring.claims import EvidenceKind
-from mentoring.gifts import GiftDraft, GiftKind, GiftPictogram
+from mentoring.gifts import CodeForm, GiftDraft, GiftKind, GiftPictogram
 from mentoring.goal_drafts import Wish
-from mentoring.ids import PillarKey, PotChangeId, TelegramId
+from mentoring.ids import ChoiceId, PillarKey, PotChangeId, TelegramId
 from mentoring.letters import Content
 from mentoring.money import Cents
 from mentoring.nudges import SayAgain
@@ -46,16 +48,19 @@ from services import (
     calls_for_help,
     caps,
     check_ins,
+    choices,
     claims,
     consents,
     digests,
     gifts,
     goal_lists,
     goals,
+    hand_overs,
     households,
     invitations,
     letters,
     on_behalf,
+    orders,
     overlaps,
     overviews,
     pauses,
@@ -90,6 +95,9 @@ too.
 """
 
 A_GIFT = GiftDraft("Leesbon", Cents(10_00), GiftKind.BY_HAND, None, "in de winkel", None, GiftPictogram.BOOK)
+
+
+CODE_FORMS = {GiftKind.CODE: CodeForm.TEXT}
 
 
 async def _one_of(found: Awaitable[Sequence[object]]) -> None:
@@ -138,6 +146,27 @@ async def _with_gift(
     gift_id = await work.gifts.add(A_GIFT, by=all_.roster.karin.id, now=NOW)
     await work.gifts.retire(gift_id, NOW if is_retired else None)
     await act(work, gift_id, *values, by=by, now=NOW)
+
+
+async def _with_choice(
+    work: Work,
+    all_: Everything,
+    act: Any,
+    *values: Any,
+    kind: GiftKind = GiftKind.BY_HAND,
+    state: ChoiceState = ChoiceState.CHOSEN,
+    **who: Any,
+) -> None:
+    """An act on a gift that Fatima chose of the euro that she earned."""
+    draft = replace(A_GIFT, value=Cents(1_00), kind=kind, code_form=CODE_FORMS.get(kind))
+    gift_id = await work.gifts.add(draft, by=all_.roster.karin.id, now=NOW)
+    chosen = Choice(
+        ChoiceId(0), all_.roster.fatima.id, gift_id, None, "Leesbon", Cents(1_00), None, state, NOW
+    )
+    choice_id = await work.choices.add(chosen)
+    cause = causes.choice(choice_id)
+    await rewards.choose(work, all_.roster.fatima.id, Cents(1_00), cause=cause, by=None, now=NOW)
+    await act(work, choice_id, *values, **who)
 
 
 async def _with_change(
@@ -323,6 +352,71 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
     "pride.own_thing": (HERSELF, lambda work, all_, by: pride.own_thing(work, all_.proud_thing, by=by)),
     "pride.take_away": (HERSELF, lambda work, all_, by: pride.take_away(work, all_.proud_thing, by=by)),
     "pride.card": (HERSELF, _has_card),
+    # --- gifts that are chosen
+    "choices.spaarpot": (ANY_PARTICIPANT, lambda work, all_, by: choices.spaarpot(work, by=by, now=NOW)),
+    "choices.saved": (ANY_PARTICIPANT, lambda work, all_, by: choices.saved(work, by=by)),
+    "choices.mine": (ANY_PARTICIPANT, lambda work, all_, by: choices.mine(work, by=by)),
+    "choices.recognised": (ANY_PARTICIPANT, lambda work, all_, by: choices.recognised(work, by=by)),
+    "choices.offer": (
+        ANY_PARTICIPANT,
+        lambda work, all_, by: _with_gift(work, all_, choices.offer, by=by),
+    ),
+    "choices.choose": (
+        ANY_PARTICIPANT,
+        lambda work, all_, by: _with_gift(work, all_, choices.choose, by=by),
+    ),
+    "choices.one": (HERSELF, lambda work, all_, by: _with_choice(work, all_, choices.one, by=by)),
+    "choices.undo": (HERSELF, lambda work, all_, by: _with_choice(work, all_, choices.undo, by=by, now=NOW)),
+    "choices.receive": (
+        HERSELF,
+        lambda work, all_, by: _with_choice(
+            work, all_, choices.receive, state=ChoiceState.HANDED_OVER, by=by, now=NOW
+        ),
+    ),
+    "choices.revealed": (
+        HERSELF,
+        lambda work, all_, by: _with_choice(work, all_, choices.revealed, kind=GiftKind.CODE, by=by, now=NOW),
+    ),
+    "hand_overs.say_not_received": (
+        HERSELF,
+        lambda work, all_, by: _with_choice(
+            work, all_, hand_overs.say_not_received, state=ChoiceState.HANDED_OVER, by=by, now=NOW
+        ),
+    ),
+    "hand_overs.under_way": (
+        TEAM,
+        lambda work, all_, by: hand_overs.under_way(work, all_.roster.west, by=by),
+    ),
+    "hand_overs.for_staff": (
+        TEAM,
+        lambda work, all_, by: _with_choice(work, all_, hand_overs.for_staff, by=by),
+    ),
+    "hand_overs.require_to_note": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: _with_choice(work, all_, hand_overs.require_to_note, by=by),
+    ),
+    "hand_overs.hand_over": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: _with_choice(work, all_, hand_overs.hand_over, by=by, now=NOW),
+    ),
+    "hand_overs.note_received": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: _with_choice(
+            work,
+            all_,
+            hand_overs.note_received,
+            "Gezien",
+            state=ChoiceState.HANDED_OVER,
+            by=by,
+            now=NOW,
+        ),
+    ),
+    "orders.to_order": (LEADS, lambda work, all_, by: orders.to_order(work, by=by)),
+    "orders.order": (
+        LEADS,
+        lambda work, all_, by: _with_choice(work, all_, orders.order, kind=GiftKind.ORDERED, by=by, now=NOW),
+    ),
+    "orders.order_all": (LEADS, lambda work, all_, by: orders.order_all(work, ChoiceId(1), by=by, now=NOW)),
     # --- claims
     "claims.claim": (
         HERSELF,
@@ -774,6 +868,7 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
     "teams.staff": (LEADS, lambda work, all_, by: teams.staff(work, by=by)),
 }
 
+
 async def _linked_and_unlinked(work: Work, all_: Everything, *, by: Someone) -> None:
     roster = all_.roster
     await households.link(
@@ -783,6 +878,15 @@ async def _linked_and_unlinked(work: Work, all_: Everything, *, by: Someone) -> 
 
 
 FOR_NOBODY = {
+    "choices.record_recognition": "services.recognition, which knows who decided",
+    "choices.add_words": "services.recognition, which knows who decided",
+    "choices.take_back_recognition": "services.recognition, which knows who decided",
+    "hand_over_cards.card_key": "a name",
+    "hand_over_cards.card": "services.hand_overs and its screens, which ask who looks",
+    "hand_over_cards.put_out": "services.choices and services.hand_overs, to the participant's own team",
+    "hand_over_cards.bring_up_to_date": "services.choices, to the participant's own team",
+    "orders.tell_to_order": "services.choices, about what a participant chose",
+    "orders.tell_not_wanted": "services.choices, about what a participant undid",
     "gifts.on_offer": "services.choices and handlers, about the participant who asks",
     "gifts.one_on_offer": "services.choices and handlers, about the participant who asks",
     "pot.book_due": "the clock",
