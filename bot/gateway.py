@@ -232,7 +232,10 @@ class Gateway:
         if isinstance(what.voice, str):
             return "sendVoice", {"voice": what.voice, "caption": caption}
         if what.document is not None:
-            return "sendDocument", {"document": self._file(what.document, what.calm), "caption": caption}
+            return "sendDocument", {
+                "document": await self._file(what.document, what.calm),
+                "caption": caption,
+            }
         return "sendMessage", {"text": what.text, "link_preview_options": _NO_PREVIEW}
 
     async def _photo(self, picture: Picture) -> str | InputFile | None:
@@ -249,10 +252,10 @@ class Gateway:
             return None
         return InputFile(drawn, "beeld.png")
 
-    def _file(self, document: str | Document, calm: bool) -> str | InputFile:
-        """A file that Telegram has, or one that is made now."""
+    async def _file(self, document: str | Document, calm: bool) -> str | InputFile:
+        """A file that Telegram has, or one that is made now, beside the loop in which all else goes on."""
         if isinstance(document, str):
             return document
-        made = InputFile(document.make(self._catalogue.in_calm(calm)), document.name)
+        made = InputFile(await asyncio.to_thread(document.make, self._catalogue.in_calm(calm)), document.name)
         made.mimetype = document.media_type  # not left to what this machine knows of file names
         return made

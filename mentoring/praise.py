@@ -24,6 +24,10 @@ class TooManyWords(Refusal):
     """Praise, a question or a reason is longer than `LONGEST_WORDS`."""
 
 
+class ComplimentOwed(Refusal):
+    """An approval would go without words, and a compliment in the mentor's own words is what was earned with it."""
+
+
 def words_to_participant(text: str) -> str:
     """What a mentor says with a decision, tidied.
 

@@ -7,7 +7,7 @@ from mentoring.appointments import Appointment
 from messages.appointment_facts import AppointmentFacts, What
 from messages.base import N_, Label, Message, Notice, Screen, Urgency
 from messages.calendar_file import CalendarEntry
-from messages.claims import EarnedMoney, Praised, RewardWaits
+from messages.claims import EarnedMoney, Praised, RecognitionEarned, RewardWaits
 
 
 class AppointmentLabel(Label):
@@ -147,8 +147,9 @@ class AppointmentKept(Notice):
     opening: Praised | GladYouCame
     on: date
     earned: EarnedMoney | None
+    besides: RecognitionEarned | None = None
     urgency = Urgency.ANSWER
-    text = N_("{opening}\nYou did it: your appointment of {on}.\n{earned}")
+    text = N_("{opening}\nYou did it: your appointment of {on}.\n{earned}\n{besides}")
 
 
 @dataclass(frozen=True, slots=True)

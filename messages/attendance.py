@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from mentoring.ids import RecognitionKey
 from mentoring.money import Cents
 from messages.base import N_, ClockTime, Label, Notice, Screen, StaffLabel, ToStaff, Urgency
+from messages.claim_cards import ComplimentIsOwed
 
 
 class AttendanceLabel(StaffLabel):
@@ -56,8 +58,11 @@ class AttendanceAsked(Notice, ToStaff):
     reward: Cents | None
     appointment_id: int
     taken_back: AnswerTakenBack | None = None
+    recognition: RecognitionKey | None = None
     silent = True
-    text = N_("❓ <b>Was {first_name} there?</b>\n{about}\nReward: {reward}\n{taken_back}")
+    text = N_(
+        "❓ <b>Was {first_name} there?</b>\n{about}\nReward: {reward}\nReward: {recognition}\n{taken_back}"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +77,18 @@ class AttendanceKept(Notice, ToStaff):
     may_praise: bool
     appointment_id: int
     sequence: int = 0
+    recognition: RecognitionKey | None = None
+    owed: ComplimentIsOwed | None = None
     urgency = Urgency.ANSWER
     silent = True
-    text = N_("✅ <b>Was there</b> · said by {by}, {said_at}\n{about}\nReward: {reward}\nPraise: {praise}")
+    text = N_(
+        "✅ <b>Was there</b> · said by {by}, {said_at}\n"
+        "{about}\n"
+        "Reward: {reward}\n"
+        "Reward: {recognition}\n"
+        "Praise: {praise}\n"
+        "{owed}"
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mentoring.money import Cents
 from messages.base import N_, ClockTime, Notice, ToStaff
+from messages.recognition import RewardBoth, RewardRecognition
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,20 @@ class WorthMoney(ToStaff):
 
 
 @dataclass(frozen=True, slots=True)
+class ComplimentIsOwed(ToStaff):
+    """On the card of an approved claim, or of an appointment that was kept: the words are the reward."""
+
+    text = N_("💬 The compliment is the reward: say it in your own words.")
+
+
+@dataclass(frozen=True, slots=True)
 class WorthRecognition(ToStaff):
     """To mentors, on a card: it earns no money."""
 
     text = N_("recognition")
+
+
+Worth = WorthMoney | WorthRecognition | RewardRecognition | RewardBoth
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +191,7 @@ class ClaimCard(Notice, ToStaff):
     head: ClaimHead
     waits: Waits
     what: StepClaimed | GoalClaimed
-    worth: WorthMoney | WorthRecognition
+    worth: Worth
     seen_by: str
     evidence: tuple[EvidenceLine, ...]
     question: str | None
@@ -207,7 +218,7 @@ class ClaimAskedCard(Notice, ToStaff):
     head: ClaimHead
     waits: Waits
     what: StepClaimed | GoalClaimed
-    worth: WorthMoney | WorthRecognition
+    worth: Worth
     seen_by: str
     evidence: tuple[EvidenceLine, ...]
     question: str
@@ -228,13 +239,18 @@ class ClaimApprovedCard(Notice, ToStaff):
     by: str
     at: ClockTime
     what: StepClaimed | GoalClaimed
-    worth: WorthMoney | WorthRecognition
+    worth: Worth
     praise: str | None
     may_praise: bool
     first_yes_by: str | None = None
     undone: int = 0
+    owed: ComplimentIsOwed | None = None
     text = N_(
-        "✅ {head} · approved by {by}, {at} · {worth}\n{what}\nFirst yes: {first_yes_by}\nPraise: {praise}"
+        "✅ {head} · approved by {by}, {at} · {worth}\n"
+        "{what}\n"
+        "First yes: {first_yes_by}\n"
+        "Praise: {praise}\n"
+        "{owed}"
     )
 
 

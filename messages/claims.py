@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from mentoring.ids import RecognitionKey
 from mentoring.money import Cents
 from messages.base import N_, Label, Message, Notice, Screen, StaffLabel, Urgency
 
@@ -210,6 +211,14 @@ class EarnedRecognition(Message):
 
 
 @dataclass(frozen=True, slots=True)
+class RecognitionEarned(Message):
+    """To the participant: the recognition that a claim or an appointment earned."""
+
+    recognition: RecognitionKey
+    text = N_("You get: {recognition}.")
+
+
+@dataclass(frozen=True, slots=True)
 class StepAhead(Message):
     """To the participant, at the end of good news: the next small step."""
 
@@ -231,10 +240,11 @@ class ClaimApproved(Notice):
 
     opening: Praised | WellDone
     title: str
-    earned: EarnedMoney | EarnedRecognition
+    earned: EarnedMoney | EarnedRecognition | RecognitionEarned
     following: StepAhead | GoalLeft | None
+    besides: RecognitionEarned | None = None
     urgency = Urgency.ANSWER
-    text = N_("{opening}\nYou did it: {title}\n{earned}\n{following}")
+    text = N_("{opening}\nYou did it: {title}\n{earned}\n{besides}\n{following}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +255,7 @@ class GoalReached(Notice):
 
     opening: Praised | WellDone
     title: str
-    earned: EarnedRecognition | None
+    earned: EarnedRecognition | RecognitionEarned | None
     day: str = ""
     first_name: str = ""
     urgency = Urgency.ANSWER

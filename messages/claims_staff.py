@@ -146,3 +146,10 @@ class NoClaimsWait(Screen, ToStaff):
     """To a mentor after /meldingen, when nothing waits."""
 
     text = N_("No claims are waiting.")
+
+
+@dataclass(frozen=True, slots=True)
+class ComplimentOwedToast(Screen, ToStaff):
+    """To the mentor, at the top of the screen, who would approve without words where a compliment is the reward."""
+
+    text = N_("The compliment is the reward that was agreed on. Choose a sentence, or type one yourself.")

@@ -56,6 +56,7 @@ from mentoring.on_behalf import NotForOneself
 from mentoring.people import HasStoppedTakingPart, NotAName, NotTakingPart
 from mentoring.places import NotAPin, NotAPlace, PlaceTaken
 from mentoring.pot import ChangedMeanwhile, MoreThanIsFree, NotTheirChange, OnlyRaisedAhead, OwnChange
+from mentoring.praise import ComplimentOwed
 from mentoring.programme_years import NotAYear
 from mentoring.refusals import Gone, NoLongerPossible, NotAllowed, Refusal
 from mentoring.teams import ChatTaken
@@ -82,6 +83,7 @@ from messages.claims_staff import (
     AlreadySpentStaff,
     AlreadyUndoneToast,
     AnotherApprovesToast,
+    ComplimentOwedToast,
     GoalCameAfterStaff,
     OwnClaimToast,
     TooLateToUndoStaff,
@@ -192,6 +194,7 @@ REFUSALS: dict[type[Refusal], tuple[Say, Say]] = {
     ),
     AlreadyDecided: (plainly(UndoDecided), lambda refusal: already_decided(refusal.claim)),
     AlreadyWithdrawn: (plainly(OldButton), plainly(WithdrawnToast)),
+    ComplimentOwed: (plainly(OldButton), plainly(ComplimentOwedToast)),
     AnotherApproves: (plainly(NotForYou), plainly(AnotherApprovesToast)),
     AlreadyUndone: (plainly(OldButton), plainly(AlreadyUndoneToast)),
     TooLateForStaff: (plainly(OldButton), plainly(TooLateToUndoStaff)),

@@ -10,9 +10,13 @@ from mentoring import causes
 from mentoring.appointments import Appointment
 from mentoring.ids import PersonId
 from mentoring.ledger import NotEnough
+from mentoring.people import Participant, Someone
 from mentoring.programme import Programme
 from mentoring.undoing import AlreadySpent
-from services import rewards
+from mentoring.wall_time import day_of
+from messages.catalogue import full_date
+from messages.certificates import CertificateGiven
+from services import recognition, rewards
 from storage.work import Work
 
 
@@ -66,6 +70,45 @@ async def take_back(work: Work, kept: Appointment, *, by: PersonId, now: datetim
         await rewards.take_back(work, kept.participant_id, reward, cause=cause, by=by, now=now)
     except NotEnough:
         raise AlreadySpent from None
+    if kept.details.recognition is not None:
+        await recognition.undo(work, causes.appointment(kept.id, kept.undone), now=now)
+
+
+async def recognise(
+    work: Work,
+    kept: Appointment,
+    participant: Participant,
+    *,
+    programme: Programme,
+    by: Someone,
+    now: datetime,
+) -> CertificateGiven | None:
+    """The recognition that was earned, if it was agreed on; a certificate goes with the good news."""
+    if kept.details.recognition is None:
+        return None
+    earned = await recognition.earn(
+        work,
+        participant,
+        kept.details.recognition,
+        cause=causes.appointment(kept.id, kept.undone),
+        title=kept.details.title or full_date(day_of(kept.when.starts_at)),
+        praise=kept.praise or "",
+        programme=programme,
+        by=by,
+        now=now,
+    )
+    return recognition.certificate_of(earned, participant, programme)
+
+
+async def praise(work: Work, praised: Appointment, *, by: Someone, now: datetime) -> None:
+    """A compliment that was earned is given with it.
+
+    Raises:
+        ComplimentOwed: when there are no words, and they are the reward.
+    """
+    if praised.details.recognition is not None:
+        cause = causes.appointment(praised.id, praised.undone)
+        await recognition.praise(work, cause, praised.praise or "", by=by, now=now)
 
 
 def _cause(appointment: Appointment, what: str) -> str:

@@ -66,9 +66,12 @@ async def keep(
         kept = kept.add_praise("" if participant.is_over else praise, by=by.id)
     await work.appointments.save(kept)
     await appointment_rewards.earn(work, kept, by=by.id, now=now)
+    certificate = await appointment_rewards.recognise(
+        work, kept, participant, programme=programme, by=by, now=now
+    )
     await work.audit.add("attendance.keep", f"appointment:{appointment_id}", by=by.id, now=now)
     await appointment_requests.been(work, participant, kept, now=now)
-    await attendance_news.tell_kept(work, kept, participant, now=now)
+    await attendance_news.tell_kept(work, kept, participant, certificate=certificate, now=now)
     await attendance_cards.put_out(work, kept, participant, now=now)
     return kept
 
@@ -160,11 +163,13 @@ async def praise(
         NoLongerPossible: when it was not kept, or has been praised.
         NoWords, TooManyWords: when the words do not fit.
         HasStoppedTakingPart: when there are words, and nothing is sent to this participant any more.
+        ComplimentOwed: when there are none, and a compliment is what was earned.
     """
     kept, participant = await _to_decide(work, appointment_id, by=by)
     praised = kept.add_praise(words, by=by.id)
     if words:
         participant.require_not_over()
+    await appointment_rewards.praise(work, praised, by=by, now=now)
     await work.appointments.save(praised)
     await work.audit.add("attendance.praise", f"appointment:{appointment_id}", by=by.id, now=now)
     await attendance_news.tell_praise(work, praised, participant, now=now)
@@ -194,7 +199,7 @@ async def shown(work: Work, appointment_id: AppointmentId, *, by: Someone, now: 
     appointment, participant = await _known(work, appointment_id, by=by)
     if appointment.state is AppointmentState.CANCELLED or not appointment.has_begun(now=now):
         return None
-    return attendance_cards.card_of(appointment, participant)
+    return await attendance_cards.current_card(work, appointment, participant)
 
 
 async def _ask(work: Work, appointment: Appointment, *, now: datetime) -> None:

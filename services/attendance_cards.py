@@ -6,6 +6,7 @@ that is asked anew, at the bottom of the chat.
 
 from datetime import datetime
 
+from mentoring import causes
 from mentoring.appointments import Appointment, AppointmentState
 from mentoring.people import Participant
 from messages.appointment_facts import place_of
@@ -19,6 +20,8 @@ from messages.attendance import (
     AttendanceMoved,
 )
 from messages.base import ClockTime
+from messages.claim_cards import ComplimentIsOwed
+from services import recognition
 from storage.work import Work
 
 
@@ -31,7 +34,8 @@ async def put_out(
     work: Work, appointment: Appointment, participant: Participant, *, once: str | None = None, now: datetime
 ) -> None:
     """The card as the appointment stands, in the place of the one before."""
-    await _put_out(work, card_of(appointment, participant), appointment, participant, once=once, now=now)
+    card = await current_card(work, appointment, participant)
+    await _put_out(work, card, appointment, participant, once=once, now=now)
 
 
 async def put_out_again(
@@ -44,6 +48,7 @@ async def put_out_again(
         again.details.reward or None,
         again.id,
         AnswerTakenBack(by, ClockTime(now)),
+        again.details.recognition,
     )
     await _put_out(work, card, again, participant, once=None, now=now)
 
@@ -56,18 +61,35 @@ async def put_out_moved(
     await _put_out(work, card, before, participant, once=None, now=now)
 
 
-def card_of(appointment: Appointment, participant: Participant) -> Asked:
-    """The card as the appointment stands."""
+async def current_card(work: Work, appointment: Appointment, participant: Participant) -> Asked:
+    """The card as the appointment stands, with whether a compliment is the reward and nobody has put it into words."""
+    owes = False
+    if appointment.details.recognition is not None and appointment.state is AppointmentState.KEPT:
+        owes = await recognition.awaits_words(work, causes.appointment(appointment.id, appointment.undone))
+    return _card(appointment, participant, owes=owes)
+
+
+def _card(appointment: Appointment, participant: Participant, *, owes: bool) -> Asked:
     about, reward = _about(appointment, participant), appointment.details.reward or None
+    given = appointment.details.recognition
     by, at = appointment.decided_by_name or "", ClockTime(appointment.decided_at or appointment.ends_at)
     if appointment.state is AppointmentState.KEPT:
         praise = appointment.praise
         return AttendanceKept(
-            about, by, at, reward, praise or None, praise is None, appointment.id, appointment.sequence
+            about=about,
+            by=by,
+            said_at=at,
+            reward=reward,
+            praise=praise or None,
+            may_praise=praise is None,
+            appointment_id=appointment.id,
+            sequence=appointment.sequence,
+            recognition=given,
+            owed=ComplimentIsOwed() if owes else None,
         )
     if appointment.state is AppointmentState.MISSED:
         return AttendanceMissed(about, by, at, appointment.id, appointment.sequence)
-    return AttendanceAsked(participant.first_name, about, reward, appointment.id)
+    return AttendanceAsked(participant.first_name, about, reward, appointment.id, recognition=given)
 
 
 async def _put_out(

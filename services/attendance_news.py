@@ -16,7 +16,8 @@ from messages.appointments import (
     AppointmentPraiseFollows,
     GladYouCame,
 )
-from messages.claims import EarnedMoney, Praised, RewardWaits
+from messages.certificates import CertificateGiven
+from messages.claims import EarnedMoney, Praised, RecognitionEarned, RewardWaits
 from services import good_news, rewards
 from storage.outbox import LEAVES_SOON
 from storage.work import Work
@@ -27,12 +28,22 @@ def told_at(said_at: datetime) -> datetime:
     return said_at + UNDO_WITHIN + LEAVES_SOON
 
 
-async def tell_kept(work: Work, kept: Appointment, participant: Participant, *, now: datetime) -> None:
+async def tell_kept(
+    work: Work,
+    kept: Appointment,
+    participant: Participant,
+    *,
+    certificate: CertificateGiven | None,
+    now: datetime,
+) -> None:
     """The good news. It waits a moment for a sentence of praise, unless there is one."""
     if participant.is_over:
         return
     news = await _good_news(work, kept)
-    await good_news.put_out(work, news, occasion=_occasion(kept), to=participant.id, now=now)
+    occasion = _occasion(kept)
+    await good_news.put_out(
+        work, news, occasion=occasion, to=participant.id, now=now, certificate=certificate
+    )
     if kept.praise is not None:
         await good_news.praise(work, news, None, occasion=_occasion(kept), to=participant.id, now=now)
 
@@ -98,4 +109,6 @@ async def _good_news(work: Work, kept: Appointment) -> AppointmentKept:
     earned = None
     if kept.details.reward:
         earned = EarnedMoney(kept.details.reward, await rewards.balance(work, kept.participant_id))
-    return AppointmentKept(opening, day_of(kept.when.starts_at), earned)
+    recognition = kept.details.recognition
+    besides = RecognitionEarned(recognition) if recognition else None
+    return AppointmentKept(opening, day_of(kept.when.starts_at), earned, besides)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
+from mentoring import causes
 from mentoring.claims import Claim, ClaimState, Evidence, EvidenceKind
 from mentoring.ids import ClaimId
 from mentoring.lengths import units
@@ -25,6 +26,7 @@ from messages.claim_cards import (
     ClaimHead,
     ClaimNotYetCard,
     ClaimWithdrawnCard,
+    ComplimentIsOwed,
     EvidenceBelow,
     EvidenceLine,
     EvidencePhoto,
@@ -43,10 +45,12 @@ from messages.claim_cards import (
     WaitsDays,
     WaitsHours,
     WaitsMinutes,
+    Worth,
     WorthMoney,
     WorthRecognition,
 )
-from services import apart
+from messages.recognition import RewardBoth, RewardRecognition
+from services import apart, recognition
 from storage.work import Work
 
 # How much of people's words a card shows, in Telegram's own units of text. A message holds 4096 of them, and
@@ -83,7 +87,7 @@ async def put_out(
     """The card as the claim stands, in the place of the one before."""
     pieces = await work.claims.evidence(known.id) if known.is_open else ()
     await work.outbox.add(
-        _card(known, participant, pieces, await first_yes_of(work, known, participant), now=now),
+        _card(known, participant, pieces, await _aside(work, known, participant), now=now),
         to_team=participant.team_id,
         card=card_key(known.id),
         about=participant.id,
@@ -154,8 +158,8 @@ async def anew(
     """A claim as it is now: what came with it, its card, and words for which the card has no room."""
     pieces = await work.claims.evidence(known.id)
     before, after = _with_card(known, participant, pieces)
-    first_yes = await first_yes_of(work, known, participant)
-    return before, _card(replace(known, announced_at=None), participant, pieces, first_yes, now=now), after
+    aside = await _aside(work, known, participant)
+    return before, _card(replace(known, announced_at=None), participant, pieces, aside, now=now), after
 
 
 async def is_up_to_coordinators(work: Work, known: Claim, participant: Participant) -> bool:
@@ -173,6 +177,23 @@ async def first_yes_of(work: Work, known: Claim, participant: Participant) -> Fi
     by_coordinator = await is_up_to_coordinators(work, known, participant)
     second = ByCoordinator() if by_coordinator else ByColleague()
     return FirstYes(known.first_approved_by_name or "", ClockTime(known.first_approved_at), second)
+
+
+async def _aside(work: Work, known: Claim, participant: Participant) -> FirstYes | ComplimentIsOwed | None:
+    """What else the card says: who gave the first of two yeses, or that the compliment is the reward."""
+    if known.recognition is not None and known.state is ClaimState.APPROVED:
+        owed = await recognition.awaits_words(work, causes.claim(known.id, known.undone))
+        return ComplimentIsOwed() if owed else None
+    return await first_yes_of(work, known, participant)
+
+
+def _worth(known: Claim) -> Worth:
+    """What it earns. A claim of before there was a list of recognition earned recognition when it earned no money."""
+    if known.recognition is None:
+        return WorthMoney(known.reward) if known.reward else WorthRecognition()
+    if not known.reward:
+        return RewardRecognition(known.recognition)
+    return RewardBoth(known.reward, known.recognition)
 
 
 async def _put_out_beside(
@@ -220,13 +241,13 @@ def _card(
     known: Claim,
     participant: Participant,
     pieces: Iterable[Evidence],
-    first_yes: FirstYes | None,
+    aside: FirstYes | ComplimentIsOwed | None,
     *,
     now: datetime,
 ) -> Card:
     head = head_of(known, participant)
     what = what_of(known)
-    worth = WorthMoney(known.reward) if known.reward else WorthRecognition()
+    worth = _worth(known)
     by, at = known.decided_by_name or "", ClockTime(known.decided_at or now)
     match known.state:
         case ClaimState.WITHDRAWN:
@@ -242,6 +263,7 @@ def _card(
                 may_praise=known.praise is None,
                 first_yes_by=known.first_approved_by_name,
                 undone=known.undone,
+                owed=aside if isinstance(aside, ComplimentIsOwed) else None,
             )
         case ClaimState.NOT_YET:
             return ClaimNotYetCard(head, by, at, what, known.reason or "")
@@ -258,7 +280,7 @@ def _card(
         known.question if known.answer is not None else None,
         _beginning(known.answer or "") or None,
         _taken_back(known),
-        first_yes,
+        aside if isinstance(aside, FirstYes) else None,
         known.undone,
     )
 

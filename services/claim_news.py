@@ -10,6 +10,7 @@ from mentoring.goals import Goal
 from mentoring.people import Participant
 from mentoring.wall_time import day_of
 from messages.catalogue import full_date
+from messages.certificates import CertificateGiven
 from messages.claims import (
     ClaimApproved,
     ClaimNotYet,
@@ -23,6 +24,7 @@ from messages.claims import (
     LookedAtAgain,
     Praised,
     PraiseFollows,
+    RecognitionEarned,
     RewardWaits,
     StepAhead,
     StepStays,
@@ -33,14 +35,22 @@ from storage.work import Work
 
 
 async def tell_approved(
-    work: Work, known: Claim, participant: Participant, goal: Goal, *, now: datetime
+    work: Work,
+    known: Claim,
+    participant: Participant,
+    goal: Goal,
+    *,
+    certificate: CertificateGiven | None,
+    now: datetime,
 ) -> None:
     """The good news. It waits a moment for a sentence of praise."""
     if participant.is_over:
         return
     news, after = await _good_news(work, known, participant, goal=goal)
     occasion = _occasion(known)
-    await good_news.put_out(work, news, occasion=occasion, to=participant.id, now=now, after=after)
+    await good_news.put_out(
+        work, news, occasion=occasion, to=participant.id, now=now, after=after, certificate=certificate
+    )
 
 
 async def wait_for_praise(work: Work, known: Claim, *, now: datetime) -> None:
@@ -111,11 +121,14 @@ async def _good_news(
     money = None
     if known.reward:
         money = EarnedMoney(known.reward, await rewards.balance(work, known.participant_id))
+    given = RecognitionEarned(known.recognition) if known.recognition else None
     if known.step_id is not None:
-        return ClaimApproved(opening, known.title, money or EarnedRecognition(), _following(goal)), None
+        earned = money or given or EarnedRecognition()
+        besides = given if money else None
+        return ClaimApproved(opening, known.title, earned, _following(goal), besides), None
     day = full_date(day_of(known.decided_at)) if known.decided_at else ""
-    earned = None if money else EarnedRecognition()
-    reached = GoalReached(opening, known.title, earned, day, participant.first_name)
+    praised = given or (None if money else EarnedRecognition())
+    reached = GoalReached(opening, known.title, praised, day, participant.first_name)
     return reached, GoalEarned(money) if money else None
 
 

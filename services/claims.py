@@ -21,8 +21,19 @@ from mentoring.refusals import Gone, NoLongerPossible
 from mentoring.steps import StepState
 from mentoring.undoing import AlreadySpent
 from messages.base import Notice
+from messages.certificates import CertificateGiven
 from messages.claim_cards import Card
-from services import apart, claim_cards, claim_news, goals, nudges, outages, rewards, second_yes
+from services import (
+    apart,
+    claim_cards,
+    claim_news,
+    goals,
+    nudges,
+    outages,
+    recognition,
+    rewards,
+    second_yes,
+)
 from storage.work import Work
 
 ANSWER_FORM = "claim_answer"
@@ -249,8 +260,9 @@ async def approve(
     await nudges.look_again(work, participant.id, now=now)
     cause = causes.claim(claim_id, known.undone)
     await rewards.earn(work, participant.id, approved.reward, cause=cause, by=by.id, now=now)
+    certificate = await _recognise(work, approved, participant, programme=programme, by=by, now=now)
     await work.audit.add("claims.approve", f"claim:{claim_id}", by=by.id, now=now)
-    await claim_news.tell_approved(work, approved, participant, done, now=now)
+    await claim_news.tell_approved(work, approved, participant, done, certificate=certificate, now=now)
     await claim_cards.put_out(work, approved, participant, now=now)
     return approved
 
@@ -309,11 +321,15 @@ async def praise(work: Work, claim_id: ClaimId, words: str, *, by: Someone, now:
         NoLongerPossible: when it was not approved, or has been praised.
         NoWords, TooManyWords: when the words do not fit.
         HasStoppedTakingPart: when there are words, and nothing is sent to this participant any more.
+        ComplimentOwed: when there are none, and a compliment is what was earned.
     """
     known, participant, goal = await _to_decide(work, claim_id, by=by)
     praised = known.add_praise(words, by=by.id)
     if words:
         participant.require_not_over()
+    if known.recognition is not None:
+        cause = causes.claim(claim_id, known.undone)
+        await recognition.praise(work, cause, praised.praise or "", by=by, now=now)
     await work.claims.save(praised)
     await work.audit.add("claims.praise", f"claim:{claim_id}", by=by.id, now=now)
     await claim_news.tell_praise(work, praised, participant, goal, now=now)
@@ -460,8 +476,29 @@ async def _take_back_earned(
         await rewards.take_back(work, participant.id, known.reward, cause=cause, by=by.id, now=now)
     except NotEnough:
         raise AlreadySpent from None
+    if known.recognition is not None:
+        await recognition.undo(work, causes.claim(known.id, known.undone), now=now)
     await nudges.look_again(work, participant.id, now=now)
     await claim_news.take_back_approved(work, known, participant, now=now)
+
+
+async def _recognise(
+    work: Work, approved: Claim, participant: Participant, *, programme: Programme, by: Someone, now: datetime
+) -> CertificateGiven | None:
+    """The recognition that was earned, if it was agreed on; a certificate goes with the good news."""
+    if approved.recognition is None:
+        return None
+    earned = await recognition.earn(
+        work,
+        participant,
+        approved.recognition,
+        cause=causes.claim(approved.id, approved.undone),
+        title=approved.title,
+        programme=programme,
+        by=by,
+        now=now,
+    )
+    return recognition.certificate_of(earned, participant, programme)
 
 
 async def _reopen(

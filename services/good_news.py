@@ -10,29 +10,40 @@ from mentoring.ids import PersonId
 from mentoring.praise import PRAISE_WITHIN, TYPING_WITHIN
 from messages.appointments import AppointmentKept
 from messages.base import Notice
+from messages.certificates import CertificateGiven
 from messages.claims import ClaimApproved, GoalEarned, GoalReached
 from storage.outbox import LEAVES_SOON
 from storage.work import Work
 
-_KINDS = tuple(kind.__name__ for kind in (ClaimApproved, GoalReached, GoalEarned, AppointmentKept))
+_KINDS_OF_NEWS = (ClaimApproved, GoalReached, GoalEarned, AppointmentKept, CertificateGiven)
+_KINDS = tuple(kind.__name__ for kind in _KINDS_OF_NEWS)
 
 
 async def put_out(
-    work: Work, news: Notice, *, occasion: str, to: PersonId, now: datetime, after: Notice | None = None
+    work: Work,
+    news: Notice,
+    *,
+    occasion: str,
+    to: PersonId,
+    now: datetime,
+    after: Notice | None = None,
+    certificate: CertificateGiven | None = None,
 ) -> None:
-    """Put out good news that waits for praise, and what is said right after it. What is held for something earlier
-    goes first, so that the balances are told in their order.
+    """Put out good news that waits for praise, what is said right after it, and a certificate that comes with it. What
+    is held for something earlier goes first, so that the balances are told in their order.
     """
     await work.outbox.let_go(_KINDS, to=to, now=now)
     due_at = now + PRAISE_WITHIN
     await work.outbox.add(news, to=to, now=now, once=occasion, due_at=due_at)
     if after is not None:
         await work.outbox.add(after, to=to, now=now, once=_after(occasion), due_at=due_at)
+    if certificate is not None:
+        await work.outbox.add(certificate, to=to, now=now, once=_certificate(occasion), due_at=due_at)
 
 
 async def wait_for_praise(work: Work, occasion: str, *, now: datetime) -> None:
     """Somebody is typing that sentence: the good news waits for it a little longer."""
-    for each in (occasion, _after(occasion)):
+    for each in _together(occasion):
         await work.outbox.hold(each, until=now + TYPING_WITHIN, now=now)
 
 
@@ -52,6 +63,7 @@ async def praise(
     in_time = await work.outbox.revise(occasion, news, due_at=now, now=now)
     if after is not None:
         await work.outbox.revise(_after(occasion), after, due_at=now, now=now)
+    await work.outbox.hold(_certificate(occasion), until=now, now=now)
     if follows is not None and not in_time:
         # After the good news, also when that is just about to leave.
         await work.outbox.add(follows, to=to, now=now, due_at=now + LEAVES_SOON)
@@ -59,8 +71,16 @@ async def praise(
 
 async def recall(work: Work, occasion: str, *, now: datetime) -> bool:
     """It is not true any more: what waits of it is never told. Whether nobody has heard it."""
-    return occasion in await work.outbox.recall((occasion, _after(occasion)), now=now)
+    return occasion in await work.outbox.recall(_together(occasion), now=now)
 
 
 def _after(occasion: str) -> str:
     return f"{occasion}:after"
+
+
+def _certificate(occasion: str) -> str:
+    return f"{occasion}:certificate"
+
+
+def _together(occasion: str) -> tuple[str, ...]:
+    return occasion, _after(occasion), _certificate(occasion)

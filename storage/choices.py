@@ -1,14 +1,15 @@
 """Choices: gifts that participants picked, and recognition that they earned."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, func, insert, select, text, update
+from sqlalchemy import Select, and_, bindparam, func, insert, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mentoring.choices import Choice, ChoiceState
 from mentoring.gifts import GiftKind
-from mentoring.ids import ChoiceId, GiftId, PersonId, TeamId
+from mentoring.ids import ChoiceId, GiftId, PersonId, RecognitionKey, TeamId
 from mentoring.refusals import Gone
 from storage.tables import choices, gifts, participants, people
 
@@ -42,6 +43,10 @@ _IN_ORDER = (choices.c.chosen_at, choices.c.id)
 _ONE = _CHOICES.where(choices.c.id == bindparam("choice"))
 _TO_DECIDE = _ONE.with_for_update(of=choices)
 _OF_CAUSE = _CHOICES.where(choices.c.cause == bindparam("cause")).with_for_update(of=choices)
+_STANDING = _CHOICES.where(
+    or_(choices.c.cause == bindparam("first"), choices.c.cause.startswith(bindparam("later"))),
+    choices.c.state != ChoiceState.UNDONE,
+).with_for_update(of=choices)
 _MINE = choices.c.participant_id == bindparam("participant")
 _OF = _CHOICES.where(_MINE, choices.c.state != ChoiceState.UNDONE).order_by(choices.c.id.desc())
 _LAST = select(func.max(choices.c.id)).where(_MINE)
@@ -58,6 +63,16 @@ _UNDER_WAY = (
 )
 _TO_ORDER = _CHOICES.where(and_(_IS_UNDER_WAY, choices.c.state == ChoiceState.CHOSEN, _IS_ORDERED)).order_by(
     *_IN_ORDER
+)
+_COUNT_RECOGNITION = (
+    select(choices.c.recognition, func.count())
+    .where(
+        choices.c.recognition.is_not(None),
+        choices.c.state != ChoiceState.UNDONE,
+        choices.c.chosen_at >= bindparam("since"),
+        choices.c.chosen_at < bindparam("until"),
+    )
+    .group_by(choices.c.recognition)
 )
 _ADD = insert(choices).returning(choices.c.id)
 _SAVE = (
@@ -122,6 +137,23 @@ class Choices:
         """The recognition that a cause gave ("claim:42"), held until this piece of work is done."""
         row = await self._first(_OF_CAUSE, cause=cause)
         return _choice(row) if row else None
+
+    async def standing(self, cause: str) -> Choice | None:
+        """The recognition that somebody has from the same claim or appointment, also by a decision before this one that
+        was taken back since ("claim:42" for "claim:42:2").
+        """
+        first = ":".join(cause.split(":")[:2])
+        row = await self._first(_STANDING, first=first, later=f"{first}:")
+        return _choice(row) if row else None
+
+    async def count_recognition(
+        self, *, since: datetime, until: datetime, participant_id: PersonId | None = None
+    ) -> dict[RecognitionKey, int]:
+        """How often each kind was earned in a time, by everybody or by one participant."""
+        query = _COUNT_RECOGNITION if participant_id is None else _COUNT_RECOGNITION.where(_MINE)
+        times = {"since": since, "until": until, "participant": participant_id}
+        found = await self._connection.execute(query, times)
+        return {RecognitionKey(key): count for key, count in found}
 
     async def last_of(self, participant_id: PersonId) -> ChoiceId:
         """The number of the last choice of a participant, also when it was undone; 0 when there is none."""

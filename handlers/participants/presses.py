@@ -268,3 +268,17 @@ class ShowCode(Press, verb="cc"):
     """'Toon de code', of a gift that is a code."""
 
     choice_id: ChoiceId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCertificate(Press, verb="cz"):
+    """A certificate that they earned, to see once more."""
+
+    choice_id: ChoiceId
+
+
+@dataclass(frozen=True, slots=True)
+class PrintCertificate(Press, verb="cf"):
+    """'Als papier (PDF)', under a certificate."""
+
+    choice_id: ChoiceId

@@ -119,8 +119,8 @@ def dress_kept(notice: AttendanceKept, plain: Outgoing) -> Outgoing:
         return plain.with_rows([[undo]])
     rows = [[Button(praise, PraiseKept(appointment_id, praise.name.lower()))] for praise in AttendancePraise]
     own = Button(CommonStaffLabel.OWN_WORDS, TypePraiseKept(appointment_id))
-    none = Button(CommonStaffLabel.NO_WORDS, NoPraiseKept(appointment_id))
-    return plain.with_rows([*rows, [own, none], [undo]])
+    none = [] if notice.owed else [Button(CommonStaffLabel.NO_WORDS, NoPraiseKept(appointment_id))]
+    return plain.with_rows([*rows, [own, *none], [undo]])
 
 
 @routes.notice(AttendanceMissed)

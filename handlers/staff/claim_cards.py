@@ -109,16 +109,16 @@ def dress_alarm(notice: ClaimWaitsTooLong | SecondYesWanted, plain: Outgoing) ->
 
 @routes.notice(ClaimApprovedCard)
 def dress_approved_card(notice: ClaimApprovedCard, plain: Outgoing) -> Outgoing:
-    """Praise to pick from, as long as there is none. A slip can be taken back for a while; after that the button says
-    that it no longer can.
+    """Praise to pick from, as long as there is none; when a compliment is the reward it can't be left out. A slip can
+    be taken back for a while; after that the button says that it no longer can.
     """
     if not notice.may_praise:
         return plain.with_rows([_undo(notice)])
     claim_id = _claim_of(notice.head)
     rows = [[Button(praise, PraiseWith(claim_id, praise.name.lower()))] for praise in Praise]
     own = Button(CommonStaffLabel.OWN_WORDS, TypePraise(claim_id))
-    none = Button(CommonStaffLabel.NO_WORDS, NoMorePraise(claim_id))
-    return plain.with_rows([*rows, [own, none], _undo(notice)])
+    none = [] if notice.owed else [Button(CommonStaffLabel.NO_WORDS, NoMorePraise(claim_id))]
+    return plain.with_rows([*rows, [own, *none], _undo(notice)])
 
 
 @routes.notice(EvidencePhoto)

@@ -30,11 +30,11 @@ class Weight(StrEnum):
 @cache
 def font(weight: Weight, size: int) -> ImageFont.FreeTypeFont:
     """The font in a size in pixels."""
-    return ImageFont.truetype(_path(weight), size)
+    return ImageFont.truetype(font_file(weight), size)
 
 
-def _path(weight: Weight) -> str:
-    """From a path the file is mapped into memory once; from its bytes each size would have a copy."""
+def font_file(weight: Weight) -> str:
+    """Where it is. From a path the file is mapped into memory once; from its bytes each size would have a copy."""
     return str(files("messages.pictures") / "fonts" / f"{weight}.ttf")
 
 
@@ -76,7 +76,7 @@ def _drawn(letter: str, weight: Weight) -> tuple[tuple[int, int], bytes]:
 
 @cache
 def _plain_font(weight: Weight) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(_path(weight), 36, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(font_file(weight), 36, layout_engine=ImageFont.Layout.BASIC)
 
 
 def fit(text: str, weight: Weight, sizes: Sequence[int], width: float, lines: int) -> tuple[int, list[str]]:
