@@ -8,6 +8,7 @@ from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 from sqlalchemy import event
 
 from storage.database import Database, open_database
+from tests.database import KEYS
 
 
 class PowerCut(Exception):
@@ -32,7 +33,7 @@ class Fuse:
 
 async def opened(url: str) -> Database:
     """Opened in the event loop in which it is going to be used."""
-    return open_database(url)
+    return open_database(url, KEYS)
 
 
 def try_everything(new_machine: Callable[[], RuleBasedStateMachine], *, examples: int) -> None:
