@@ -12,8 +12,9 @@ FILE_NAME, MEDIA_TYPE = "certificaat.pdf", "application/pdf"
 
 
 class CertificateLabel(Label):
-    """To the participant, under a certificate."""
+    """To the participant, under a certificate, and on the way to it."""
 
+    SHOW = N_("See my certificate")
     ON_PAPER = N_("On paper (PDF)")
 
 
@@ -78,15 +79,15 @@ class CertificateFrom(Message):
 
 def certificate_picture(given: CertificateGiven, catalogue: Catalogue) -> bytes:
     """The certificate as a picture."""
-    return draw_certificate(_words(given, catalogue))
+    return draw_certificate(_on_certificate(given, catalogue))
 
 
 def certificate_paper(given: CertificateGiven, catalogue: Catalogue) -> bytes:
     """The certificate as a PDF."""
-    return print_certificate(_words(given, catalogue))
+    return print_certificate(_on_certificate(given, catalogue))
 
 
-def _words(given: CertificateGiven, catalogue: Catalogue) -> CertificateWords:
+def _on_certificate(given: CertificateGiven, catalogue: Catalogue) -> CertificateWords:
     return CertificateWords(
         heading=catalogue.on_button(CertificateHeading()),
         name=catalogue.on_button(CertificateFor(given.first_name)),

@@ -126,7 +126,10 @@ class GoalProposedTeam(Notice, ToStaff):
     title: str
     mentor: str
     total: Cents
-    text = N_("📨 <b>Goal sent</b> · {participant} ({pseudonym}) · {total}\n{title}\nBy {mentor}")
+    recognised: int | None = None
+    text = N_(
+        "📨 <b>Goal sent</b> · {participant} ({pseudonym}) · {total}\n{title}\nRecognition: {recognised} ×\nBy {mentor}"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +141,11 @@ class GoalChangeProposedTeam(Notice, ToStaff):
     title: str
     mentor: str
     total: Cents
+    recognised: int | None = None
     text = N_(
         "📨 <b>Change sent</b> · {participant} ({pseudonym}) · {total} in all\n"
         "{title}\n"
+        "Recognition: {recognised} ×\n"
         "By {mentor}. Until there is a yes, what was agreed counts."
     )
 
@@ -153,7 +158,10 @@ class GoalAgreedTeam(Notice, ToStaff):
     pseudonym: str
     title: str
     total: Cents
-    text = N_("🤝 <b>Goal agreed</b> · {participant} ({pseudonym}) · {total} reserved\n{title}")
+    recognised: int | None = None
+    text = N_(
+        "🤝 <b>Goal agreed</b> · {participant} ({pseudonym}) · {total} reserved\n{title}\nRecognition: {recognised} ×"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +239,10 @@ class GoalChangeAgreedTeam(Notice, ToStaff):
     pseudonym: str
     title: str
     total: Cents
-    text = N_("🤝 <b>Change agreed</b> · {participant} ({pseudonym}) · {total} in all\n{title}")
+    recognised: int | None = None
+    text = N_(
+        "🤝 <b>Change agreed</b> · {participant} ({pseudonym}) · {total} in all\n{title}\nRecognition: {recognised} ×"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,9 +289,11 @@ class GoalPickedUpTeam(Notice, ToStaff):
     total: Cents
     goal_id: int
     version: int
+    recognised: int | None = None
     text = N_(
         "▶️ <b>Picked up again</b> · {participant} ({pseudonym}) · {total}\n"
         "{title}\n"
+        "Recognition: {recognised} ×\n"
         "It counts when one of you agrees."
     )
 

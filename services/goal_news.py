@@ -60,7 +60,9 @@ async def tell_picked_up(
     """One of the two wants to go on with what was set aside: the other one is asked."""
     if by.id == participant.id:
         names = (participant.first_name, participant.pseudonym)
-        news = GoalPickedUpTeam(*names, goal.title, goal.outstanding, goal.id, goal.version)
+        news = GoalPickedUpTeam(
+            *names, goal.title, goal.outstanding, goal.id, goal.version, _recognised(goal)
+        )
         await _tell_team(work, news, participant, now=now)
         return
     notice = GoalPickedUp(by.first_name, picked_up_goal(goal), goal.id, goal.version)
@@ -75,10 +77,10 @@ async def tell_agreed(
     names = (participant.first_name, participant.pseudonym)
     if before.counts:
         notice: Notice = change_agreed(agreed)
-        news: Notice = GoalChangeAgreedTeam(*names, agreed.title, agreed.promised)
+        news: Notice = GoalChangeAgreedTeam(*names, agreed.title, agreed.promised, _recognised(agreed))
     else:
         notice = agreed_goal(agreed) if by.id == participant.id else pick_up_agreed(agreed, by.first_name)
-        news = GoalAgreedTeam(*names, agreed.title, agreed.outstanding)
+        news = GoalAgreedTeam(*names, agreed.title, agreed.outstanding, _recognised(agreed))
     await work.outbox.add(notice, to=participant.id, now=now)
     await _tell_team(work, news, participant, now=now)
 
@@ -156,11 +158,17 @@ async def _tell_team_proposed(
     """The amount is the one that the participant reads."""
     about = (participant.first_name, participant.pseudonym, goal.title, by.first_name)
     news: Notice = (
-        GoalChangeProposedTeam(*about, goal.promised)
+        GoalChangeProposedTeam(*about, goal.promised, _recognised(goal))
         if is_change
-        else GoalProposedTeam(*about, goal.outstanding)
+        else GoalProposedTeam(*about, goal.outstanding, _recognised(goal))
     )
     await _tell_team(work, news, participant, now=now)
+
+
+def _recognised(goal: Goal) -> int | None:
+    """How many things in a goal earn recognition; None when nothing does."""
+    kinds = [goal.recognition, *(step.recognition for step in goal.steps)]
+    return len(kinds) - kinds.count(None) or None
 
 
 async def _tell_team(work: Work, news: Notice, participant: Participant, *, now: datetime) -> None:

@@ -72,11 +72,14 @@ async def undo(work: Work, cause: str, *, now: datetime) -> None:
 
 def certificate_of(choice: Choice, participant: Participant, programme: Programme) -> CertificateGiven | None:
     """What goes with the good news when it is a certificate that was earned."""
+    return _certificate(choice, participant.first_name) if is_certificate(choice, programme) else None
+
+
+def is_certificate(choice: Choice, programme: Programme) -> bool:
+    """Whether somebody earned a certificate."""
     if choice.recognition is None:
-        return None
-    if programme.method.recognition_of(choice.recognition).form is not RecognitionForm.CERTIFICATE:
-        return None
-    return _certificate(choice, participant.first_name)
+        return False
+    return programme.method.recognition_of(choice.recognition).form is RecognitionForm.CERTIFICATE
 
 
 async def certificate(

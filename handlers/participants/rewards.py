@@ -4,19 +4,30 @@ What is done with one gift stands in `choices`.
 """
 
 from dataclasses import dataclass
+from itertools import islice
 
 from handlers.buttons import Button, Press, Rows
 from handlers.context import Context
 from handlers.pages import page_at
-from handlers.participants.presses import ChooseGift, ShowChoices, ShowEarned, ShowGoals, ShowRewards
+from handlers.participants.presses import (
+    ChooseGift,
+    ShowCertificate,
+    ShowChoices,
+    ShowEarned,
+    ShowGoals,
+    ShowRewards,
+)
 from handlers.participants.pride import list_button
 from handlers.routes import Routes
+from mentoring.choices import Choice
 from mentoring.gifts import Gift
+from messages.certificates import CertificateLabel
 from messages.choices import ChoiceLabel
 from messages.menu import Menu
 from messages.rewards import GiftRow, RewardsLabel, savings, what_you_earned
 from services import choices, rewards
 from services.choices import Spaarpot
+from services.recognition import is_certificate
 
 routes = Routes()
 
@@ -80,4 +91,11 @@ async def show_earned(context: Context, press: ShowEarned) -> None:
     _, earned = await rewards.own(context.work, by=context.person)
     recognised = await choices.recognised(context.work, by=context.person)
     back = Button(ChoiceLabel.BACK, ShowRewards())
-    context.show(what_you_earned(earned, recognised, now=context.now), [[list_button()], [back]])
+    rows = [*_certificate(context, recognised), [list_button()], [back]]
+    context.show(what_you_earned(earned, recognised, now=context.now), rows)
+
+
+def _certificate(context: Context, recognised: list[Choice]) -> Rows:
+    """The newest certificate, to see once more."""
+    found = (one.id for one in recognised if is_certificate(one, context.programme))
+    return [[Button(CertificateLabel.SHOW, ShowCertificate(choice_id))] for choice_id in islice(found, 1)]
