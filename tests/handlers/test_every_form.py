@@ -328,7 +328,7 @@ async def _sets_quiet_hours(stage: Stage) -> Place:
 WALKS: dict[str, Walk] = {
     "budget": Walk(_budget, [("change", TYPES, "50"), ("right", PRESSES, OK)], "De pot is verhoogd"),
     "huishouden": Walk(_asks_whose_household, [("who", PRESSES, FATIMA)], "Een eigen grens per jaar"),
-    "huishouden, linking": Walk(
+    "huishouden linking": Walk(
         _links_household,
         [("other", PRESSES, "Bert (A-002)"), ("right", PRESSES, OK)],
         "Eén grens per jaar",

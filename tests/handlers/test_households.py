@@ -94,5 +94,6 @@ async def test_who_is_no_staff_does_not_find_the_command(pilot: Pilot, anja: Pho
 
     await omar.says("/huishouden Omar Fatima")
 
+    someone = await pilot.someone(omar)
     async with pilot.database.work() as work:
-        assert await work.households.of((await pilot.someone(omar)).id) is None
+        assert await work.households.of(someone.id) is None
