@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from mentoring.ids import PillarKey
+from mentoring.method import RecognitionForm
 from messages.method import FILES, read_method
 from messages.method_rules import WrongMethod
 
@@ -159,3 +160,54 @@ def test_every_file_of_ours_can_be_copied_and_used_as_it_is(tmp_path, name):
     ours = Path("messages/nl/method") / f"{name}.toml"
 
     assert read(tmp_path, **{name: ours.read_text(encoding="utf-8")}) == OURS
+
+
+RECOGNITION = """
+unnamed_recognition = "een waardering"
+
+[[recognition]]
+key = "cake"
+name = "taart op kantoor"
+sign = "🍰"
+form = "in_person"
+"""
+
+
+def test_recognition_of_ones_own_takes_the_place_of_ours(tmp_path):
+    method = read(tmp_path, recognition=RECOGNITION)
+
+    assert [one.name for one in method.recognition_offered] == ["taart op kantoor"]
+    assert method.pillars == OURS.pillars
+
+
+def test_ours_has_one_of_each_form():
+    forms = {one.form for one in OURS.recognition_offered}
+
+    assert forms == set(RecognitionForm)
+    assert OURS.default_recognition == OURS.recognition[0]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        (RECOGNITION.replace("sign", "teken"), "recognition 1 sign: Field required"),
+        (RECOGNITION.replace('"in_person"', '"by_post"'), "recognition 1 form: Input should be 'words'"),
+        (RECOGNITION + 'kleur = "rood"\n', "recognition 1 kleur: there is no such thing to fill in"),
+        (RECOGNITION.replace('"cake"', '"Taart!"'), '"Taart!" is no key'),
+        (RECOGNITION.replace("taart op kantoor", ""), "recognition cake: a name of 1 to 50 characters"),
+        (RECOGNITION.replace("taart op kantoor", LONG), "recognition cake: a name of 1 to 50 characters"),
+        (RECOGNITION.replace('"🍰"', '""'), "recognition cake: a sign"),
+        (RECOGNITION + "retired = true\n", "recognition: 1 to 8 in use"),
+        (RECOGNITION + RECOGNITION.partition("\n\n")[2], 'the key "cake" is there twice'),
+        (
+            RECOGNITION + RECOGNITION.partition("\n\n")[2].replace("cake", "pie"),
+            'the name "taart op kantoor" is there twice',
+        ),
+        (RECOGNITION.replace('"een waardering"', '""'), "unnamed_recognition: 1 to 50 characters"),
+    ],
+)
+def test_recognition_that_can_not_be_used_is_told_in_a_sentence(tmp_path, wrong: str, sentence: str):
+    with pytest.raises(WrongMethod) as told:
+        read(tmp_path, recognition=wrong)
+
+    assert sentence in str(told.value)
