@@ -92,6 +92,13 @@ kinds = st.sampled_from([None, None, None, "compliment", "certificate", "coffee"
 cuts = st.none() | st.integers(0, 30)
 """Before which statement of a piece of work the power is cut."""
 
+COFFEE, SWIMMING, CINEMA = GiftId(1), GiftId(2), GiftId(3)
+"""By hand, ordered first, and a code."""
+
+gift_ids = st.sampled_from([COFFEE, SWIMMING, CINEMA])
+_ANY = 5
+"""This one of the choices that there are is of whatever gift."""
+
 spans = st.sampled_from([timedelta(minutes=1), timedelta(minutes=11), timedelta(days=1), timedelta(days=90)])
 
 
@@ -311,8 +318,11 @@ class MoneyOfTheProgramme(RuleBasedStateMachine):
 
     # --- gifts ------------------------------------------------------------------------------------
 
-    @rule(who=participants, gift=st.integers(1, 3).map(GiftId), cut=cuts)
-    def choose(self, who: PersonId, gift: GiftId, cut: int | None) -> None:
+    @rule(place=which, gift=gift_ids, cut=cuts)
+    def choose(self, place: int, gift: GiftId, cut: int | None) -> None:
+        """Mostly who has something to choose for."""
+        saved = [who for who in PARTICIPANTS if self.paper.spaarpot[who]] or PARTICIPANTS
+        who = saved[place % len(saved)]
         last = self._run(lambda work: work.choices.last_of(who))
         picked = self._does(
             who, lambda work, by: choices.choose(work, gift, after=last, by=by, now=self.now), cut=cut
@@ -331,13 +341,13 @@ class MoneyOfTheProgramme(RuleBasedStateMachine):
 
     @rule(place=which, by=st.sampled_from(COORDINATORS), cut=cuts)
     def order(self, place: int, by: PersonId, cut: int | None) -> None:
-        choice = self._choice(place, (ChoiceState.CHOSEN,))
+        choice = self._choice(place, (ChoiceState.CHOSEN,), SWIMMING)
         if choice is not None:
             self._does(by, lambda work, by: orders.order(work, choice.id, by=by, now=self.now), cut=cut)
 
     @rule(place=which, by=anybody, cut=cuts)
     def hand_over(self, place: int, by: PersonId, cut: int | None) -> None:
-        choice = self._choice(place, (ChoiceState.CHOSEN, ChoiceState.ORDERED))
+        choice = self._choice(place, (ChoiceState.CHOSEN, ChoiceState.ORDERED), COFFEE, SWIMMING)
         if choice is not None and self._does(
             by, lambda work, by: hand_overs.hand_over(work, choice.id, by=by, now=self.now), cut=cut
         ):
@@ -346,7 +356,7 @@ class MoneyOfTheProgramme(RuleBasedStateMachine):
     @rule(place=which, cut=cuts)
     def reveal(self, place: int, cut: int | None) -> None:
         """Its owner looks at a code: now they have it. Looked at again nothing moves."""
-        choice = self._choice(place, (ChoiceState.CHOSEN, ChoiceState.RECEIVED))
+        choice = self._choice(place, (ChoiceState.CHOSEN, ChoiceState.RECEIVED), CINEMA)
         if choice is None:
             return
         whose = choice.participant_id
@@ -376,13 +386,23 @@ class MoneyOfTheProgramme(RuleBasedStateMachine):
 
     # --- both at once, because by chance it would be rare -------------------------------------------
 
-    @rule(place=which, step=which, gift=st.integers(1, 3).map(GiftId), cut=cuts)
+    @rule(place=which, step=which, gift=gift_ids, cut=cuts)
     def does_a_step_and_picks_a_gift(self, place: int, step: int, gift: GiftId, cut: int | None) -> None:
         self.claim(place, step, None)
         for by in STAFF[:2]:
-            self.approve(place, by, cut)
-        for who in PARTICIPANTS[:2]:
-            self.choose(who, gift, cut)
+            self.approve(0, by, cut)
+        self.choose(place, gift, cut)
+
+    @rule(place=which, cut=cuts)
+    def orders_and_hands_over(self, place: int, cut: int | None) -> None:
+        self.order(0, COORDINATORS[1], cut)
+        self.hand_over(place, STAFF[2], cut)
+
+    @rule(who=participants, reward=money, kind=kinds, cut=cuts)
+    def comes_and_the_mentor_slips(self, who: PersonId, reward: Cents, kind: Any, cut: int | None) -> None:
+        self.plan(who, STAFF[0], reward, kind, None)
+        self.keep(0, STAFF[0], cut, True)
+        self.undo_what_was_said_of_an_appointment(0, STAFF[0], cut)
 
     # --- the programme ----------------------------------------------------------------------------
 
@@ -540,7 +560,8 @@ class MoneyOfTheProgramme(RuleBasedStateMachine):
 
     def _tried(self, by: PersonId, doing: Callable[[Work, Someone], Awaitable[Any]]) -> Any:
         async def by_somebody(work: Work) -> Any:
-            return await doing(work, await work.people.someone(by))
+            result = await doing(work, await work.people.someone(by))
+            return True if result is None else result
 
         return self._unless_refused(by_somebody)
 
@@ -588,9 +609,12 @@ class MoneyOfTheProgramme(RuleBasedStateMachine):
         number = AppointmentId(found[place % len(found)]) if found else None
         return number and self._run(lambda work: work.appointments.get(number))
 
-    def _choice(self, place: int, states: tuple[ChoiceState, ...]) -> Any:
+    def _choice(self, place: int, states: tuple[ChoiceState, ...], *of_gifts: GiftId) -> Any:
+        """Of these gifts; now and then of any, and of recognition."""
         of = tables.choices.c
         found = self._ask(select(of.id).where(of.state.in_(states)).order_by(of.id.desc()))
+        if of_gifts and place < _ANY:
+            found = self._ask(select(of.id).where(of.state.in_(states), of.gift_id.in_(of_gifts)))
         number = ChoiceId(found[place % len(found)]) if found else None
         return number and self._run(lambda work: work.choices.get(number))
 
