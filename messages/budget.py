@@ -193,7 +193,7 @@ def budget(overview: PotOverview, changes: Sequence[PotChange], catalogue: Catal
         return BudgetEmpty(lines)
     return Budget(
         year=overview.year.name,
-        rows=_rows(overview, catalogue),
+        rows=_amounts(overview, catalogue),
         earned=overview.earned_in_year,
         borne=BorneLine(overview.borne) if overview.borne else None,
         forecast=forecast_line(overview),
@@ -212,7 +212,7 @@ def in_months(overview: PotOverview) -> BudgetInMonths:
     )
 
 
-def picture_of(overview: PotOverview, catalogue: Catalogue) -> bytes:
+def budget_picture(overview: PotOverview, catalogue: Catalogue) -> bytes:
     """The picture that belongs to these words, as a PNG."""
     months = [BudgetMonth(month_name(each), each.earned, each.free) for each in overview.months]
     words = BudgetWords(
@@ -248,7 +248,7 @@ def month_name(month: PotMonth) -> str:
     return format_date(day_of(month.begins_at), "MMM", locale="nl_NL").rstrip(".")
 
 
-def _rows(overview: PotOverview, catalogue: Catalogue) -> tuple[BudgetRow, ...]:
+def _amounts(overview: PotOverview, catalogue: Catalogue) -> tuple[BudgetRow, ...]:
     amounts = {
         BudgetWord.CARRIED_OVER: overview.carried_over,
         BudgetWord.PUT_IN: overview.put_in,

@@ -252,7 +252,9 @@ class ReadySince(Screen, ToStaff):
     text = N_("It comes into the pot on {since}.")
 
 
-Outcome = AwaitsSecond | PotAgreedBy | PotAgreedFor | PotRefusedBy | PotTakenBackBy | CountsAlready | ReadySince
+PotOutcome = (
+    AwaitsSecond | PotAgreedBy | PotAgreedFor | PotRefusedBy | PotTakenBackBy | CountsAlready | ReadySince
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +264,7 @@ class PotChangeCard(Notice, ToStaff):
     change_id: int
     by: str
     change: Phrase
-    outcome: Outcome
+    outcome: PotOutcome
     text = N_("<b>Pot, change {change_id}</b> · {by} wants to {change}.\n{outcome}")
 
 
@@ -273,7 +275,7 @@ class PotChangeShown(Screen, ToStaff):
     change_id: int
     by: str
     change: Phrase
-    outcome: Outcome
+    outcome: PotOutcome
     text = N_("<b>Pot, change {change_id}</b> · {by} wants to {change}.\n{outcome}")
 
 
@@ -350,13 +352,13 @@ def card_of(change: PotChange, programme: Programme) -> PotChangeCard:
     return PotChangeCard(change.id, change.asked_by_name, phrase, outcome_of(change, programme))
 
 
-def shown(change: PotChange, programme: Programme) -> PotChangeShown:
+def change_shown(change: PotChange, programme: Programme) -> PotChangeShown:
     """The same, for who looks it up or has just answered."""
     phrase = phrase_of(change, programme.year_begins)
     return PotChangeShown(change.id, change.asked_by_name, phrase, outcome_of(change, programme))
 
 
-def outcome_of(change: PotChange, programme: Programme) -> Outcome:
+def outcome_of(change: PotChange, programme: Programme) -> PotOutcome:
     """How it stands."""
     match change.state:
         case ChangeState.WAITING:
@@ -364,13 +366,13 @@ def outcome_of(change: PotChange, programme: Programme) -> Outcome:
         case ChangeState.WITHDRAWN:
             return (PotRefusedBy if change.was_refused else PotTakenBackBy)(change.settled_by_name)
         case ChangeState.AGREED:
-            day = since(change.year, programme)
+            day = first_day_of(change.year, programme)
             return PotAgreedFor(change.settled_by_name, day) if change.settled_by_name else ReadySince(day)
         case ChangeState.BOOKED if change.settled_by_name:
             return PotAgreedBy(change.settled_by_name)
     return CountsAlready()
 
 
-def since(year: int, programme: Programme) -> str:
+def first_day_of(year: int, programme: Programme) -> str:
     """The day on which a programme year begins: "1 januari 2027"."""
     return full_date(ProgrammeYear(year, programme.year_begins).first_day)

@@ -18,7 +18,7 @@ from mentoring.money import Cents
 from mentoring.pot import ChangedMeanwhile, ChangeState, MoreThanIsFree, PotChange
 from mentoring.programme_years import ProgrammeYear, year_of, year_typed
 from mentoring.questions import Question
-from messages.budget import budget, in_months, picture_of
+from messages.budget import budget, budget_picture, in_months
 from messages.pot_changes import (
     AskLower,
     AskRaise,
@@ -38,7 +38,7 @@ from messages.pot_changes import (
     RaiseRight,
     ReadyRight,
     SecondLooks,
-    since,
+    first_day_of,
 )
 from services import pot
 
@@ -89,7 +89,7 @@ async def show_budget(context: Context) -> None:
 async def draw_budget(context: Context, press: DrawBudget) -> None:
     """'Als plaatje': month by month, with all of it in words below."""
     found = await pot.overview(context.work, programme=context.programme, by=context.person, now=context.now)
-    context.show(in_months(found), picture=Picture(partial(picture_of, found)))
+    context.show(in_months(found), picture=Picture(partial(budget_picture, found)))
 
 
 async def _show(context: Context) -> None:
@@ -185,7 +185,7 @@ async def _ask_right(context: Context, question: Question) -> Asking:
     second = SecondLooks(context.programme.two_raise_above) if change["two"] else None
     if year.begins_at > context.now:
         together = Cents(change["ready"] + amount)
-        day = since(year.begins_in, context.programme)
+        day = first_day_of(year.begins_in, context.programme)
         return Asking(ReadyRight(year.name, amount, together, day, second), yes_or_no())
     screen = LowerRight if change["amount"] < 0 else RaiseRight
     becomes = Cents(free + change["amount"])
@@ -221,7 +221,7 @@ async def _show_changed(context: Context, changed: PotChange) -> None:
         context.show(PotAsked(changed.id) if has_second else NobodyToAsk(changed.id))
     elif changed.state is ChangeState.AGREED:
         year = ProgrammeYear(changed.year, context.programme.year_begins)
-        context.show(PotReady(amount, year.name, since(changed.year, context.programme)))
+        context.show(PotReady(amount, year.name, first_day_of(changed.year, context.programme)))
     else:
         context.show(PotLowered(amount) if changed.amount < 0 else PotRaised(amount))
 

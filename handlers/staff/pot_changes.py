@@ -8,7 +8,7 @@ from handlers.outgoing import Outgoing
 from handlers.routes import Routes
 from mentoring.ids import PotChangeId
 from mentoring.pot import ChangeSettled, ChangeState, PotChange
-from messages.pot_changes import AwaitsSecond, BudgetLabel, PotChangeCard, shown
+from messages.pot_changes import AwaitsSecond, BudgetLabel, PotChangeCard, change_shown
 from services import pot
 
 routes = Routes()
@@ -46,7 +46,7 @@ class WithdrawChange(Press, verb="poti"):
 async def look_at_change(context: Context, press: LookAtChange) -> None:
     """How a change stands, with what this coordinator can do with it."""
     found = await pot.get(context.work, press.change_id, by=context.person)
-    context.show(shown(found, context.programme), _ways(found, context))
+    context.show(change_shown(found, context.programme), _ways(found, context))
 
 
 @routes.notice(PotChangeCard)
@@ -78,7 +78,7 @@ async def withdraw_change(context: Context, press: WithdrawChange) -> None:
         )
     except ChangeSettled as refusal:
         found = refusal.change
-    context.show(shown(found, context.programme), in_place=True)
+    context.show(change_shown(found, context.programme), in_place=True)
 
 
 async def _settle(context: Context, change_id: PotChangeId, *, yes: bool) -> None:
@@ -89,7 +89,7 @@ async def _settle(context: Context, change_id: PotChangeId, *, yes: bool) -> Non
         )
     except ChangeSettled as refusal:
         found = refusal.change
-    context.show(shown(found, context.programme), in_place=True)
+    context.show(change_shown(found, context.programme), in_place=True)
 
 
 def _ways(change: PotChange, context: Context) -> Rows:
