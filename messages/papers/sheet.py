@@ -19,6 +19,9 @@ _POINTS = 72 / 25.4
 _FINER = 4
 """Letters that are painted and not written are so many times finer than on a phone: some 370 dots to an inch."""
 
+_HAIR = 0.01
+"""Millimetres that nobody sees."""
+
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 """Bidirectional classes of Unicode (UAX 9)."""
 
@@ -88,12 +91,12 @@ class _Sheet:
         if block.edge:
             self._pdf.set_draw_color(block.edge)
             self._pdf.set_line_width(block.edge_width * self._scale)
-        radius = min((block.radius - half) * self._scale, (right - left) / 2, (bottom - top) / 2)
-        style = "DF" if block.edge else "F"
-        is_round = radius > 0
-        self._pdf.rect(
-            left, top, right - left, bottom - top, style=style, round_corners=is_round, corner_radius=radius
-        )
+        wide, high, style = right - left, bottom - top, "DF" if block.edge else "F"
+        radius = (block.radius - half) * self._scale
+        if radius > min(wide, high) / 2 - _HAIR:  # fpdf2 would leave its corners square
+            self._pdf.ellipse(left, top, wide, high, style=style)
+            return
+        self._pdf.rect(left, top, wide, high, style=style, round_corners=radius > 0, corner_radius=radius)
 
     def _paint_letters(self, line: Written) -> None:
         box = line.box

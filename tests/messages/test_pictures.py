@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageColor
 
 from mentoring.gifts import LONGEST_GIFT_NAME, GiftPictogram
+from mentoring.goal_drafts import LONGEST_TEXT
 from mentoring.method import MOST_LEVELS, Pictogram
 from messages.pictures import (
     BridgeBar,
@@ -25,13 +26,16 @@ from messages.pictures import (
     BudgetMonth,
     BudgetWords,
     CardWords,
+    CertificateWords,
     GiftWords,
     bridge,
     budget,
     canvas,
     card,
+    certificate,
     draw_bridge,
     draw_budget,
+    draw_certificate,
     draw_gift,
     draw_goal_card,
     gift,
@@ -153,17 +157,30 @@ BUDGETS: dict[str, tuple[list[BudgetMonth], int | None, BudgetWords]] = {
     "thirteen months": (months([900, 800], [100] * 13, count=13), 10, POT),
     "long words": (months([5], [5]), 1, BudgetWords(LONG, LONG, LONG, LONG, "€\xa01", "€\xa01")),
 }
+CERTIFICATE = CertificateWords(
+    "Certificaat", "voor Fatima", "Dit is gelukt:", "Post openen en sorteren", "3 maart 2026", "van Anja"
+)
+CERTIFICATES = {
+    "usual": CERTIFICATE,
+    "as long as a step may be": replace(CERTIFICATE, deed=f"{LONG} en nog meer " * 2),
+    "the widest letters": replace(CERTIFICATE, deed="W" * LONGEST_TEXT, giver=f"van {LONG}"),
+    "a long name": replace(CERTIFICATE, name="voor Maximiliaan-Alexander van de Wetering"),
+    "from right to left": replace(CERTIFICATE, name="voor فاطمة", deed="فتحت كل الرسائل"),
+    "with emoji": replace(CERTIFICATE, deed="🎉 Eén brief geopend 👍"),
+}
 PLANS = {
     **{f"bridge, {name}": bridge.plan(*each) for name, each in BRIDGES.items()},
     **{f"card, {name}": card.plan(each) for name, each in CARDS.items()},
     **{f"gift, {name}": gift.plan(*each) for name, each in GIFTS.items()},
     **{f"budget, {name}": budget.plan(*each) for name, each in BUDGETS.items()},
+    **{f"certificate, {name}": certificate.plan(each) for name, each in CERTIFICATES.items()},
 }
 FILES: dict[str, Callable[[], bytes]] = {
     **{f"bridge, {name}": partial(draw_bridge, *each) for name, each in BRIDGES.items()},
     **{f"card, {name}": partial(draw_goal_card, each) for name, each in CARDS.items()},
     **{f"gift, {name}": partial(draw_gift, *each) for name, each in GIFTS.items()},
     **{f"budget, {name}": partial(draw_budget, *each) for name, each in BUDGETS.items()},
+    **{f"certificate, {name}": partial(draw_certificate, each) for name, each in CERTIFICATES.items()},
 }
 every_plan = pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS.keys())
 
