@@ -315,7 +315,7 @@ async def fill(pilot, phone, cents: int) -> None:
         await fill_pot(work, Cents(cents), by=by, now=pilot.now())
 
 
-async def free(pilot) -> int:
+async def free(pilot):
     async with pilot.database.work() as work:
         return (await work.ledger.pot()).free
 

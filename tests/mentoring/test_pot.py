@@ -184,7 +184,9 @@ ways = st.sampled_from(sorted(ROUTES))
 
 @given(st.lists(st.tuples(st.none() | st.integers(1, 12), ways, st.integers(1, 10_000))))
 def test_what_there_is_for_a_year_is_always_somewhere(flows):
-    found = overview_of([flow(month, *way, amount) for month, way, amount in flows], year=YEAR, now=NOW)
+    found = overview_of(
+        [flow(month, source, target, amount) for month, (source, target), amount in flows], year=YEAR, now=NOW
+    )
 
     assert found.total == found.free + found.promised + found.earned + found.chosen + found.handed_over
 

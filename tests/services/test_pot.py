@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TypeVar
 
 import pytest
@@ -352,12 +353,8 @@ async def test_a_pot_that_will_be_empty_before_the_year_is_over_is_told(stage: S
     await stage.change(200_00)
     for month in range(1, 5):
         at = NOW + timedelta(days=30 * month)
-        await stage.does(lambda work, at=at: _reserve(work, stage, 40_00, at=at))
-        await stage.does(
-            lambda work, at=at: rewards.earn(
-                work, stage.people.fatima.id, Cents(40_00), cause=f"claim:{at}", by=None, now=at
-            )
-        )
+        await stage.does(partial(_reserve, stage=stage, amount=40_00, at=at))
+        await stage.does(partial(_earn, stage=stage, amount=40_00, at=at))
 
     await warn(stage, datetime(2026, 7, 1, 16, 0, tzinfo=NOW.tzinfo))
 
@@ -396,6 +393,11 @@ async def _reserve(work: Work, stage: Stage, amount: int, *, at: datetime = NOW)
         by=None,
         now=at,
     )
+
+
+async def _earn(work: Work, stage: Stage, amount: int, *, at: datetime) -> None:
+    fatima = stage.people.fatima.id
+    await rewards.earn(work, fatima, Cents(amount), cause=f"claim:{at}", by=None, now=at)
 
 
 async def findings(stage: Stage) -> list[str]:
