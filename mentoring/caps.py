@@ -5,6 +5,7 @@ is paid, also when the year turned or the limit was lowered meanwhile. So the li
 and never where it is paid. Why there is one, and where the amount comes from, stands in `docs/limits.md`.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -132,6 +133,23 @@ def rooms_of(
         return Rooms(own)
     shared = _room(programme.household_cap, used, is_household=True)
     return Rooms(own, shared, household_id, tuple(sorted(one.participant_id for one in used)))
+
+
+def levels_of(used: Collection[Used], programme: Programme) -> Counter[Level]:
+    """How many participants have used how much of their own limit or of that of their household, whichever is more."""
+    together: dict[HouseholdId, list[Used]] = {}
+    alone = [one for one in used if one.household_id is None]
+    for one in used:
+        if one.household_id is not None:
+            together.setdefault(one.household_id, []).append(one)
+    groups = [*([one] for one in alone), *together.values()]
+    return Counter(
+        _level(rooms_of(one.participant_id, group, programme)) for group in groups for one in group
+    )
+
+
+def _level(rooms: Rooms) -> Level:
+    return max(room.level for room in (rooms.own, rooms.shared) if room is not None)
 
 
 def _room(cap: Cents, used: Collection[Used], *, is_household: bool = False) -> Room:

@@ -1,10 +1,12 @@
 """What coordinators read about the pot: how it stands, and that it runs short. Changes of it are in `pot_changes`."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from babel.dates import format_date
 
+from mentoring.caps import Level
 from mentoring.money import Cents
 from mentoring.pot import ChangeState, PotChange
 from mentoring.pot_overview import PotMonth, PotOverview
@@ -86,6 +88,15 @@ class BorneLine(Screen, ToStaff):
 
 
 @dataclass(frozen=True, slots=True)
+class NearLimit(Screen, ToStaff):
+    """To a coordinator: how many participants have used most of their yearly limit; `reached` of them all of it."""
+
+    near: int
+    reached: int
+    text = N_("Participants from 80% of their yearly limit: {near}, at the limit: {reached}.")
+
+
+@dataclass(frozen=True, slots=True)
 class WaitingChange(Screen, ToStaff):
     """To a coordinator, under how it stands: a change that waits for a second coordinator."""
 
@@ -117,9 +128,11 @@ class Budget(Screen, ToStaff):
     earned: Cents
     borne: BorneLine | None
     forecast: ForecastLine
+    limits: NearLimit | None
     changes: tuple[OpenChange, ...]
     text = N_(
-        "<b>Pot {year}</b>\n<pre>{rows}</pre>\nEarned in {year}: {earned}.\n{borne}\n{forecast}\n{changes}"
+        "<b>Pot {year}</b>\n<pre>{rows}</pre>\nEarned in {year}: {earned}.\n{borne}\n"
+        "{forecast}\n{limits}\n{changes}"
     )
 
 
@@ -186,7 +199,9 @@ class PotAlmostEmpty(Notice, ToStaff):
 # --- made of what is known ------------------------------------------------------------------------
 
 
-def budget(overview: PotOverview, changes: Sequence[PotChange], catalogue: Catalogue) -> Screen:
+def budget(
+    overview: PotOverview, changes: Sequence[PotChange], levels: Counter[Level], catalogue: Catalogue
+) -> Screen:
     """How the programme's money stands, in columns that read on a phone."""
     lines = tuple(_open_change(change, overview.year) for change in changes)
     if not overview.total:
@@ -197,8 +212,14 @@ def budget(overview: PotOverview, changes: Sequence[PotChange], catalogue: Catal
         earned=overview.earned_in_year,
         borne=BorneLine(overview.borne) if overview.borne else None,
         forecast=forecast_line(overview),
+        limits=_limits(levels),
         changes=lines,
     )
+
+
+def _limits(levels: Counter[Level]) -> NearLimit | None:
+    near, reached = levels[Level.NEAR], levels[Level.REACHED]
+    return NearLimit(near + reached, reached) if near + reached else None
 
 
 def in_months(overview: PotOverview) -> BudgetInMonths:

@@ -4,12 +4,15 @@ Whoever changes something holds the ledger first, so that two at once decide one
 can't be split over two taps, and a request has one answer.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
 from mentoring import causes
 from mentoring.access import require_coordinator
+from mentoring.caps import Level, levels_of
+from mentoring.caps import year_of as calendar_year_of
 from mentoring.digests import ends_at
 from mentoring.ids import PersonId, PotChangeId
 from mentoring.money import Cents
@@ -77,6 +80,12 @@ async def has_second(work: Work, *, by: Someone) -> bool:
     """Whether another coordinator can be asked to agree. Raises `NotAllowed` unless a coordinator asks."""
     require_coordinator(by)
     return bool(await pot_news.others(work, by.id))
+
+
+async def limits_used(work: Work, *, programme: Programme, by: Someone, now: datetime) -> Counter[Level]:
+    """How many participants are near their yearly limit, or at it. Raises `NotAllowed` unless a coordinator asks."""
+    require_coordinator(by)
+    return levels_of(await work.pot_changes.used(*calendar_year_of(now)), programme)
 
 
 async def look_ahead(

@@ -8,16 +8,18 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, case, func, insert, literal, select, update
+from sqlalchemy import Select, Text, bindparam, case, cast, func, insert, literal, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql import ColumnElement
 
+from mentoring.caps import Used
 from mentoring.ids import PersonId, PotChangeId
 from mentoring.ledger import Book
 from mentoring.money import Cents
+from mentoring.people import TAKING_PART
 from mentoring.pot import ChangeState, PotChange
 from mentoring.pot_overview import Flow
-from storage.tables import ledger, people, pot_changes
+from storage.tables import accounts, ledger, participants, people, pot_changes
 
 _asker, _settler = people.alias("asker"), people.alias("settler")
 _CHANGES = (
@@ -46,6 +48,33 @@ _ALONE = select(func.coalesce(func.sum(func.abs(pot_changes.c.amount)), 0)).wher
 _ADD = insert(pot_changes)
 _SAVE = update(pot_changes).where(pot_changes.c.id == bindparam("change"))
 _COLUMNS = ("year", "amount", "state", "asked_by", "asked_at", "settled_by", "settled_at")
+_IN_YEAR = (ledger.c.booked_at >= bindparam("since"), ledger.c.booked_at < bindparam("until"))
+_moved = union_all(
+    select(ledger.c.target.label("account"), ledger.c.amount).where(
+        ledger.c.target.like("balance:%"), ledger.c.source.not_like("chosen:%"), *_IN_YEAR
+    ),
+    select(ledger.c.source, -ledger.c.amount).where(
+        ledger.c.source.like("balance:%"), ledger.c.target.not_like("chosen:%"), *_IN_YEAR
+    ),
+).subquery("moved")
+_earned = (
+    select(_moved.c.account, func.sum(_moved.c.amount).label("amount"))
+    .group_by(_moved.c.account)
+    .subquery("earned")
+)
+_person = cast(participants.c.person_id, Text)
+_USED = (
+    select(
+        participants.c.person_id,
+        participants.c.household_id,
+        func.coalesce(_earned.c.amount, 0).label("earned"),
+        func.coalesce(accounts.c.balance, 0).label("promised"),
+    )
+    .outerjoin(_earned, _earned.c.account == literal("balance:") + _person)
+    .outerjoin(accounts, accounts.c.name == literal("reserved:") + _person)
+    .where(participants.c.state.in_(TAKING_PART))
+)
+"""What all who take part have earned in a year, and what is promised to them: as `storage.ledger` has it of one."""
 
 
 class PotChanges:
@@ -96,6 +125,14 @@ class PotChanges:
                 Cents(int(row.amount)),
                 bool(row.borne),
             )
+            for row in found
+        ]
+
+    async def used(self, since: datetime, until: datetime) -> list[Used]:
+        """What each participant has used of a yearly limit: earned between two moments, or promised."""
+        found = await self._connection.execute(_USED, {"since": since, "until": until})
+        return [
+            Used(row.person_id, row.household_id, Cents(int(row.earned)), Cents(int(row.promised)))
             for row in found
         ]
 

@@ -95,6 +95,9 @@ async def draw_budget(context: Context, press: DrawBudget) -> None:
 async def _show(context: Context) -> None:
     found = await pot.overview(context.work, programme=context.programme, by=context.person, now=context.now)
     changes = await pot.open_changes(context.work, by=context.person)
+    levels = await pot.limits_used(
+        context.work, programme=context.programme, by=context.person, now=context.now
+    )
     lower = [Button(BudgetLabel.LOWER, LowerPot())] if found.free else []
     draw = [Button(BudgetLabel.PICTURE, DrawBudget())] if found.total else []
     rows: Rows = [
@@ -102,7 +105,7 @@ async def _show(context: Context) -> None:
         [Button(BudgetLabel.NEXT_YEAR, SetReady()), *draw],
         *in_rows(Button(ChangeNumber(change.id), LookAtChange(change.id)) for change in changes),
     ]
-    context.show(budget(found, changes, context.catalogue), rows)
+    context.show(budget(found, changes, levels, context.catalogue), rows)
 
 
 def _year_and_amount(context: Context) -> tuple[ProgrammeYear, str]:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.ids import PersonId, PotChangeId
+from mentoring.caps import Level, Used, levels_of
+from mentoring.ids import HouseholdId, PersonId, PotChangeId
 from mentoring.ledger import ROUTES, Book
 from mentoring.money import Cents, NotAnAmount
 from mentoring.people import Person, Someone
@@ -212,6 +213,18 @@ def test_the_pot_is_low_with_less_than_a_tenth_free(free: int, low: bool):
 
 def test_a_pot_that_was_never_filled_is_not_low():
     assert not overview_of([], year=YEAR, now=NOW).runs_short
+
+
+def test_who_shares_a_household_is_as_near_to_the_limit_as_all_of_it():
+    home = HouseholdId(1)
+    used = [
+        Used(PersonId(1), home, Cents(100_00), Cents(0)),
+        Used(PersonId(2), home, Cents(0), Cents(100_00)),
+        Used(PersonId(3), None, Cents(200_00), Cents(50_00)),
+        Used(PersonId(4), None, Cents(0), Cents(0)),
+    ]
+
+    assert levels_of(used, Programme()) == {Level.NEAR: 2, Level.REACHED: 1, Level.FREE: 1}
 
 
 # --- how long it lasts ----------------------------------------------------------------------------

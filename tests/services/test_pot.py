@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from mentoring.caps import Level
 from mentoring.ids import PersonId, PotChangeId, TelegramId
 from mentoring.money import Cents
 from mentoring.people import Role, Someone
@@ -18,7 +19,7 @@ from mentoring.pot import ChangedMeanwhile, ChangeSettled, ChangeState, MoreThan
 from mentoring.programme import Programme
 from mentoring.programme_years import ProgrammeYear, year_of
 from mentoring.refusals import Gone
-from services import pot, rewards
+from services import caps, pot, rewards
 from services.check import check
 from storage.database import Database
 from storage.tables import accounts, audit, outbox
@@ -359,6 +360,29 @@ async def test_a_pot_that_will_be_empty_before_the_year_is_over_is_told(stage: S
     await warn(stage, datetime(2026, 7, 1, 16, 0, tzinfo=NOW.tzinfo))
 
     assert await stage.notices("PotRunsShort") == [stage.ingrid.id, stage.joke.id]
+
+
+# --- limits ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("promised", "earned", "level"),
+    [(199_00, 0, Level.FREE), (150_00, 50_00, Level.NEAR), (0, 250_00, Level.REACHED)],
+)
+async def test_how_many_are_near_their_yearly_limit_is_what_each_of_them_would_be_told(
+    stage: Stage, promised: int, earned: int, level: Level
+):
+    await stage.change(400_00)
+    await stage.does(partial(_reserve, stage=stage, amount=promised + earned))
+    await stage.does(partial(_earn, stage=stage, amount=earned, at=NOW))
+
+    found = await stage.does(
+        lambda work: pot.limits_used(work, programme=PROGRAMME, by=stage.ingrid, now=NOW)
+    )
+    own = await stage.does(lambda work: caps.room(work, stage.people.fatima.id, programme=PROGRAMME, now=NOW))
+
+    assert found == {level: 1}
+    assert own.level is level
 
 
 # --- the second line ------------------------------------------------------------------------------

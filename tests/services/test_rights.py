@@ -25,7 +25,7 @@ from mentoring.choices import Choice, ChoiceState
 from mentoring.claims import EvidenceKind
 from mentoring.gifts import CodeForm, GiftDraft, GiftKind, GiftPictogram
 from mentoring.goal_drafts import Wish
-from mentoring.ids import ChoiceId, PillarKey, PotChangeId, TelegramId
+from mentoring.ids import ChoiceId, PillarKey, PotChangeId, RecognitionKey, TelegramId
 from mentoring.letters import Content
 from mentoring.money import Cents
 from mentoring.nudges import SayAgain
@@ -38,6 +38,7 @@ from mentoring.preferences import Preferences
 from mentoring.refusals import Gone, NotAllowed, Refusal
 from mentoring.series import Every
 from mentoring.snoozes import Later
+from messages.method import read_method
 from services import (
     appointment_planning,
     appointment_requests,
@@ -71,6 +72,7 @@ from services import (
     preferences,
     pride,
     promises,
+    recognition,
     reminders,
     rewards,
     step_moments,
@@ -167,6 +169,24 @@ async def _with_choice(
     cause = causes.choice(choice_id)
     await rewards.choose(work, all_.roster.fatima.id, Cents(1_00), cause=cause, by=None, now=NOW)
     await act(work, choice_id, *values, **who)
+
+
+async def _with_certificate(work: Work, all_: Everything, *, by: Someone) -> None:
+    """A certificate that Fatima earned."""
+    participant = await work.people.participant(all_.roster.fatima.id)
+    programme = replace(PROGRAMME, method=read_method())
+    key = RecognitionKey("certificate")
+    earned = await recognition.earn(
+        work,
+        participant,
+        key,
+        cause="claim:900",
+        title="Post openen",
+        programme=programme,
+        by=all_.roster.anja,
+        now=NOW,
+    )
+    await recognition.certificate(work, earned.id, programme=programme, by=by)
 
 
 async def _with_change(
@@ -366,6 +386,7 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
         lambda work, all_, by: _with_gift(work, all_, choices.choose, by=by),
     ),
     "choices.one": (HERSELF, lambda work, all_, by: _with_choice(work, all_, choices.one, by=by)),
+    "recognition.certificate": (HERSELF, lambda work, all_, by: _with_certificate(work, all_, by=by)),
     "choices.undo": (HERSELF, lambda work, all_, by: _with_choice(work, all_, choices.undo, by=by, now=NOW)),
     "choices.receive": (
         HERSELF,
@@ -621,6 +642,12 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
             work, all_.roster.fatima.id, programme=PROGRAMME, by=by, now=NOW
         ),
     ),
+    "caps.room_for_goal": (
+        TEAM,
+        lambda work, all_, by: caps.room_for_goal(
+            work, all_.roster.fatima.id, None, programme=PROGRAMME, by=by, now=NOW
+        ),
+    ),
     "check_ins.answer": (
         HERSELF,
         lambda work, all_, by: check_ins.answer(work, all_.asked_how_it_goes, Face.GOOD, by=by, now=NOW),
@@ -793,6 +820,10 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
     "pot.overview": (LEADS, lambda work, all_, by: pot.overview(work, programme=PROGRAMME, by=by, now=NOW)),
     "pot.open_changes": (LEADS, lambda work, all_, by: pot.open_changes(work, by=by)),
     "pot.get": (LEADS, lambda work, all_, by: _with_change(work, all_, pot.get, by=by)),
+    "pot.limits_used": (
+        LEADS,
+        lambda work, all_, by: pot.limits_used(work, programme=PROGRAMME, by=by, now=NOW),
+    ),
     "pot.has_second": (LEADS, lambda work, all_, by: pot.has_second(work, by=by)),
     "pot.look_ahead": (
         LEADS,
@@ -878,6 +909,14 @@ async def _linked_and_unlinked(work: Work, all_: Everything, *, by: Someone) -> 
 
 
 FOR_NOBODY = {
+    "recognition.earn": "services.claims and services.attendance, which know who decided",
+    "recognition.praise": "services.claims and services.attendance, which know who decided",
+    "recognition.undo": "services.claims and services.attendance, which know who decided",
+    "recognition.awaits_words": "the cards, to the participant's own team",
+    "recognition.certificate_of": "words, made of what is known",
+    "recognition.is_certificate": "what is known already",
+    "appointment_rewards.recognise": "services.attendance, which knows who decided",
+    "appointment_rewards.praise": "services.attendance, which knows who decided",
     "choices.record_recognition": "services.recognition, which knows who decided",
     "choices.add_words": "services.recognition, which knows who decided",
     "choices.take_back_recognition": "services.recognition, which knows who decided",
@@ -919,7 +958,7 @@ FOR_NOBODY = {
     "attendance.ask_due": "the clock",
     "attendance.stand_again": "services that know who decided",
     "attendance_cards.card_key": "a name, made of what is known",
-    "attendance_cards.card_of": "words, made of what is known",
+    "attendance_cards.current_card": "services.attendance, which asks who looks",
     "attendance_cards.put_out": "services.attendance, to the participant's own team",
     "attendance_cards.put_out_moved": "services.appointments, to the participant's own team",
     "attendance_news.take_back_missed": "services.attendance, which knows who decided",
