@@ -132,6 +132,7 @@ async def test_after_a_goal_the_list_and_a_new_goal_are_one_tap_away(pilot, anja
 
 async def test_an_empty_list_is_warm_and_leads_on(fatima):
     await fatima.presses("Beloningen")
+    await fatima.presses("Wat heb ik verdiend?")
     await fatima.presses("Mijn trotslijst")
 
     shown = await fatima.sees("Hier komt alles wat goed gaat.")

@@ -25,19 +25,22 @@ async def test_an_empty_spaarpot_says_kindly_how_to_earn(pilot):
 
     await fatima.presses("Beloningen")
 
-    await fatima.sees("Je spaarpot is nog leeg. Dat geeft niets.")
+    await fatima.sees("Je spaarpot is nu leeg. Dat geeft niet.")
 
 
-async def test_the_spaarpot_shows_the_balance_and_what_it_was_earned_with(pilot):
+async def test_the_spaarpot_shows_the_balance_and_behind_a_button_what_it_was_earned_with(pilot):
     anja = await pilot.mentor("Anja")
     fatima = await pilot.participant("Fatima", mentor=anja)
     await earn(pilot, anja, fatima, times=2)
 
     await fatima.says("/beloningen")
 
-    shown = (await fatima.sees("💶 In je spaarpot zit"))["text"]
-    assert shown.replace("\xa0", " ").split("\n") == [
-        "💶 In je spaarpot zit € 7,50.",
+    shown = await fatima.sees("💶 In je spaarpot zit €\xa07,50.")
+    await fatima.presses_under(shown, text="Wat heb ik verdiend?")
+
+    earned = (await fatima.sees("Dit heb je verdiend"))["text"]
+    assert earned.replace("\xa0", " ").split("\n") == [
+        "⭐ Dit heb je verdiend:",
         "• € 2,50, vandaag: Brieven opbergen",
         "• € 5, vandaag: Post openen en sorteren",
     ]
@@ -50,10 +53,12 @@ async def test_what_was_earned_yesterday_and_before_is_said_in_words(pilot):
     await pilot.moves_clock(days=1)
 
     await fatima.presses("Beloningen")
+    await fatima.presses("Wat heb ik verdiend?")
     await fatima.sees("• €\xa05, gisteren: Post openen en sorteren")
 
     await pilot.moves_clock(days=3)
     await fatima.presses("Beloningen")
+    await fatima.presses("Wat heb ik verdiend?")
     await fatima.sees("dag ")
 
 
