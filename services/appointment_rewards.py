@@ -10,7 +10,7 @@ from mentoring import causes
 from mentoring.appointments import Appointment
 from mentoring.ids import PersonId
 from mentoring.ledger import NotEnough
-from mentoring.people import Participant, Someone
+from mentoring.people import Participant, Person
 from mentoring.programme import Programme
 from mentoring.undoing import AlreadySpent
 from mentoring.wall_time import day_of
@@ -80,7 +80,7 @@ async def recognise(
     participant: Participant,
     *,
     programme: Programme,
-    by: Someone,
+    by: Person,
     now: datetime,
 ) -> CertificateGiven | None:
     """The recognition that was earned, if it was agreed on; a certificate goes with the good news."""
@@ -100,7 +100,7 @@ async def recognise(
     return recognition.certificate_of(earned, participant, programme)
 
 
-async def praise(work: Work, praised: Appointment, *, by: Someone, now: datetime) -> None:
+async def praise(work: Work, praised: Appointment, *, by: Person, now: datetime) -> None:
     """A compliment that was earned is given with it.
 
     Raises:

@@ -67,7 +67,7 @@ async def keep(
     await work.appointments.save(kept)
     await appointment_rewards.earn(work, kept, by=by.id, now=now)
     certificate = await appointment_rewards.recognise(
-        work, kept, participant, programme=programme, by=by, now=now
+        work, kept, participant, programme=programme, by=by.person, now=now
     )
     await work.audit.add("attendance.keep", f"appointment:{appointment_id}", by=by.id, now=now)
     await appointment_requests.been(work, participant, kept, now=now)
@@ -169,7 +169,7 @@ async def praise(
     praised = kept.add_praise(words, by=by.id)
     if words:
         participant.require_not_over()
-    await appointment_rewards.praise(work, praised, by=by, now=now)
+    await appointment_rewards.praise(work, praised, by=by.person, now=now)
     await work.appointments.save(praised)
     await work.audit.add("attendance.praise", f"appointment:{appointment_id}", by=by.id, now=now)
     await attendance_news.tell_praise(work, praised, participant, now=now)

@@ -329,7 +329,7 @@ async def praise(work: Work, claim_id: ClaimId, words: str, *, by: Someone, now:
         participant.require_not_over()
     if known.recognition is not None:
         cause = causes.claim(claim_id, known.undone)
-        await recognition.praise(work, cause, praised.praise or "", by=by, now=now)
+        await recognition.praise(work, cause, praised.praise or "", by=by.person, now=now)
     await work.claims.save(praised)
     await work.audit.add("claims.praise", f"claim:{claim_id}", by=by.id, now=now)
     await claim_news.tell_praise(work, praised, participant, goal, now=now)
@@ -495,7 +495,7 @@ async def _recognise(
         cause=causes.claim(approved.id, approved.undone),
         title=approved.title,
         programme=programme,
-        by=by,
+        by=by.person,
         now=now,
     )
     return recognition.certificate_of(earned, participant, programme)

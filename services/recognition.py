@@ -8,7 +8,7 @@ from datetime import datetime
 from mentoring.choices import Choice
 from mentoring.ids import ChoiceId, RecognitionKey
 from mentoring.method import RecognitionForm
-from mentoring.people import Participant, Someone
+from mentoring.people import Participant, Person, Someone
 from mentoring.praise import ComplimentOwed
 from mentoring.programme import Programme
 from mentoring.refusals import Gone
@@ -28,7 +28,7 @@ async def earn(
     title: str,
     praise: str = "",
     programme: Programme,
-    by: Someone,
+    by: Person,
     now: datetime,
 ) -> Choice:
     """A decision gave recognition. `title` is what it is for; `praise` the mentor's words when they came along.
@@ -41,11 +41,11 @@ async def earn(
     recognition = programme.method.recognition_of(key)
     words = praise if recognition.form is RecognitionForm.WORDS else title
     return await choices.record_recognition(
-        work, participant, recognition, cause=cause, words=words, by=by.person, now=now
+        work, participant, recognition, cause=cause, words=words, by=by, now=now
     )
 
 
-async def praise(work: Work, cause: str, words: str, *, by: Someone, now: datetime) -> None:
+async def praise(work: Work, cause: str, words: str, *, by: Person, now: datetime) -> None:
     """The mentor says something about what they approved: a compliment that was earned is given with it.
 
     Raises:
@@ -53,7 +53,7 @@ async def praise(work: Work, cause: str, words: str, *, by: Someone, now: dateti
     """
     if not words and await awaits_words(work, cause):
         raise ComplimentOwed
-    await choices.add_words(work, cause, words, by=by.person, now=now)
+    await choices.add_words(work, cause, words, by=by, now=now)
 
 
 async def awaits_words(work: Work, cause: str) -> bool:

@@ -183,7 +183,7 @@ async def _with_certificate(work: Work, all_: Everything, *, by: Someone) -> Non
         cause="claim:900",
         title="Post openen",
         programme=programme,
-        by=all_.roster.anja,
+        by=all_.roster.anja.person,
         now=NOW,
     )
     await recognition.certificate(work, earned.id, programme=programme, by=by)
