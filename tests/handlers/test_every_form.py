@@ -24,8 +24,9 @@ from mentoring.programme import AMSTERDAM
 from mentoring.questions import Question
 from messages.catalogue import day as in_words
 from practice.phone import Group, Phone
-from services import gifts, goals
+from services import choices, gifts, goals, hand_overs, rewards
 from storage.tables import appointments, claims, nudges, people, steps, teams
+from storage.tables import choices as choices_table
 from storage.tables import gifts as gifts_table
 from storage.tables import goals as goals_table
 from tests.handlers.planning import plans, soon
@@ -153,7 +154,7 @@ def _changes_gift(part: str, gift: GiftDraft) -> Callable[[Stage], Awaitable[Pla
         async with stage.pilot.database.work() as work:
             await gifts.add_gift(work, gift, by=by, now=stage.pilot.now())
         await stage.karin.says("/cadeaus")
-        await stage.karin.presses(f"{gift.name} · €")
+        await stage.karin.presses(f"📖 {gift.name} · €\xa010")
         await stage.karin.presses("Iets veranderen")
         await stage.karin.presses(part)
         return stage.karin, None
@@ -325,6 +326,18 @@ async def _sets_quiet_hours(stage: Stage) -> Place:
     return stage.fatima, None
 
 
+async def _notes_receipt(stage: Stage) -> Place:
+    fatima, anja = await stage.pilot.someone(stage.fatima), await stage.pilot.someone(stage.anja)
+    karin, now = await stage.pilot.someone(stage.karin), stage.pilot.now()
+    async with stage.pilot.database.work() as work:
+        gift_id = await gifts.add_gift(work, BOOK, by=karin, now=now)
+        await rewards.owe(work, fatima.id, BOOK.value, cause="correction:1", by=karin.id, now=now)
+        chosen = await choices.choose(work, gift_id, by=fatima, now=now)
+        await hand_overs.hand_over(work, chosen.id, by=anja, now=now)
+    await stage.anja.presses("Ontvangst noteren", stage.group)
+    return stage.anja, stage.group
+
+
 WALKS: dict[str, Walk] = {
     "budget": Walk(_budget, [("change", TYPES, "50"), ("right", PRESSES, OK)], "De pot is verhoogd"),
     "huishouden": Walk(_asks_whose_household, [("who", PRESSES, FATIMA)], "Een eigen grens per jaar"),
@@ -378,6 +391,10 @@ WALKS: dict[str, Walk] = {
             ("sure", PRESSES, MORE),
             ("more", PRESSES, "Beloning"),
             ("reward", TYPES, "2,50"),
+            ("sure", PRESSES, MORE),
+            ("more", PRESSES, "Beloning"),
+            ("reward", PRESSES, "Waardering"),
+            ("recognition", PRESSES, "☕ Koffie met je mentor"),
             ("sure", PRESSES, MORE),
             ("more", PRESSES, "Titel"),
             ("title", TYPES, "Koffie"),
@@ -449,7 +466,8 @@ WALKS: dict[str, Walk] = {
             ("seen_by", TYPES, "De pas is er"),
             ("step_title", TYPES, "Bellen"),
             ("step_seen_by", TYPES, "Er is een afspraak"),
-            ("steps", TYPES, "2,50"),
+            ("steps", PRESSES, "Waardering"),
+            ("which", PRESSES, "📜 Een certificaat"),
             ("more", PRESSES, "Klaar"),
             ("reward", TYPES, "5"),
             ("due_on", PRESSES, "Geen datum"),
@@ -510,6 +528,9 @@ WALKS: dict[str, Walk] = {
         "Als de koffie klaar is, dan open ik één brief.",
     ),
     "plan_said": Walk(_has_made_plan, [("said", PRESSES, "Ik heb het gezegd")], "Mooi gezegd."),
+    "receipt": Walk(
+        _notes_receipt, [("reason", TYPES, "Net samen opgehaald")], "Genoteerd: Fatima heeft het."
+    ),
     "proud": Walk(_is_proud, [("thing", TYPES, "Ik belde zelf")], "Het staat op je trotslijst"),
     "check_in": Walk(
         _has_it_hard,
@@ -674,9 +695,18 @@ async def _begin_with_long_ids(pilot: Pilot) -> None:
         "added_at": now,
         "retired_at": now,
     }
+    choice = {
+        "participant_id": LONGEST_ID,
+        "gift_id": LONGEST_ID,
+        "name": "",
+        "amount": 1,
+        "state": "undone",
+        "chosen_at": now,
+    }
     rows: list[tuple[Any, dict[str, Any]]] = [
         (people, someone),
         (gifts_table, gift),
+        (choices_table, choice),
         (teams, team),
         (goals_table, goal),
         (steps, step),
