@@ -77,7 +77,8 @@ def _width(table: Table, column: int) -> int:
 
 def _title(title: str) -> str:
     """Excel refuses some signs in the name of a sheet, and takes 31 characters."""
-    return "".join(letter for letter in _plain(title) if letter not in "[]:*?/\\'")[:31]
+    kept = "".join(letter for letter in _plain(title) if letter not in "[]:*?/\\'")
+    return " ".join(kept.split())[:31].rstrip()
 
 
 def _in_csv(cell: Cell) -> str:
