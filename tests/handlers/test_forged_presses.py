@@ -211,6 +211,7 @@ def forged(kind: type[Press], everything: Everything) -> list[str]:
         "nudge_id": [everything.asked_how_it_goes],
         "assessment_id": [everything.filled_bridge, everything.open_bridge],
         "thing_id": [everything.proud_thing],
+        "change_id": [1],  # of the pot
         "person_id": [everything.roster.fatima.id, everything.roster.bert.id],
         "participant_id": [everything.roster.fatima.id],
         "team_id": [everything.roster.west],
