@@ -280,6 +280,24 @@ async def test_who_has_stopped_can_still_get_what_was_chosen(pilot, anja, fatima
     assert await buttons(anja, given, pilot.admin_chat) == ["Ontvangst noteren"]
 
 
+async def test_who_acts_for_somebody_chooses_for_them_but_sees_no_codes(pilot, karin, anja, fatima):
+    gift_id = await adds(pilot, karin, CODE)
+    async with pilot.database.work() as work:
+        row = {"gift_id": gift_id, "key_id": "k", "sealed": "s", "fingerprint": "f", "loaded_at": pilot.now()}
+        await work.connection.execute(insert(vouchers).values(**row))
+    await anja.says("/namens Fatima")
+    await anja.sees("Namens Fatima (A-001)")
+
+    await anja.presses("Beloningen")
+    shown = await anja.sees("In je spaarpot zit €\xa020.")
+    assert not any("Film" in each for each in await buttons(anja, shown))
+    await anja.presses("📖 Boekenbon · €\xa010")
+    await anja.presses("Ja, dit wil ik")
+
+    await anja.sees("Goed gekozen: Boekenbon.")
+    await anja.sees("Geef Boekenbon aan Fatima", pilot.admin_chat)
+
+
 async def chooses(phone, button: str) -> None:
     await phone.presses("Beloningen")
     await phone.presses(button)
