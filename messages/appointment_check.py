@@ -21,6 +21,8 @@ class CheckLabel(StaffLabel):
     SKIP_HOLIDAYS = N_("Skip the holidays")
     MORE = N_("More…")
     MOVE = N_("Yes, move it")
+    RECOGNITION = N_("Recognition instead")
+    NO_REWARD = N_("Without a reward")
 
 
 class PlaceLabel(StaffLabel):
@@ -222,7 +224,24 @@ class HasOthers(ToStaff):
     text = N_("⚠️ {name} already has an appointment on {days}.")
 
 
-Hint = InTheWeekend | OnAHoliday | OnHolidays | InOtherYear | OutsideOfficeHours | HasAnother | HasOthers
+@dataclass(frozen=True, slots=True)
+class RewardDoesNotFit(ToStaff):
+    """To staff: the reward, or that of a whole series, does not fit in this year any more."""
+
+    left: Cents
+    text = N_("📈 This reward no longer fits: this year there is still room for {left}. Choose what it earns instead.")
+
+
+Hint = (
+    InTheWeekend
+    | OnAHoliday
+    | OnHolidays
+    | InOtherYear
+    | OutsideOfficeHours
+    | HasAnother
+    | HasOthers
+    | RewardDoesNotFit
+)
 
 
 # --- all of it ------------------------------------------------------------------------------------

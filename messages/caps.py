@@ -103,6 +103,56 @@ def shared_cap_near(participants: tuple[str, ...], room: Room) -> SharedCapNear 
 
 
 @dataclass(frozen=True, slots=True)
+class RoomThisYear(ToStaff):
+    """To staff, on the card of a participant and above their goals: what may still be promised this year."""
+
+    left: Cents
+    cap: Cents
+    text = N_("This year: still room for {left} of {cap}")
+
+
+@dataclass(frozen=True, slots=True)
+class SharedRoomThisYear(ToStaff):
+    """The same, when others share the limit."""
+
+    left: Cents
+    cap: Cents
+    text = N_("This year: still room for {left} of {cap}, shared with others")
+
+
+def room_this_year(room: Room) -> RoomThisYear | SharedRoomThisYear:
+    """What may still be promised, in words."""
+    return (SharedRoomThisYear if room.is_household else RoomThisYear)(room.left, room.cap)
+
+
+@dataclass(frozen=True, slots=True)
+class BecomesRecognition(Screen, ToStaff):
+    """To the mentor, in a goal that is read back: what of it no longer fits in this year and earns recognition."""
+
+    left: Cents
+    titles: tuple[str, ...]
+    text = N_("📈 This year there is still room for {left}. So these earn recognition: {titles}.")
+
+
+@dataclass(frozen=True, slots=True)
+class BecomesNothing(Screen, ToStaff):
+    """The same in a programme that has no recognition."""
+
+    left: Cents
+    titles: tuple[str, ...]
+    text = N_("📈 This year there is still room for {left}. So these earn no money: {titles}.")
+
+
+@dataclass(frozen=True, slots=True)
+class RoomChanged(Screen, ToStaff):
+    """To the mentor who sends a goal of which more or less fits than when it was read back."""
+
+    text = N_(
+        "The room for this year has changed meanwhile. Nothing has been sent yet. This is how it fits now."
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class CapReachedStaff(Screen, ToStaff):
     """To staff whose reward does not fit in this year any more."""
 

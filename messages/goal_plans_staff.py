@@ -7,6 +7,7 @@ from mentoring.goals import Goal, GoalState
 from mentoring.ids import StepId
 from mentoring.plans import IfThenPlan
 from messages.base import N_, Screen, StaffLabel, ToStaff
+from messages.caps import RoomThisYear, SharedRoomThisYear
 from messages.goal_summary import StepOrder, SummaryStep, mark_of, step_order
 from messages.goals import DayOfYear, day_of_year
 from messages.plans import PlanSentence, sentence
@@ -64,8 +65,9 @@ class GoalsOf(Screen, ToStaff):
 
     name: str
     pseudonym: str
+    room: RoomThisYear | SharedRoomThisYear
     goals: tuple[GoalInList, ...]
-    text = N_("<b>Goals of {name} ({pseudonym})</b>\n{goals}\nA new goal, or one of these?")
+    text = N_("<b>Goals of {name} ({pseudonym})</b>\n{room}\n{goals}\nA new goal, or one of these?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +131,20 @@ def standing_of(goal: Goal) -> GoalStanding:
     return GoalStanding[goal.state.name]
 
 
-def goals_of(goals: Iterable[Goal], name: str, pseudonym: str, *, untitled: str) -> GoalsOf:
+def goals_of(
+    goals: Iterable[Goal],
+    name: str,
+    pseudonym: str,
+    room: RoomThisYear | SharedRoomThisYear,
+    *,
+    untitled: str,
+) -> GoalsOf:
     """The list, numbered from one. `untitled` is what a wish is called that was only spoken."""
     lines = tuple(
         GoalInList(number, goal.title or untitled, standing_of(goal))
         for number, goal in enumerate(goals, start=1)
     )
-    return GoalsOf(name, pseudonym, lines)
+    return GoalsOf(name, pseudonym, room, lines)
 
 
 def goal_as_staff_see(

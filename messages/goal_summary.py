@@ -8,6 +8,7 @@ from mentoring.goal_drafts import Draft
 from mentoring.money import Cents
 from mentoring.steps import StepState
 from messages.base import N_, Screen, StaffLabel, ToStaff
+from messages.caps import BecomesNothing, BecomesRecognition
 from messages.clarity import Question, to_ask_together
 from messages.goals import DayOfYear, day_of_year
 from messages.recognition import Reward, worth
@@ -53,6 +54,7 @@ class GoalSummary(Screen, ToStaff):
     steps: tuple[SummaryStep, ...]
     order: StepOrder
     total: Cents | None
+    room: BecomesRecognition | BecomesNothing | None
     questions: tuple[Question, ...]
     text = N_(
         "<b>{title}</b>\n"
@@ -64,15 +66,23 @@ class GoalSummary(Screen, ToStaff):
         "Date: {due_on}\n"
         "Steps: {order}\n"
         "<b>In all {total}</b>\n"
+        "{room}\n"
         "{questions}\n"
         "Is this right?"
     )
 
 
 def goal_summary(
-    draft: Draft, name: str, pillar: str, marks: Sequence[StepMark | None], doubts: Iterable[Doubt]
+    draft: Draft,
+    name: str,
+    pillar: str,
+    marks: Sequence[StepMark | None],
+    doubts: Iterable[Doubt],
+    room: BecomesRecognition | BecomesNothing | None = None,
 ) -> GoalSummary:
-    """A draft as it is read back, with what its pillar is called, and what there is to ask each other."""
+    """A draft as it is read back, with what its pillar is called, and what there is to ask each other. `room` says what
+    of it no longer fits in this year.
+    """
     return GoalSummary(
         name=name,
         title=draft.title,
@@ -87,6 +97,7 @@ def goal_summary(
         ),
         order=step_order(draft.in_order),
         total=_total(draft),
+        room=room,
         questions=to_ask_together(doubts),
     )
 

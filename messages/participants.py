@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from messages.base import N_, Screen, StaffLabel, ToStaff
+from messages.caps import RoomThisYear, SharedRoomThisYear
 from messages.on_paper import OnPaperState
 
 
@@ -71,12 +72,14 @@ class ParticipantCard(Screen, ToStaff):
     state: StateLabel
     goal: str
     last_contact: datetime | None
+    room: RoomThisYear | SharedRoomThisYear | None
     unreachable: NotReached | OnPaperState | None
     text = N_(
         "<b>{first_name}</b> ({pseudonym}) · {state}\n"
         "Team {team}, mentor {mentor}\n"
         "Goal: {goal}\n"
         "Last contact: {last_contact}\n"
+        "{room}\n"
         "{unreachable}"
     )
 

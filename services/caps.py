@@ -4,7 +4,7 @@ from datetime import datetime
 
 from mentoring.access import require_staff_of
 from mentoring.caps import Room, Rooms, rooms_of, year_of
-from mentoring.ids import PersonId
+from mentoring.ids import GoalId, PersonId
 from mentoring.money import Cents
 from mentoring.people import Someone
 from mentoring.programme import Programme
@@ -33,6 +33,28 @@ async def room_for_staff(
     participant = await work.people.participant(participant_id)
     require_staff_of(by, participant.team_id)
     return await room(work, participant_id, programme=programme, now=now)
+
+
+async def room_for_goal(
+    work: Work,
+    participant_id: PersonId,
+    goal_id: GoalId | None,
+    *,
+    programme: Programme,
+    by: Someone,
+    now: datetime,
+) -> Cents:
+    """What there is room for in a goal that somebody of the team proposes or changes. What it has set apart already
+    counts as room for it, except of what was claimed: that stands.
+
+    Raises:
+        NotOfThisTeam: when it is another team's participant.
+    """
+    found = await room_for_staff(work, participant_id, programme=programme, by=by, now=now)
+    goal = None if goal_id is None else await work.goals.get(goal_id)
+    if goal is None or not goal.counts or goal.participant_id != participant_id:
+        return found.left
+    return Cents(found.left + goal.outstanding - goal.waiting)
 
 
 async def require_room(

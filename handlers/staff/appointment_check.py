@@ -19,6 +19,7 @@ from handlers.staff.appointment_values import (
 from handlers.staff.words import chosen, words_in
 from mentoring.appointments import Details, require_ahead
 from mentoring.moments import When
+from mentoring.money import Cents
 from mentoring.office_days import holiday, is_weekend
 from mentoring.overlaps import Taken
 from mentoring.programme import AMSTERDAM, Programme
@@ -38,6 +39,7 @@ from messages.appointment_check import (
     OnAHoliday,
     OnHolidays,
     OutsideOfficeHours,
+    RewardDoesNotFit,
     earned,
     how_long,
     in_short,
@@ -45,16 +47,19 @@ from messages.appointment_check import (
     where_is,
 )
 from messages.appointments_staff import AppointmentStaffLabel
+from messages.base import Label
 from messages.goals_staff import PressPlease
+from services import caps
 from services.overlaps import overlaps
 
 _SKIP = "skip"
+_RECOGNITION, _NO_REWARD = "recognition", "no-reward"
 
 
 async def ask_sure(context: Context, question: Question) -> Asking:
     """Everything that is known, and what may be wrong with it."""
     values = question.values
-    details = details_of(values)
+    details, left = details_of(values), await _too_little_room(context, values)
     check = AppointmentReadBack(
         first_name=values["who"]["name"],
         pseudonym=values["who"]["pseudonym"],
@@ -64,17 +69,25 @@ async def ask_sure(context: Context, question: Question) -> Asking:
         reward=earned(details.reward, len(planned_days(values))),
         recognition=recognized(details.recognition, len(planned_days(values))),
         title=details.title,
-        hints=(*_about_days(context, values), *await _about_time(context, values, details)),
+        hints=(
+            *_about_days(context, values),
+            *await _about_time(context, values, details),
+            *([] if left is None else [RewardDoesNotFit(left)]),
+        ),
     )
-    return Asking(check, _choices(values))
+    return Asking(check, _choices(context, values, fits=left is None))
 
 
 async def read_sure(context: Context, question: Question, given: Answer) -> str | Told:
     """What is wanted now: that it counts, or a field that is asked again."""
     words_in(given)
-    wanted = chosen(context, given, [*_choices(question.values), [("ja", YES)]])
+    fits = await _too_little_room(context, question.values) is None
+    typed: Choices = [[("ja", YES)]] if fits else []
+    wanted = chosen(context, given, [*_choices(context, question.values, fits=fits), *typed])
     if wanted is None:
         raise AskAgain(PressPlease())
+    if wanted in (_RECOGNITION, _NO_REWARD):
+        return Told(_earned_instead(context, question.values, wanted))
     if wanted == _SKIP:
         return Told({"skip": True})
     if wanted == YES:
@@ -90,15 +103,51 @@ def after_sure(question: Question, value: str | Told) -> str:
     return "" if value == YES else value
 
 
-def _choices(values: Values) -> Choices:
+def _choices(context: Context, values: Values, *, fits: bool) -> Choices:
     moving = moved_of(values) is not None
     yes: Choices = [[(CheckLabel.MOVE if moving else AppointmentStaffLabel.PLAN, YES)]]
+    if not fits:
+        yes = _instead(context, values)
     other: Choices = [
         [(AppointmentStaffLabel.OTHER_DAY, "day"), (AppointmentStaffLabel.OTHER_TIME, "time")],
         [(AppointmentStaffLabel.OTHER_PLACE, "place"), *([] if moving else [(CheckLabel.MORE, "more")])],
     ]
     skip: Choices = [[(CheckLabel.SKIP_HOLIDAYS, _SKIP)]] if _may_skip(values) else []
     return [*yes, *skip, *other]
+
+
+# --- a reward that no longer fits in this year ----------------------------------------------------
+
+
+async def _too_little_room(context: Context, values: Values) -> Cents | None:
+    """What there is room for when that is less than what is promised here; None when it fits. What is moved has its
+    money set apart already.
+    """
+    promised = details_of(values).reward * len(planned_days(values))
+    if not promised or moved_of(values) is not None:
+        return None
+    room = await caps.room_for_staff(
+        context.work,
+        participant_of(values),
+        programme=context.programme,
+        by=context.person,
+        now=context.now,
+    )
+    return room.left if promised > room.left else None
+
+
+def _instead(context: Context, values: Values) -> Choices:
+    """Recognition, if the programme has any and it is not agreed on already, or no money."""
+    without: list[tuple[Label | str, str]] = [(CheckLabel.NO_REWARD, _NO_REWARD)]
+    has_other = details_of(values).recognition or context.programme.method.default_recognition is None
+    return [without] if has_other else [[(CheckLabel.RECOGNITION, _RECOGNITION)], without]
+
+
+def _earned_instead(context: Context, values: Values, wanted: str) -> Values:
+    default = context.programme.method.default_recognition
+    if wanted == _RECOGNITION and default is not None:
+        return {"reward": 0, "recognition": default.key}
+    return {"reward": 0}
 
 
 def _may_skip(values: Values) -> bool:

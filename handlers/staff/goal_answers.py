@@ -8,6 +8,7 @@ from handlers.forms import Answer, AskAgain, Told
 from handlers.staff.answers import read_amount
 from handlers.staff.choosing import participants_to_choose, the_participant
 from handlers.staff.goal_examples import read_example
+from handlers.staff.goal_room import read_send
 from handlers.staff.goal_values import (
     ADJUST,
     AMOUNTS,
@@ -18,7 +19,6 @@ from handlers.staff.goal_values import (
     KEEP,
     MONTHS_AHEAD,
     ORDER,
-    SEND,
     SKIP,
     STEP,
     YES,
@@ -138,8 +138,8 @@ async def _read_due_on(context: Context, question: Question, given: Answer) -> s
     return day.isoformat()
 
 
-async def _read_summary(context: Context, question: Question, given: Answer) -> str:
-    return _one_of({SEND: SEND, ADJUST: ADJUST}, given)
+async def _read_summary(context: Context, question: Question, given: Answer) -> str | Told:
+    return ADJUST if given.choice == ADJUST else await read_send(context, question.values, given)
 
 
 async def _read_part(context: Context, question: Question, given: Answer) -> str | Told:

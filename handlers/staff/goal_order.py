@@ -95,7 +95,7 @@ def _after_which(question: Question, value: Told) -> str:
     return "reward" if asking == "each_reward" else _onwards(question, value) or "due_on"
 
 
-def _after_summary(question: Question, value: str) -> str:
+def _after_summary(question: Question, value: str | Told) -> str:
     return "part" if value == ADJUST else ""
 
 

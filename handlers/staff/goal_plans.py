@@ -21,10 +21,11 @@ from handlers.staff.goal_presses import (
 )
 from mentoring.goals import Goal, GoalState
 from mentoring.ids import GoalId, PersonId
+from messages.caps import room_this_year
 from messages.goal_form import GoalFormLabel
 from messages.goal_plans_staff import GoalPlanLabel, SureToSetAside, Untitled, goal_as_staff_see, goals_of
 from messages.goals_staff import GoalPickedUpTeam
-from services import goal_lists, goals, plans
+from services import caps, goal_lists, goals, plans
 from services.people import participant_for
 
 routes = Routes()
@@ -49,7 +50,11 @@ async def show_goals(context: Context, participant_id: PersonId, *, in_place: bo
     numbers = [Button(str(number), ShowGoalCard(goal.id)) for number, goal in enumerate(found, start=1)]
     rows: Rows = [[Button(GoalPlanLabel.NEW, NewGoal(participant_id))], *in_rows(numbers, wide=5)]
     names = (participant.first_name, participant.pseudonym)
-    context.show(goals_of(found, *names, untitled=_untitled(context)), rows, in_place=in_place)
+    room = await caps.room_for_staff(
+        context.work, participant_id, programme=context.programme, by=context.person, now=context.now
+    )
+    shown = goals_of(found, *names, room_this_year(room), untitled=_untitled(context))
+    context.show(shown, rows, in_place=in_place)
 
 
 @routes.press(ShowGoalCard)

@@ -8,6 +8,7 @@ from handlers.context import Context
 from handlers.forms import Asking, Choices
 from handlers.staff.choosing import participants_to_choose
 from handlers.staff.goal_examples import ask_example
+from handlers.staff.goal_room import fit
 from handlers.staff.goal_values import (
     ADD_STEP,
     ADJUST,
@@ -18,12 +19,10 @@ from handlers.staff.goal_values import (
     KEEP,
     MONTHS_AHEAD,
     ORDER,
-    SEND,
     SKIP,
     STEP,
     YES,
     adjustable_steps,
-    draft_of,
     is_dropping,
     known_of_step,
     marks_of,
@@ -155,13 +154,14 @@ async def _ask_due_on(context: Context, question: Question) -> Asking:
 
 async def _ask_summary(context: Context, question: Question) -> Asking:
     values = question.values
-    name, draft = name_of(values), draft_of(values)
+    name, fitted = name_of(values), await fit(context, values)
+    draft = fitted.draft
     send = context.catalogue.on_button(SendTo(name))
     pillar = context.programme.method.name_of(draft.pillar)
     # Nobody is asked about a step that stays as it was agreed on.
     doubts = [doubt for doubt in unclear(draft) if doubt.step in (0, *adjustable_steps(values))]
-    summary = goal_summary(draft, name, pillar, marks_of(values), doubts)
-    return Asking(summary, [[(send, SEND)], [(GoalFormLabel.ADJUST, ADJUST)]])
+    summary = goal_summary(draft, name, pillar, marks_of(values), doubts, fitted.told)
+    return Asking(summary, [[(send, fitted.send)], [(GoalFormLabel.ADJUST, ADJUST)]])
 
 
 async def _ask_part(context: Context, question: Question) -> Asking:

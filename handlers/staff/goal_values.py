@@ -10,7 +10,7 @@ from typing import Any
 
 from mentoring.goal_drafts import Draft, StepDraft
 from mentoring.goals import Goal
-from mentoring.ids import PillarKey
+from mentoring.ids import PillarKey, StepId
 from mentoring.method import ExampleGoal
 from mentoring.money import Cents
 from mentoring.people import Participant
@@ -174,3 +174,8 @@ def said_steps(values: _Values) -> list[_Values]:
 def adjustable_steps(values: _Values) -> list[int]:
     """The numbers of the steps that were not claimed or done."""
     return [number for number, step in enumerate(values["steps"], start=1) if "state" not in step]
+
+
+def settled_steps(values: _Values) -> list[StepId]:
+    """The steps that were claimed or done: what they earn stands."""
+    return [StepId(step["step_id"]) for step in values["steps"] if "state" in step]

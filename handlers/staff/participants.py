@@ -16,9 +16,11 @@ from handlers.staff.links import can_write_privately, link_to, show_link
 from handlers.staff.on_behalf import ActFor
 from handlers.staff.on_paper import on_paper_button
 from mentoring.access import NotOfThisTeam
+from mentoring.caps import Room
 from mentoring.ids import PersonId, TeamId
 from mentoring.people import TAKING_PART, Participant, ParticipantState, Someone, first_name
 from mentoring.questions import Question
+from messages.caps import room_this_year
 from messages.goal_plans_staff import GoalPlanLabel
 from messages.invitations import (
     AskFirstName,
@@ -43,7 +45,7 @@ from messages.participants import (
     StateLabel,
     WhichParticipantFor,
 )
-from services import invitations, people, teams
+from services import caps, invitations, people, teams
 
 routes = Routes()
 
@@ -257,10 +259,17 @@ async def _show_card(context: Context, person_id: PersonId) -> None:
         state=_state(participant),
         goal=next((goal.title for goal in goals if goal.counts), ""),
         last_contact=await context.work.people.last_contact(participant.id),
+        room=None if participant.is_over else room_this_year(await _room(context, participant.id)),
         unreachable=OnPaperState() if participant.on_paper else NotReached(since) if since else None,
     )
     rows: Rows = [[Button(ParticipantLabel.LIST, ListParticipants(0))]]
     context.show(card, [*_what_can_be_done(participant), *rows], in_place=True)
+
+
+async def _room(context: Context, person_id: PersonId) -> Room:
+    return await caps.room_for_staff(
+        context.work, person_id, programme=context.programme, by=context.person, now=context.now
+    )
 
 
 def _what_can_be_done(participant: Participant) -> Rows:

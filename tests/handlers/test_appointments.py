@@ -367,7 +367,7 @@ ASKED = {
         ("Met wie", "Gerrit", "Kies een van de knoppen."),
         ("Meenemen", "a, b, c, d, e, f", "Hooguit 5 dingen"),
         ("Meenemen", "je schulden", "“schulden” kan te veel vertellen"),
-        ("Beloning", "5.000", "Ik kan dit niet als bedrag lezen."),
+        ("Beloning", "5,5", "Ik kan dit niet als bedrag lezen."),
         ("Titel", "Gesprek met de deurwaarder", "“deurwaarder” kan te veel vertellen"),
         ("Titel", "x" * 41, "hooguit 40 tekens"),
     ],
