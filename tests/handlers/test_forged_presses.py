@@ -5,7 +5,7 @@ press may do is decided by rights and state alone (`docs/decisions/0006-buttons-
 """
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, get_type_hints
 
 import pytest
@@ -18,10 +18,14 @@ from handlers.forms import Choice, ResumeForm, StopForm
 from handlers.outgoing import Outgoing, Toast
 from handlers.private_numbers import NoPrivateNumber
 from handlers.staff.teams import LinkChat
-from mentoring.ids import TelegramId
+from mentoring.gifts import GiftDraft, GiftKind, GiftPictogram
+from mentoring.ids import RecognitionKey, TelegramId
+from mentoring.money import Cents
 from mentoring.people import Role
 from mentoring.refusals import Refusal
 from messages.catalogue import read_catalogue
+from messages.method import read_method
+from services import choices, gifts
 from storage.database import Database
 from storage.tables import audit, metadata
 from tests.services.everything import Everything, everything_of_fatima
@@ -30,6 +34,7 @@ from tests.services.roster import NOW, PROGRAMME, STRANGER, WEST_CHAT
 CATALOGUE = read_catalogue()
 HERS = ("Overzicht in mijn geld", "Stap 1", "Stap 4", "Rust", "Welke stapel", "Plein", "Het knelt", "Fatima")
 ACCOUNTS = {"karin": 1, "anja": 2, "kees": 3, "fatima": 4, "bert": 5, "omar": 6, "rosa": 8}
+BOOK = GiftDraft("Leesbon", Cents(1_00), GiftKind.BY_HAND, None, "in de winkel", None, GiftPictogram.BOOK)
 ON_ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 """Every button by everybody takes long, and refusing it is the services' work, which is tried on both databases."""
 
@@ -110,6 +115,15 @@ async def everything(database: Database) -> Everything:
         await work.people.link_account(rosa, TelegramId(ACCOUNTS["rosa"]))
         await work.people.add_membership(rosa, Role.RESEARCHER, None, now=NOW)
         await work.questions.close(ACCOUNTS["fatima"], ACCOUNTS["fatima"])
+        gift = await gifts.add_gift(
+            work, replace(BOOK, team_id=found.roster.west), by=found.roster.karin, now=NOW
+        )
+        fatima = await work.people.participant(found.roster.fatima.id)
+        certificate = read_method().recognition_of(RecognitionKey("certificate"))
+        earned = await choices.record_recognition(
+            work, fatima, certificate, cause="claim:900", words="Stap 1", by=found.roster.anja.person, now=NOW
+        )
+    assert (gift, earned.id) == (1, 1)
     return found
 
 
@@ -212,6 +226,8 @@ def forged(kind: type[Press], everything: Everything) -> list[str]:
         "assessment_id": [everything.filled_bridge, everything.open_bridge],
         "thing_id": [everything.proud_thing],
         "change_id": [1],  # of the pot
+        "gift_id": [1],  # for her team
+        "choice_id": [1],  # a certificate that she earned
         "person_id": [everything.roster.fatima.id, everything.roster.bert.id],
         "participant_id": [everything.roster.fatima.id],
         "team_id": [everything.roster.west],
