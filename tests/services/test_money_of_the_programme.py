@@ -114,17 +114,12 @@ class MoneyOfTheProgramme(RuleBasedStateMachine):
         self.paper = Paper()
         self.corrections = 0
         self.before: Kept | None = None
-        self.may_pass_limit = False
 
-    @initialize(rewards_=st.lists(money, min_size=4, max_size=4), promised=st.booleans())
-    def begin_with_goals(self, rewards_: list[Cents], promised: bool) -> None:
-        """Two participants have one that counts, and one has a step to decide on, so that there is something to do."""
+    @initialize(amounts=st.sampled_from([(1_00, 2_50, 1_00, 1_00), (6_00, 1_00, 1_00, 0), (0, 0, 0, 0)]))
+    def begin_with_goals(self, amounts: tuple[Cents, ...]) -> None:
+        """Two participants have one that counts, so that there is something to do."""
         for who in PARTICIPANTS[:2]:
-            self.propose(who, PersonId(3), tuple(rewards_), None, None)
-            self.agree(5, None)
-        self.claim(0, 0, None)
-        if promised:
-            self.plan(PARTICIPANTS[0], PersonId(3), Cents(2_50), None, None)
+            self.agree_on_a_goal(who, amounts, None, None)
 
     # --- goals ------------------------------------------------------------------------------------
 
@@ -295,7 +290,6 @@ class MoneyOfTheProgramme(RuleBasedStateMachine):
             return
         was_kept = meeting.state is AppointmentState.KEPT
         undo = attendance.undo_kept if was_kept else attendance.undo_missed
-        self.may_pass_limit = not was_kept  # a promise that was let go of by a slip is kept
         undone = self._does(
             by,
             lambda work, by: undo(work, meeting.id, sequence=meeting.sequence, by=by, now=self.now),
@@ -303,6 +297,8 @@ class MoneyOfTheProgramme(RuleBasedStateMachine):
         )
         if undone is not None and was_kept:
             self.paper.earns("appointment", meeting.id, meeting.participant_id, -meeting.details.reward)
+        elif undone is not None:
+            self._begin_limits_anew()  # a promise that was let go of by a slip is kept
 
     @rule(place=which, by=anybody, cut=cuts)
     def cancel(self, place: int, by: PersonId, cut: int | None) -> None:
@@ -393,6 +389,24 @@ class MoneyOfTheProgramme(RuleBasedStateMachine):
             self.approve(0, by, cut)
         self.choose(place, gift, cut)
 
+    @rule(who=participants, amounts=st.tuples(money, money, money, money), kind=kinds, cut=cuts)
+    def agree_on_a_goal(self, who: PersonId, amounts: tuple[Cents, ...], kind: Any, cut: int | None) -> None:
+        self.propose(who, COORDINATORS[0], amounts, kind, None)
+        self.agree(0, cut)
+
+    @rule(place=which, step=which, again=st.booleans(), gift=gift_ids, cut=cuts)
+    def decides_and_slips(self, place: int, step: int, again: bool, gift: GiftId, cut: int | None) -> None:
+        """Somebody approves and takes it back, and perhaps approves after all."""
+        self.claim(place, step, None)
+        for by in STAFF[:2]:
+            self.approve(0, by, None)
+        if not again:
+            self.choose(place, gift, None)
+        self.undo_approval(0, STAFF[0], cut)
+        if again:
+            for by in STAFF[:2]:
+                self.approve(0, by, cut)
+
     @rule(place=which, cut=cuts)
     def orders_and_hands_over(self, place: int, cut: int | None) -> None:
         self.order(0, COORDINATORS[1], cut)
@@ -460,12 +474,12 @@ class MoneyOfTheProgramme(RuleBasedStateMachine):
 
     @rule(one=participants, other=participants, by=anybody, cut=cuts)
     def link(self, one: PersonId, other: PersonId, by: PersonId, cut: int | None) -> None:
-        self.may_pass_limit = True  # nothing is taken back of what they have
         self._does(
             by,
             lambda work, by: households.link(work, one, other, programme=PROGRAMME, by=by, now=self.now),
             cut=cut,
         )
+        self._begin_limits_anew()  # nothing is taken back of what they have
 
     @rule(one=participants, by=anybody, cut=cuts)
     def unlink(self, one: PersonId, by: PersonId, cut: int | None) -> None:
@@ -513,13 +527,17 @@ class MoneyOfTheProgramme(RuleBasedStateMachine):
     def _keep_limits(self, now: Kept) -> None:
         """Nobody comes above a limit who was not above it before."""
         before, year = self.before, day_of(self.now).year
-        if before is not None and not self.may_pass_limit:
+        if before is not None:
             for sums, were, cap in (
                 (now.used(year), before.used(year), PROGRAMME.yearly_cap),
                 (now.used_by_households(year), before.used_by_households(year), PROGRAMME.household_cap),
             ):
                 assert all(amount <= max(cap, were.get(who, 0)) for who, amount in sums.items())
-        self.before, self.may_pass_limit = now, False
+        self.before = now
+
+    def _begin_limits_anew(self) -> None:
+        """As it is now counts as what was there before: something happened that asks for no limit."""
+        self.before = self._run(_kept)
 
     def teardown(self) -> None:
         self.runner.run(self.database.close())
@@ -586,6 +604,7 @@ class MoneyOfTheProgramme(RuleBasedStateMachine):
 
     def _newest(self, place: int, *, is_proposal: bool = False) -> Any:
         found = [goal for goal in self._goals() if goal.is_proposal or not is_proposal]
+        found.sort(key=lambda goal: -goal.id)
         goal = found[place % len(found)] if found else None
         return goal and self._unless_refused(lambda work: work.goal_versions.newest(goal))
 
