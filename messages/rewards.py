@@ -156,9 +156,7 @@ class NothingEarnedYet(Screen):
     text = N_("⭐ Your first reward is yet to come. You earn something with every step.")
 
 
-def savings(
-    balance: Cents, *, buys: bool, nearly: tuple[str, Cents] | None, under_way: list[str]
-) -> Screen:
+def savings(balance: Cents, *, buys: bool, nearly: tuple[str, Cents] | None, under_way: list[str]) -> Screen:
     """The screen of a spaarpot as it is now. `nearly`: a gift and what is missing for it."""
     near = NearlyThere(nearly[1], nearly[0]) if nearly else None
     coming = _under_way(under_way)

@@ -8,6 +8,7 @@ from itertools import islice
 
 from handlers.buttons import Button, Press, Rows
 from handlers.context import Context
+from handlers.outgoing import Outgoing
 from handlers.pages import page_at
 from handlers.participants.presses import (
     ChooseGift,
@@ -21,8 +22,10 @@ from handlers.participants.pride import list_button
 from handlers.routes import Routes
 from mentoring.choices import Choice
 from mentoring.gifts import Gift
+from messages.appointments import AppointmentKept
 from messages.certificates import CertificateLabel
 from messages.choices import ChoiceLabel
+from messages.claims import ClaimLabel
 from messages.menu import Menu
 from messages.rewards import GiftRow, RewardsLabel, savings, what_you_earned
 from services import choices, rewards
@@ -53,6 +56,12 @@ async def show_rewards(context: Context) -> None:
 async def show_balance(context: Context, press: ShowRewards) -> None:
     """'Bekijk mijn spaarpot': a new message, so that the praise above the button stays to be read again."""
     await show_rewards(context)
+
+
+@routes.notice(AppointmentKept)
+def dress_kept(notice: AppointmentKept, plain: Outgoing) -> Outgoing:
+    """From the money of an appointment to what it buys, as from that of a step."""
+    return plain.with_rows([[Button(ClaimLabel.MY_BALANCE, ShowRewards())]]) if notice.earned else plain
 
 
 @routes.press(ShowGifts, fresh=show_rewards)

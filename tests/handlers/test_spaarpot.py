@@ -8,6 +8,8 @@ from handlers.staff.hand_overs import GiveChoice
 from mentoring.gifts import CodeForm, GiftDraft, GiftKind, GiftPictogram
 from mentoring.ids import ChoiceId, GiftId
 from mentoring.money import Cents
+from messages.appointments import AppointmentKept, GladYouCame
+from messages.claims import EarnedMoney
 from services import gifts, rewards
 from storage.tables import choices as choices_table
 from storage.tables import vouchers
@@ -60,6 +62,18 @@ async def test_the_spaarpot_says_what_it_buys_and_what_is_nearly_within_reach(pi
         "Wat heb ik verdiend?",
         "Wat is de volgende stap?",
     ]
+
+
+async def test_the_money_of_an_appointment_leads_to_the_spaarpot_too(pilot, fatima):
+    earned = EarnedMoney(Cents(5_00), Cents(20_00))
+    news = AppointmentKept(GladYouCame(), pilot.now().date(), earned)
+    someone = await pilot.someone(fatima)
+    async with pilot.database.work() as work:
+        await work.outbox.add(news, to=someone.id, now=pilot.now())
+
+    await fatima.presses("Bekijk mijn spaarpot")
+
+    await fatima.sees("💶 In je spaarpot zit €\xa020.")
 
 
 async def test_by_hand_a_gift_is_chosen_given_and_received(pilot, anja, fatima):
