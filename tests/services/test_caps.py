@@ -145,6 +145,17 @@ async def test_what_is_earned_still_uses_the_room_and_what_is_picked_gives_none_
     assert await town.room() == Room(Cents(50_00), Cents(30_00), Cents(20_00))
 
 
+async def test_a_gift_that_is_put_back_was_not_earned_a_second_time(town: Town):
+    await town.promise(10_00, cause="goal:1:1")
+    await town.earn(10_00, cause="claim:1")
+
+    async with town.database.work() as work:
+        await rewards.choose(work, town.fatima.id, Cents(10_00), cause="choice:1", by=None, now=NOW)
+        await rewards.unchoose(work, town.fatima.id, Cents(10_00), cause="choice:1:undone", by=None, now=NOW)
+
+    assert (await town.room()).earned == 10_00
+
+
 async def test_what_is_given_back_or_undone_is_room_again(town: Town):
     await town.promise(50_00, cause="goal:1:1")
     await town.earn(30_00, cause="claim:1")
@@ -226,6 +237,19 @@ async def test_of_fifty_promises_to_one_household_at_once_no_more_are_kept_than_
 
     assert [type(each) for each in outcomes].count(CapReached) == AT_ONCE - 7
     assert await town.promised(town.fatima, town.bert) == 49_00
+
+
+async def test_of_fifty_corrections_at_once_no_more_are_owed_than_fit(town: Town):
+    async def owe(number: int) -> None:
+        async with town.database.work() as work:
+            amount, cause = Cents(7_00), f"correction:{number}"
+            await caps.require_room(work, town.fatima.id, amount, programme=LIMITED, now=NOW)
+            await rewards.owe(work, town.fatima.id, amount, cause=cause, by=None, now=NOW)
+
+    outcomes = await asyncio.gather(*map(owe, range(AT_ONCE)), return_exceptions=True)
+
+    assert [type(each) for each in outcomes].count(CapReached) == AT_ONCE - 7
+    assert (await town.room()).earned == 49_00
 
 
 async def test_the_same_promise_fifty_times_at_once_is_kept_once_and_never_refused(town: Town):
