@@ -152,12 +152,14 @@ async def test_recognition_in_the_place_of_money_is_a_change_to_agree_on(pilot, 
 async def test_a_compliment_is_the_mentors_own_words(pilot, anja, fatima):
     await claims_the_step(pilot, anja, fatima, "compliment")
     card = await anja.sees("Het compliment is de beloning", pilot.admin_chat)
+    offered = await buttons(anja, card, pilot.admin_chat)
     await anja.presses("Knap dat je dit hebt gedaan.", pilot.admin_chat)
 
     news = await fatima.sees('🌟 Anja zegt: "Knap dat je dit hebt gedaan."')
     done = await anja.sees("Compliment: Knap", pilot.admin_chat)
 
-    assert "Zonder extra woorden" not in await buttons(anja, card, pilot.admin_chat)
+    assert "Zelf typen" in offered
+    assert "Zonder extra woorden" not in offered
     assert "Je krijgt: een compliment van je mentor." in news["text"]
     assert "Het compliment is de beloning" not in done["text"]
 
