@@ -115,7 +115,7 @@ class MoneyOfTheProgramme(RuleBasedStateMachine):
         self.corrections = 0
         self.before: Kept | None = None
 
-    @initialize(amounts=st.sampled_from([(1_00, 2_50, 1_00, 1_00), (6_00, 1_00, 1_00, 0), (0, 0, 0, 0)]))
+    @initialize(amounts=st.sampled_from([(1_00, 2_50, 1_00, 1_00), (1_00, 6_00, 6_00, 0), (0, 0, 0, 0)]))
     def begin_with_goals(self, amounts: tuple[Cents, ...]) -> None:
         """Two participants have one that counts, so that there is something to do."""
         for who in PARTICIPANTS[:2]:
@@ -407,10 +407,27 @@ class MoneyOfTheProgramme(RuleBasedStateMachine):
             for by in STAFF[:2]:
                 self.approve(0, by, cut)
 
-    @rule(place=which, cut=cuts)
-    def orders_and_hands_over(self, place: int, cut: int | None) -> None:
+    @rule(place=which, gift=gift_ids, cut=cuts)
+    def gets_a_gift(self, place: int, gift: GiftId, cut: int | None) -> None:
+        self.choose(place, gift, None)
         self.order(0, COORDINATORS[1], cut)
-        self.hand_over(place, STAFF[2], cut)
+        self.hand_over(0, STAFF[2], cut)
+        self.reveal(0, cut)
+
+    @rule(amounts=st.tuples(money, money, money, money), cut=cuts)
+    def live_together_and_agree(self, amounts: tuple[Cents, ...], cut: int | None) -> None:
+        self.link(*PARTICIPANTS[:2], COORDINATORS[0], None)
+        for who in PARTICIPANTS[:2]:
+            self.agree_on_a_goal(who, amounts, None, cut)
+
+    @rule(place=which, step=which, yes=st.booleans(), cut=cuts, really=st.integers(0, 3))
+    def leaves_with_a_claim(self, place: int, step: int, yes: bool, cut: int | None, really: int) -> None:
+        """What waits is decided afterwards."""
+        self.claim(place, step, None)
+        claim = self._claim(0, OPEN)
+        if claim is not None and not really:
+            self.leave(claim.participant_id, None, 0)
+            self.approve(0, STAFF[0], cut) if yes else self.not_yet(0, STAFF[0], cut)
 
     @rule(who=participants, reward=money, kind=kinds, cut=cuts)
     def comes_and_the_mentor_slips(self, who: PersonId, reward: Cents, kind: Any, cut: int | None) -> None:
