@@ -24,6 +24,7 @@ from bot.ticker import Ticker
 from mentoring.programme import Programme
 from messages.catalogue import Catalogue, read_catalogue
 from messages.house import load_all
+from services import keys
 from services.ticks import TICKS
 from storage.database import Database, open_database
 from storage.migrate import migrate
@@ -70,9 +71,11 @@ class Voetstuk:
     async def __aenter__(self) -> Self:
         load_all()
         self._settings.data_folder.mkdir(parents=True, exist_ok=True)
-        self.database = open_database(self._settings.database_address)
+        self.database = open_database(self._settings.database_address, self._settings.key_ring)
         try:
             await migrate(self.database)
+            async with self.database.work() as work:
+                await keys.unlock(work)
         except BaseException:
             await self.database.close()
             raise
@@ -105,7 +108,7 @@ class Voetstuk:
         running = _Running(
             self._settings,
             self._bot,
-            Call(self._request, self._bot.base_url),
+            Call(self._request, self._bot.base_url, self._bot.base_file_url),
             self.database,
             username,
             clock=self._clock,

@@ -1,45 +1,41 @@
 """The command line: `voetstuk`."""
 
 import asyncio
-import signal
 import sys
-from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
 
 import click
 from telegram import Bot
 from telegram.error import TelegramError
 from telegram.helpers import create_deep_linked_url
 
-from bot import logs
 from bot.app import VERSION, Voetstuk
 from bot.clock import system_clock
-from bot.poller import TokenRefused
-from bot.settings import Settings, WrongSettings, others_may_read, read_settings
+from bot.command_line import (
+    BROKEN_OFF,
+    WRONG_SETTINGS,
+    all_settings,
+    end,
+    settings_for_check,
+    until_signal,
+    with_database,
+)
+from bot.key_commands import keys
+from bot.settings import Settings, others_may_read
 from bot.telegram_http import AiohttpRequest
+from bot.voucher_commands import vouchers
 from mentoring.ids import GoalId
 from mentoring.people import NotAName
 from mentoring.refusals import Gone
-from messages.house import load_all
 from messages.recordings import recordable
 from services import check as checking
 from services import goal_proof, invitations
 from storage.chains import Unreadable
-from storage.database import Database, DatabaseInUse, DatabaseTrouble, UnknownDatabase, open_database
-from storage.migrate import DatabaseIsNewer, migrate
-
-_T = TypeVar("_T")
-
-WRONG_SETTINGS, BROKEN_OFF = 2, 1
+from storage.database import Database
 
 _GOING_TO_PRACTISE = """\
 There is no bot token, so this is the practice room: everything works, and nobody outside this computer
 sees it. To go live, set VOETSTUK_BOT_TOKEN or VOETSTUK_BOT_TOKEN_FILE (docs/running.md)."""
-
-_IN_USE = """\
-The database is open in another Voetstuk. SQLite takes one at a time: stop the running bot first (Ctrl-C, or
-`systemctl stop voetstuk`), do this, and start the bot again."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -57,13 +53,13 @@ def run() -> None:
 
     Ctrl-C or SIGTERM stops it: what is being handled is finished first.
     """
-    settings = _settings()
+    settings = all_settings()
     if settings.token is None:
         click.echo(_GOING_TO_PRACTISE)
         _practise(settings, port=settings.practice_port)
     else:
         _warn_about_env_file(settings)
-        _run(lambda stop: _run_bot(settings, stop), settings)
+        until_signal(lambda stop: _run_bot(settings, stop), settings)
 
 
 @main.command()
@@ -72,7 +68,7 @@ def run() -> None:
 @click.option("--without-bot", is_flag=True, help="The room alone, for a bot that you start yourself.")
 def practice(port: int | None, fresh: bool, without_bot: bool) -> None:
     """Run the practice room: a Telegram on this computer, with the real bot in it."""
-    settings = _settings()
+    settings = all_settings()
     chosen = settings.practice_port if port is None else port
     _practise(settings, port=chosen, fresh=fresh, with_bot=not without_bot)
 
@@ -80,7 +76,7 @@ def practice(port: int | None, fresh: bool, without_bot: bool) -> None:
 @main.command("migrate")
 def migrate_command() -> None:
     """Bring the database up to this version. `run` does so too."""
-    _with_database(_settings(), _nothing_more)
+    with_database(all_settings(), _nothing_more)
     click.echo("The database is up to date.")
 
 
@@ -91,7 +87,7 @@ def check() -> None:
     Prints a sentence for each finding, and ends with code 1 when there is one. Without a bot token it looks at what
     was practised, as `run` would.
     """
-    _end_with(_with_database(_settings_for_check(), _check))
+    _end_with(with_database(settings_for_check(), _check, keys=True))
 
 
 @main.command()
@@ -102,14 +98,20 @@ def goal(number: int) -> None:
     The number stands in the history of the goal, which staff see with /doel. First names and words are shown: for
     nobody who may not read them. Below it stands what `check` finds, and then it ends with code 1.
     """
-    settings = _settings_for_check()
+    settings = settings_for_check()
     try:
-        lines, findings = _with_database(settings, lambda database: _prove(database, GoalId(number)))
+        lines, findings = with_database(
+            settings, lambda database: _prove(database, GoalId(number)), keys=True
+        )
     except Gone:
-        _stop(f"There is no goal {number}. Its number stands in its history: /doel.", WRONG_SETTINGS)
+        end(f"There is no goal {number}. Its number stands in its history: /doel.", WRONG_SETTINGS)
     for line in lines:
         click.echo(line)
     _end_with(findings)
+
+
+main.add_command(keys)
+main.add_command(vouchers)
 
 
 @main.command()
@@ -120,7 +122,7 @@ def recordings(missing: bool) -> None:
     Touches nothing. Ends with code 1 when a file is passed over; `check` is about the books, which a misspelt file
     does not harm.
     """
-    settings = _settings()
+    settings = all_settings()
     names, found = recordable(settings.method), settings.recordings
     for sentence in found.passed_over:
         click.echo(sentence)
@@ -140,7 +142,7 @@ def invite_coordinator(name: str) -> None:
     NAME is the first name of the coordinator. Whoever opens the link first is the coordinator: send it to
     nobody else.
     """
-    settings = _settings()
+    settings = all_settings()
     username = asyncio.run(_username(settings))
 
     async def invite(database: Database) -> str:
@@ -150,11 +152,9 @@ def invite_coordinator(name: str) -> None:
             )
 
     try:
-        token = _with_database(settings, invite)
+        token = with_database(settings, invite)
     except NotAName:
-        _stop(
-            "This can't be a first name. Give one of at most 40 characters, such as: Ingrid", WRONG_SETTINGS
-        )
+        end("This can't be a first name. Give one of at most 40 characters, such as: Ingrid", WRONG_SETTINGS)
     click.echo(create_deep_linked_url(username, token))
     click.echo(f"Valid for {settings.invitation_days} days, and once.", err=True)
 
@@ -172,15 +172,6 @@ async def _prove(database: Database, goal_id: GoalId) -> tuple[list[str], list[s
             return await goal_proof.prove(work, goal_id), findings
         except Unreadable:
             return [], findings  # which say so
-
-
-def _settings_for_check() -> Settings:
-    """Those of the practice room when there is no bot, as for `run`."""
-    settings = _settings()
-    if settings.token is None and settings.database_url is None and settings.practice_folder.exists():
-        click.echo("There is no bot token, so this is about the practice room.", err=True)
-        return settings.model_copy(update={"data_folder": settings.practice_folder})
-    return settings
 
 
 def _end_with(findings: list[str]) -> None:
@@ -206,7 +197,7 @@ async def _username(settings: Settings) -> str:
     if settings.bot_username:
         return settings.bot_username.removeprefix("@")
     if settings.token is None:
-        _stop(
+        end(
             "There is no bot token yet. Set VOETSTUK_BOT_TOKEN, or VOETSTUK_BOT_USERNAME to make the link "
             "without contact with Telegram.",
             WRONG_SETTINGS,
@@ -217,7 +208,7 @@ async def _username(settings: Settings) -> str:
         bot = Bot(settings.token, base_url=f"{settings.bot_api_url}/bot", request=request)
         return str((await bot.get_me()).username)
     except TelegramError as error:
-        _stop(
+        end(
             f"Telegram does not give the bot's name ({type(error).__name__}). Set VOETSTUK_BOT_USERNAME to "
             "make the link without contact with Telegram.",
             BROKEN_OFF,
@@ -240,77 +231,14 @@ def _practise(settings: Settings, *, port: int, fresh: bool = False, with_bot: b
         await room.run_until(stop)
 
     try:
-        _run(practise, settings)
+        until_signal(practise, settings)
     except PortUnavailable as taken:
-        _stop(
+        end(
             f"The practice room can't start: {taken}. Choose another with VOETSTUK_PRACTICE_PORT.", BROKEN_OFF
         )
     except FolderInUse:
-        _stop(
+        end(
             f"The practice room in {settings.practice_folder} is open already. Use it, or stop it first (Ctrl-C).",
-            BROKEN_OFF,
-        )
-
-
-def _run(doing: Callable[[asyncio.Event], Coroutine[Any, Any, None]], settings: Settings) -> None:
-    """Run until a signal, and say what went wrong in a sentence."""
-    secrets = [settings.token] if settings.token else []
-    logs.configure(settings.log_level, settings.log_format, secrets=secrets)
-
-    async def until_signal() -> None:
-        logs.quiet_loop()
-        stop = asyncio.Event()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, stop.set)
-        await doing(stop)
-
-    _sentences(lambda: asyncio.run(until_signal()))
-
-
-def _with_database(settings: Settings, doing: Callable[[Database], Coroutine[Any, Any, _T]]) -> _T:
-    """Do it with the database open and up to date."""
-
-    async def with_it() -> _T:
-        load_all()
-        database = open_database(settings.database_address)
-        try:
-            await migrate(database)
-            return await doing(database)
-        finally:
-            await database.close()
-
-    logs.configure(settings.log_level, settings.log_format)
-    return _sentences(lambda: asyncio.run(with_it()))
-
-
-def _sentences(doing: Callable[[], _T]) -> _T:
-    """Do it; what an administrator can do something about ends in a sentence, not in a traceback."""
-    try:
-        return doing()
-    except DatabaseInUse:
-        _stop(_IN_USE, BROKEN_OFF)
-    except UnknownDatabase:
-        _stop(
-            "VOETSTUK_DATABASE_URL: it must begin with sqlite:/// or postgresql+asyncpg://, and a port is a number. "
-            "Change it in .env or in the environment.",
-            WRONG_SETTINGS,
-        )
-    except DatabaseIsNewer as newer:
-        _stop(f"A newer Voetstuk has used this database ({newer}). Install that version again.", BROKEN_OFF)
-    except DatabaseTrouble as trouble:
-        _stop(
-            f"The database can't be used now ({trouble}). Is it running, does it let this user in, is it whole, "
-            "and is there room on the disk?",
-            BROKEN_OFF,
-        )
-    except TokenRefused:
-        _stop(
-            "Telegram does not know this bot token. Copy it again from @BotFather into VOETSTUK_BOT_TOKEN.",
-            WRONG_SETTINGS,
-        )
-    except OSError as refused:
-        _stop(
-            f"{refused.filename}: {refused.strerror}. Choose a folder of your own with VOETSTUK_DATA_FOLDER.",
             BROKEN_OFF,
         )
 
@@ -321,15 +249,3 @@ def _warn_about_env_file(settings: Settings) -> None:
         click.echo(
             "Others on this computer may read .env, and the bot's token in it: chmod 600 .env", err=True
         )
-
-
-def _settings() -> Settings:
-    try:
-        return read_settings()
-    except WrongSettings as wrong:
-        _stop(str(wrong), WRONG_SETTINGS)
-
-
-def _stop(sentence: str, code: int) -> NoReturn:
-    click.echo(sentence, err=True)
-    sys.exit(code)

@@ -7,7 +7,7 @@ exactly once, whatever crashes when.
 import asyncio
 import json
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -17,7 +17,7 @@ from telegram import Bot, Update
 from bot.clock import Clock
 from bot.gateway import Gateway
 from handlers import front_door
-from handlers.context import Context
+from handlers.context import Context, FileWanted
 from mentoring.programme import Programme
 from mentoring.refusals import Refusal
 from messages.catalogue import Catalogue
@@ -38,7 +38,14 @@ class Door(Protocol):
     """Where updates are handed in; `handlers.front_door` is one."""
 
     async def handle(
-        self, update: Update, work: Work, *, now: datetime, programme: Programme, catalogue: Catalogue
+        self,
+        update: Update,
+        work: Work,
+        *,
+        now: datetime,
+        programme: Programme,
+        catalogue: Catalogue,
+        files: Mapping[str, bytes | None],
     ) -> Context: ...
 
     async def refuse(
@@ -186,11 +193,7 @@ class Dispatcher:
     async def _once(self, arrival: Arrival, update: Update) -> Context:
         now = self._clock()
         try:
-            async with self._database.work() as work:
-                context = await self._door.handle(
-                    update, work, now=now, programme=self._programme, catalogue=self._catalogue
-                )
-                await work.inbox.settle(arrival.id, now=now)
+            context = await self._handled(arrival, update, now)
         except Refusal as refusal:
             async with self._database.work() as work:
                 context = await self._door.refuse(
@@ -198,6 +201,27 @@ class Dispatcher:
                 )
                 await work.inbox.settle(arrival.id, now=now)
         return context
+
+    async def _handled(self, arrival: Arrival, update: Update, now: datetime) -> Context:
+        """Handle it in a piece of work; anew in another one when a file had to be fetched for it first."""
+        files: dict[str, bytes | None] = {}
+        while True:
+            try:
+                async with self._database.work() as work:
+                    context = await self._door.handle(
+                        update,
+                        work,
+                        now=now,
+                        programme=self._programme,
+                        catalogue=self._catalogue,
+                        files=files,
+                    )
+                    await work.inbox.settle(arrival.id, now=now)
+                    return context
+            except FileWanted as wanted:
+                files[wanted.file_id] = await self._gateway.fetch(
+                    wanted.file_id, most_bytes=wanted.most_bytes
+                )
 
     async def _note(self, arrival: Arrival, kind: str) -> None:
         try:

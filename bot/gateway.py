@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 import structlog
-from telegram import InputFile
+from telegram import InputFile, InputMediaPhoto
 from telegram.error import BadRequest, TelegramError
 
 from bot.pace import NoTurn, Pace
@@ -90,6 +90,8 @@ class Gateway:
         if isinstance(what, Deletion | Answered | Leaving):
             async with self._pace.turn(chat_id, urgency, counts=chat_id < 0):
                 return await self._undo(chat_id, what)
+        if what.only_in_place:
+            return await self._cover(chat_id, what, urgency=urgency)
         if what.replaces is not None and not what.menu:
             async with self._pace.turn(chat_id, urgency, counts=chat_id < 0):
                 if await self._edit(chat_id, what, what.replaces):
@@ -100,6 +102,15 @@ class Gateway:
         async with self._pace.turn(chat_id, urgency):
             sent = await self._send_new(chat_id, what, method, content)
         return int(sent["message_id"])
+
+    async def fetch(self, file_id: str, *, most_bytes: int) -> bytes | None:
+        """What is in a file that somebody sent; None when Telegram does not give it, or it is larger than that."""
+        try:
+            told = await self._call("getFile", {"file_id": file_id})
+            return await self._call.fetch(str(told["file_path"]), most_bytes=most_bytes)
+        except (TelegramError, KeyError) as error:
+            _log.warning("file not fetched", kind=type(error).__name__)
+            return None
 
     def hold(self, chat_id: int, seconds: float) -> None:
         """Telegram told us to wait before the next request for this chat."""
@@ -183,6 +194,7 @@ class Gateway:
                 "parse_mode": None if what.venue else "HTML",  # a venue has no words to read as HTML
                 "reply_markup": markup,
                 "disable_notification": what.silent or None,
+                "protect_content": what.protected or None,
             },
         )
         return sent
@@ -214,6 +226,32 @@ class Gateway:
             return _UNCHANGED in refusal.message.lower()
         return True
 
+    async def _cover(self, chat_id: int, what: Outgoing, *, urgency: int) -> int:
+        """Take the place of a message, with the picture in it. One that is not there any more needs nothing."""
+        if what.replaces is None:
+            return 0
+        drawn = await self._photo(what.picture) if what.picture else None
+        async with self._pace.turn(chat_id, urgency, counts=chat_id < 0):
+            if drawn is None or not await self._edit_media(chat_id, what, drawn):
+                await self._edit(chat_id, replace(what, picture=None), what.replaces)
+        return what.replaces
+
+    async def _edit_media(self, chat_id: int, what: Outgoing, photo: str | InputFile) -> bool:
+        """False when the message never had a picture, or is gone."""
+        media = InputMediaPhoto(photo, caption=what.text, parse_mode="HTML")
+        catalogue = self._catalogue.in_calm(what.calm)
+        asked = {
+            "chat_id": chat_id,
+            "message_id": what.replaces,
+            "media": media,
+            "reply_markup": inline_keyboard(self._rows(what), catalogue, what.acting_for),
+        }
+        try:
+            await self._call("editMessageMedia", asked)
+        except BadRequest as refusal:
+            return _UNCHANGED in refusal.message.lower()
+        return True
+
     async def _undo(self, chat_id: int, what: Deletion | Answered | Leaving) -> int:
         method, number = _UNDOING[type(what)], getattr(what, "message_id", None)
         try:
@@ -228,7 +266,8 @@ class Gateway:
         if what.venue is not None:
             return "sendVenue", asdict(what.venue)
         if what.picture is not None and (photo := await self._photo(what.picture)) is not None:
-            return "sendPhoto", {"photo": photo, "caption": caption}
+            veiled = what.picture.is_veiled or None
+            return "sendPhoto", {"photo": photo, "caption": caption, "has_spoiler": veiled}
         if isinstance(what.voice, str):
             return "sendVoice", {"voice": what.voice, "caption": caption}
         if what.document is not None:

@@ -16,6 +16,7 @@ from typing import Any
 import structlog
 
 from bot.app import Voetstuk
+from bot.key_file import add_key
 from bot.settings import Settings
 from practice.room import Room
 from practice.server import RoomServer
@@ -146,6 +147,8 @@ class Practice:
         if not self._with_bot:
             return
         room = server.room
+        if not self._settings.practice_keys.exists():
+            add_key(self._settings.practice_keys)
         settings = self._settings.for_practice(
             api_url=server.api_url, token=room.bot.token, username=room.bot.username
         )

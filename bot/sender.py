@@ -8,6 +8,7 @@ guessed.
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -22,7 +23,8 @@ from mentoring.ids import PersonId, TelegramId
 from mentoring.programme import Programme
 from messages.base import Notice, all_messages
 from messages.catalogue import Catalogue
-from services import forgetting, preferences, teams, undelivered
+from messages.vouchers import ShownCode
+from services import forgetting, preferences, reveals, teams, undelivered
 from storage.database import Database, DatabaseTrouble
 from storage.deliveries import Left, Outcome, Posting
 from storage.outbox import REPEATED, NoticeState
@@ -199,8 +201,25 @@ class Sender:
     async def _send(self, posting: Posting, *, silently: bool) -> int:
         if posting.expires_at is not None and posting.expires_at <= self._clock():
             raise Expired
-        outgoing = presenting.present(posting, self._catalogue, silently=silently)
+        outgoing = presenting.present(await self._opened(posting), self._catalogue, silently=silently)
         return await self._gateway.send(posting.address, outgoing, urgency=posting.urgency)
+
+    async def _opened(self, posting: Posting) -> Posting:
+        """With what was sealed until now, such as a code: it is in no row of the outbox.
+
+        Raises:
+            NothingLeft: when the database is in trouble. It is tried again.
+            NoCodeYet, NotOpened: when there is nothing to show any more, or it does not open.
+        """
+        notice = presenting.notice_of(posting)
+        if not isinstance(notice, ShownCode):
+            return posting
+        try:
+            async with self._database.work() as work:
+                opened = await reveals.opened(work, notice)
+        except DatabaseTrouble as trouble:
+            raise NothingLeft(str(trouble)) from trouble
+        return replace(posting, values={**posting.values, "code": opened.code})
 
     async def _settle_trouble(self, now: datetime) -> None:
         """What did not simply arrive, each in its own piece of work: one that can't be dealt with stops no other."""
@@ -257,7 +276,9 @@ class Sender:
 
     async def _unknown(self, work: Work, posting: Posting | Left, *, now: datetime) -> None:
         """It may or may not have arrived. What bears repeating is repeated once; of the rest staff hear."""
-        if _is_repeatable(posting.kind) and posting.failure != REPEATED:
+        if isinstance(posting, Posting) and _is_insistent(posting, now):
+            outcome = Outcome(posting.id, NoticeState.WAITING, failure=REPEATED, due_at=_later(posting, now))
+        elif _is_repeatable(posting.kind) and posting.failure != REPEATED:
             outcome = Outcome(posting.id, NoticeState.WAITING, failure=REPEATED, due_at=now)
         else:
             _log.warning("notice unknown", notice=posting.id, of=posting.kind)
@@ -290,6 +311,13 @@ def _later(posting: Posting, now: datetime) -> datetime:
 def _is_repeatable(kind: str) -> bool:
     notice = all_messages().get(kind)
     return notice is not None and issubclass(notice, Notice) and notice.repeatable
+
+
+def _is_insistent(posting: Posting, now: datetime) -> bool:
+    """Whether it is to be tried until it surely arrived, and that makes sense still."""
+    notice = all_messages().get(posting.kind)
+    is_one = notice is not None and issubclass(notice, Notice) and notice.insistent
+    return is_one and now - posting.created_at < GIVE_UP_AFTER
 
 
 def _seconds_until(moment: datetime | None, now: datetime) -> list[float]:

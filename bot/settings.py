@@ -36,6 +36,7 @@ from mentoring.quiet import Quiet
 from messages.method import read_method
 from messages.method_rules import WrongMethod
 from messages.recordings import Recordings, read_recordings, recordable
+from storage.sealing import KeyRing, NotAKey
 
 PREFIX = "VOETSTUK_"
 _FOR_TESTS = f"{PREFIX}TEST_"
@@ -177,6 +178,16 @@ class Settings(BaseSettings):
         None,
         description="The database: `sqlite:///folder/file.db`, or "
         "`postgresql+asyncpg://user:password@host/name`. When left out: `voetstuk.db` in the data folder.",
+    )
+    keys: SecretStr | None = Field(
+        None,
+        description="The keys that seal the codes of gifts, separated by spaces: the first one seals, all of them "
+        "open. `voetstuk keys new` makes one.",
+    )
+    keys_file: Path | None = Field(
+        None,
+        description="A file with these keys, one a line, instead of `VOETSTUK_KEYS`. Only its owner may be able to "
+        "read it (chmod 600). docs/running.md tells about keys.",
     )
     programme_name: str = Field(
         "Mobility Mentoring",
@@ -341,6 +352,23 @@ class Settings(BaseSettings):
             return self.database_url.get_secret_value()
         return f"sqlite:///{self.data_folder / 'voetstuk.db'}"
 
+    @property
+    def key_ring(self) -> KeyRing | None:
+        """The keys that seal codes; None when there are none.
+
+        Raises:
+            WrongSettings: when they can't be read, or others may read them too.
+        """
+        if self.keys is not None and self.keys_file is not None:
+            raise WrongSettings(
+                f"{_name('keys')} and {_name('keys_file')} are both given: take one of them away."
+            )
+        if self.keys is not None:
+            return _ring(_name("keys"), self.keys.get_secret_value())
+        if self.keys_file is None:
+            return None
+        return _ring(f"{_name('keys_file')}: {self.keys_file}", _own_file("keys_file", self.keys_file))
+
     def programme(self, bot_username: str) -> Programme:
         """What the services need to know of the municipality."""
         return Programme(
@@ -377,6 +405,8 @@ class Settings(BaseSettings):
                 "proxy": None,
                 "data_folder": folder,
                 "database_url": None,
+                "keys": None,
+                "keys_file": self.practice_keys,
             }
         )
 
@@ -384,6 +414,11 @@ class Settings(BaseSettings):
     def practice_folder(self) -> Path:
         """Where the practice room keeps its things between runs."""
         return self.data_folder / "practice"
+
+    @property
+    def practice_keys(self) -> Path:
+        """The practice room's own keys: what is practised never meets the real ones."""
+        return self.practice_folder / "keys"
 
 
 def read_settings() -> Settings:
@@ -445,17 +480,31 @@ def _with_token_from_file(settings: Settings) -> Settings:
     name = _name("bot_token_file")
     if settings.bot_token is not None:
         raise WrongSettings(f"{_name('bot_token')} and {name} are both given: take one of them away.")
+    token = _own_file("bot_token_file", path).strip()
+    if not _TOKEN.fullmatch(token):
+        raise WrongSettings(f"{name}: {path} holds no token as @BotFather gives it (123456789:ABC…).")
+    return settings.model_copy(update={"bot_token": SecretStr(token)})
+
+
+def _own_file(field: str, path: Path) -> str:
+    """What stands in a file that nobody else may read. Raises `WrongSettings`."""
+    name = _name(field)
     try:
-        token = path.read_text(encoding="utf-8").strip()
+        words = path.read_text(encoding="utf-8")
     except OSError as error:
         raise WrongSettings(f"{name}: {path} can't be read ({error.strerror}).") from None
     except UnicodeDecodeError:
         raise WrongSettings(f"{name}: {path} is not a text file.") from None
     if others_may_read(path):
         raise WrongSettings(f"{name}: others may read {path}. Make it yours alone: chmod 600 {path}")
-    if not _TOKEN.fullmatch(token):
-        raise WrongSettings(f"{name}: {path} holds no token as @BotFather gives it (123456789:ABC…).")
-    return settings.model_copy(update={"bot_token": SecretStr(token)})
+    return words
+
+
+def _ring(where: str, words: str) -> KeyRing:
+    try:
+        return KeyRing.read(words)
+    except NotAKey as wrong:
+        raise WrongSettings(f"{where}: {wrong}. `voetstuk keys new` makes one.") from None
 
 
 def others_may_read(path: Path) -> bool:

@@ -17,6 +17,7 @@ _CONNECT_SECONDS = 10.0
 _ANSWER_SECONDS = 20.0
 _UPLOAD_SECONDS = 60.0
 _MOST_CONNECTIONS = 256
+_PIECE_BYTES = 65_536
 _KEEP_ALIVE_SECONDS = 15.0
 """Shorter than servers keep an idle connection, so that a request is not sent into one that just closed."""
 
@@ -102,6 +103,30 @@ class AiohttpRequest(BaseRequest):
             raise SlowDown(_seconds_to_wait(self.parse_json_payload(payload)))
         return status, payload
 
+    async def fetch(self, url: str, *, most_bytes: int) -> bytes | None:
+        """What stands at an address, which has the token in it; None when that is more than so many bytes.
+
+        Raises:
+            NothingLeft, NoAnswer: as for a request.
+            ServerTrouble: when there is no such file, or not now.
+        """
+        if self._session is None:
+            raise NothingLeft("the connection to Telegram is closed")
+        try:
+            async with self._session.get(
+                url, timeout=_patience(None, BaseRequest.DEFAULT_NONE), allow_redirects=False
+            ) as answer:
+                if answer.status != 200:
+                    raise ServerTrouble(f"status {answer.status}")
+                content = bytearray()
+                async for piece in answer.content.iter_chunked(_PIECE_BYTES):
+                    content += piece
+                    if len(content) > most_bytes:
+                        return None
+                return bytes(content)
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            _tell(error)
+
     @staticmethod
     def parse_json_payload(payload: bytes) -> Any:
         """As the base class does, but without writing the answer, which may hold people's words, to the log."""
@@ -117,9 +142,10 @@ class Call:
     python-telegram-bot would make objects of what is sent and of every answer, of which we need one number.
     """
 
-    def __init__(self, request: AiohttpRequest, base_url: str) -> None:
+    def __init__(self, request: AiohttpRequest, base_url: str, files_url: str = "") -> None:
         self._request = request
         self._base_url = base_url
+        self._files_url = files_url
 
     async def __call__(self, method: str, parameters: dict[str, Any], patience: float | None = None) -> Any:
         """Call a method. What is None is left out.
@@ -136,6 +162,14 @@ class Call:
         )
         seconds = BaseRequest.DEFAULT_NONE if patience is None else patience
         return await self._request.post(f"{self._base_url}/{method}", data, read_timeout=seconds)
+
+    async def fetch(self, path: str, *, most_bytes: int) -> bytes | None:
+        """What is in a file, at the path that getFile gave; None when it is larger than that.
+
+        Raises:
+            TelegramError: as `AiohttpRequest.fetch` gives it.
+        """
+        return await self._request.fetch(f"{self._files_url}/{path}", most_bytes=most_bytes)
 
 
 def _patience(data: RequestData | None, read_timeout: Any) -> aiohttp.ClientTimeout:

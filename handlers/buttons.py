@@ -4,7 +4,7 @@ Telegram gives 64 bytes (Bot API, InlineKeyboardButton), so a press is a short v
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import time
 from typing import Any, ClassVar, Self, TypeVar, get_type_hints
 
@@ -121,6 +121,7 @@ class Button:
     """A button under a message: a label or a message with values from the catalogue, or somebody's own words,
     and what a press carries.
 
+    `copies` is what a press puts on the clipboard of who pressed, of which we hear nothing.
     `style` is Telegram's colour ("success", "danger", "primary"); the words carry the meaning alone.
     """
 
@@ -128,6 +129,7 @@ class Button:
     press: Press | None = None
     style: str | None = None
     url: str | None = None
+    copies: str | None = field(default=None, repr=False)
 
 
 Rows = list[list[Button]]

@@ -1,5 +1,6 @@
 """What a handler gets: who, where, when, the piece of work, and a place to put what must be shown."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -18,6 +19,16 @@ from messages.base import Reader, Screen
 from messages.catalogue import Catalogue
 from messages.on_behalf import ActingFor
 from storage.work import Work
+
+
+class FileWanted(Exception):
+    """A handler wants what is in a file that somebody sent. Its piece of work is taken back; the file is fetched, and
+    the update handled again: nothing waits for Telegram inside a piece of work.
+    """
+
+    def __init__(self, file_id: str, most_bytes: int) -> None:
+        self.file_id = file_id
+        self.most_bytes = most_bytes
 
 
 @dataclass(slots=True)
@@ -50,6 +61,19 @@ class Context:
     """It is for a participant for whom they act no longer, and nothing may be done with it."""
 
     outgoing: list[Outgoing | Toast | Deletion | Answered | Leaving] = field(default_factory=list)
+
+    files: Mapping[str, bytes | None] = field(default_factory=dict)
+    """What is in files that were fetched for this update; None for one that Telegram did not give."""
+
+    def content_of(self, file_id: str, *, most_bytes: int) -> bytes | None:
+        """What is in a file that somebody sent; None when Telegram does not give it, or it is larger than that.
+
+        Raises:
+            FileWanted: the first time. Nothing that was done before in this piece of work remains.
+        """
+        if file_id not in self.files:
+            raise FileWanted(file_id, most_bytes)
+        return self.files[file_id]
 
     @property
     def person(self) -> Someone:

@@ -5,6 +5,7 @@ fixed: guards first, then buttons, commands, the menu of four, an open question,
 text. Whoever is not in the roster gets one kind answer in a private chat and silence in a group.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from telegram import CallbackQuery, Update
@@ -44,14 +45,24 @@ from storage.work import Work
 
 
 async def handle(
-    update: Update, work: Work, *, now: datetime, programme: Programme, catalogue: Catalogue
+    update: Update,
+    work: Work,
+    *,
+    now: datetime,
+    programme: Programme,
+    catalogue: Catalogue,
+    files: Mapping[str, bytes | None] | None = None,
 ) -> Context:
     """Do what an update asks for, in this piece of work. What must be shown is in the answer's `outgoing`.
 
+    `files` are those that it brought and that were fetched because it was asked for before.
+
     Raises:
         Refusal: when a rule is against it; `refuse` then says so in a piece of work of its own.
+        FileWanted: when what is in a file is needed first.
     """
     context = await _arrive(update, work, now=now, programme=programme, catalogue=catalogue)
+    context.files = files or {}
     await _hand_over(context)
     acting.show_what_they_read(context)
     return context

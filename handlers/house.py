@@ -31,6 +31,7 @@ from handlers.participants import (
     welcome,
 )
 from handlers.participants import help as help_of_participants
+from handlers.participants import vouchers as vouchers_of_participants
 from handlers.routes import Routes
 from handlers.staff import (
     appointment_list,
@@ -49,6 +50,7 @@ from handlers.staff import (
     places,
     pot_changes,
     teams,
+    vouchers,
 )
 from handlers.staff import appointment_requests as appointment_requests_of_staff
 from handlers.staff import appointments as appointments_of_staff
@@ -65,6 +67,8 @@ _SUBJECTS: tuple[Routes, ...] = (
     recognition.routes,
     hand_overs.routes,
     orders.routes,
+    vouchers_of_participants.routes,
+    vouchers.routes,
     budget.routes,
     pot_changes.routes,
     welcome.routes,

@@ -21,10 +21,15 @@ Markup = dict[str, Any]
 class Picture:
     """A picture that we draw when it is sent, in a thread and outside any piece of work, or one that Telegram has
     already (`file_id`).
+
+    `is_veiled`: it is seen after a tap. `is_needed`: the words do not say all that is on it, so it also goes to who
+    wants calm.
     """
 
     make: Callable[[Catalogue], bytes] | None = None
     file_id: str | None = None
+    is_veiled: bool = False
+    is_needed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +88,21 @@ class Outgoing:
     takes_menu: bool = False
     """Whether the menu under the chat goes away with it."""
 
+    protected: bool = False
+    """Whether it can't be forwarded or saved (Bot API, protect_content)."""
+
+    only_in_place: bool = False
+    """Whether it takes the place of a message, with its picture, or else goes nowhere."""
+
     def with_rows(self, rows: Rows) -> "Outgoing":
         """The same, with buttons under it."""
         return replace(self, rows=rows)
 
     def calmed(self) -> "Outgoing":
         """The same for who wants calm: of a picture that we draw, only the words go, which say all that is on it."""
-        is_drawn = self.picture is not None and self.picture.make is not None
-        return replace(self, calm=True, picture=None if is_drawn else self.picture)
+        picture = self.picture
+        can_go = picture is not None and picture.make is not None and not picture.is_needed
+        return replace(self, calm=True, picture=None if can_go else picture)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +143,10 @@ def _inline(button: Button, catalogue: Catalogue, acting_for: PersonId | None) -
     words = _words_on(button, catalogue)
     if button.url is not None:
         return {"text": words, "url": button.url}
+    if button.copies is not None:
+        return {"text": words, "copy_text": {"text": button.copies}}
     if button.press is None:
-        raise TypeError("a button needs a press or a url")
+        raise TypeError("a button needs a press, a url or something to copy")
     data = button.press.data()
     shown: Markup = {"text": words, "callback_data": for_person(data, acting_for) if acting_for else data}
     return {**shown, "style": button.style} if button.style else shown

@@ -49,6 +49,10 @@ class NoCodeYet(NoLongerPossible):
     """A code is asked for of a choice that has none: it was undone, or it was never a code."""
 
 
+class CodeUnreadable(Refusal):
+    """A code does not open: its key is gone, or somebody changed its row. `voetstuk check` says which."""
+
+
 class ShownJustNow(Refusal):
     """A code is asked for twice within a moment: it stands in the chat already."""
 
@@ -69,6 +73,9 @@ class Wrong(StrEnum):
     NO_SUCH_DAY = "no_such_day"
     LOST_DIGITS = "lost_digits"
     """Excel kept the code as a number of more than 15 digits, or as a fraction: it is not what was typed any more."""
+
+    LOST_ZEROS = "lost_zeros"
+    """Excel kept the code as a number and others are longer, or begin with a zero: zeros may be gone from its front."""
 
     NOT_FOR_BARCODE = "not_for_barcode"
     TOO_MANY_CELLS = "too_many_cells"
@@ -160,6 +167,10 @@ class Shown:
     has_left: bool
 
 
+_OF_A_CODE = frozenset(["Lu", "Ll", "Lo", "Nd", "Pc", "Pd", "Ps", "Pe", "Po", "Sm", "Sc", "Sk"])
+"""Unicode's general categories."""
+
+
 def problems_in(
     lines: Iterable[Line], *, form: CodeForm, known: Collection[int], today: date
 ) -> list[Problem]:
@@ -190,5 +201,5 @@ def _wrong(line: Line, form: CodeForm, today: date) -> Wrong | None:
 
 
 def _is_of_a_code(sign: str) -> bool:
-    """Letters, digits and signs that one can see; a space may stand between groups of digits."""
-    return sign == " " or (sign.isprintable() and unicodedata.category(sign)[0] in "LNPS")
+    """Letters, digits and signs of a keyboard; a space may stand between groups of digits. No emoji."""
+    return sign == " " or unicodedata.category(sign) in _OF_A_CODE

@@ -56,6 +56,8 @@ class Message:
     """The source text for more than one, when the words depend on the number in the field named `count`."""
 
     reader: ClassVar[Reader] = Reader.PARTICIPANT
+    is_read_aloud: ClassVar[bool] = True
+    """Whether there may be a recording of it. Not when somebody beside the phone may not hear it."""
 
     @property
     def kind(self) -> str:
@@ -92,6 +94,9 @@ class Notice(Message):
     urgency: ClassVar[Urgency] = Urgency.NEWS
     repeatable: ClassVar[bool] = True
     """Whether to send it again when it is unknown if it arrived: twice is better than never. Never so for a voucher."""
+
+    insistent: ClassVar[bool] = False
+    """Whether it is tried until it surely arrived: it shows the same however often that is."""
 
     silent: ClassVar[bool] = False
     answers_at_once: ClassVar[bool] = False

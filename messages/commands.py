@@ -43,4 +43,5 @@ class StaffCommand(StaffLabel):
     PERSONEEL = N_("coordinator: invite mentors")
     PLAATSEN = N_("coordinator: places for appointments")
     CADEAUS = N_("the gifts: look, and for the coordinator keep them")
+    BONNEN = N_("coordinator: the codes of gifts")
     BUDGET = N_("coordinator: the money of the programme")

@@ -50,7 +50,7 @@ def recordable(method: Method) -> frozenset[str]:
     by_class = {
         kind.__name__
         for kind in shown
-        if kind.reader is Reader.PARTICIPANT and kind.recording is Message.recording
+        if kind.reader is Reader.PARTICIPANT and kind.recording is Message.recording and kind.is_read_aloud
     }
     by_key = {f"stress.{each.key}" for each in method.explanations} | {
         f"pillar.{each.key}" for each in method.pillars

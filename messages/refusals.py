@@ -61,7 +61,16 @@ from mentoring.programme_years import NotAYear
 from mentoring.refusals import Gone, NoLongerPossible, NotAllowed, Refusal
 from mentoring.teams import ChatTaken
 from mentoring.undoing import AlreadySpent, AlreadyUndone, GoalCameAfter, TooLateForStaff
-from mentoring.vouchers import OutOfStock
+from mentoring.vouchers import (
+    BatchGivenOut,
+    CodeUnreadable,
+    LoadedMeanwhile,
+    NotAGiftOfCodes,
+    NotLoaded,
+    OnlyInOwnChat,
+    OutOfStock,
+    ShownJustNow,
+)
 from messages.appointment_more import MinutesNotClear
 from messages.appointment_refusals import (
     NotAPinStaff,
@@ -132,7 +141,16 @@ from messages.pot_changes import (
     PotChanged,
     PotTooSmallStaff,
 )
+from messages.sheets.reading import NotAFileOfCodes
 from messages.teams import GroupTaken, OnlyThisTeam
+from messages.vouchers import CodeNotReadable, CodeOnlyInOwnChat, CodeStandsThere
+from messages.vouchers_staff import (
+    BatchGivenOutStaff,
+    LoadAgain,
+    NotAGiftOfCodesStaff,
+    file_wrong,
+    lines_wrong,
+)
 
 Say = Callable[[Any], Screen]
 """From a refusal to the screen that tells it: a screen that needs to know who decided can ask the refusal."""
@@ -221,6 +239,14 @@ REFUSALS: dict[type[Refusal], tuple[Say, Say]] = {
     ChoiceUndone: (plainly(OldButton), plainly(NotWantedToast)),
     NotOrderedYet: (plainly(OldButton), plainly(NotOrderedToast)),
     OwnGift: (plainly(NotForYou), plainly(OwnGiftToast)),
+    OnlyInOwnChat: (plainly(CodeOnlyInOwnChat), plainly(CodeOnlyInOwnChat)),
+    ShownJustNow: (plainly(CodeStandsThere), plainly(CodeStandsThere)),
+    CodeUnreadable: (plainly(CodeNotReadable), plainly(CodeNotReadable)),
+    BatchGivenOut: (plainly(OldButton), plainly(BatchGivenOutStaff)),
+    NotAGiftOfCodes: (plainly(OldButton), plainly(NotAGiftOfCodesStaff)),
+    NotLoaded: (plainly(OldButton), lambda refusal: lines_wrong(refusal.problems)),
+    LoadedMeanwhile: (plainly(OldButton), plainly(LoadAgain)),
+    NotAFileOfCodes: (plainly(OldButton), lambda refusal: file_wrong(refusal.why)),
     Gone: (plainly(OldButton), plainly(OldButtonStaff)),
     NoLongerPossible: (plainly(OldButton), plainly(OldButtonStaff)),
 }

@@ -14,6 +14,8 @@ from services.nudges import nudge_due
 from services.on_paper import tell_due
 from services.pot import book_due, warn_due
 from services.reminders import remind_due
+from services.reveals import mask_due
+from services.voucher_news import stock_due
 from storage.work import Work
 
 Tick = Callable[[Work, Programme, datetime], Awaitable[None]]
@@ -32,4 +34,6 @@ TICKS: tuple[Tick, ...] = (
     digest_due,
     tell_due,
     warn_due,
+    mask_due,
+    stock_due,
 )

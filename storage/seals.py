@@ -16,6 +16,7 @@ FINGERPRINT = "fingerprint"
 _SECRET_BYTES = 32
 
 _GET = select(seals.c.key_id, seals.c.sealed).where(seals.c.name == bindparam("seal"))
+_KEY_IDS = select(seals.c.key_id)
 _ADD = {
     "sqlite": sqlite.insert(seals).on_conflict_do_nothing(index_elements=["name"]),
     "postgresql": postgresql.insert(seals).on_conflict_do_nothing(index_elements=["name"]),
@@ -51,6 +52,10 @@ class Seals:
         if found is None:
             raise LookupError("a seal that was just kept")
         return keys.open(found, place=place_of(FINGERPRINT))
+
+    async def key_ids(self) -> list[str]:
+        """With which keys."""
+        return list((await self._connection.execute(_KEY_IDS)).scalars())
 
     async def seal_again(self, keys: KeyRing) -> bool:
         """Seal the secret with the first key. False when that was so already, or there is none."""

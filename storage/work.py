@@ -47,7 +47,7 @@ from storage.proofs import Proofs
 from storage.questions import Questions
 from storage.recordings import SentRecordings
 from storage.reminders import Reminders
-from storage.sealing import KeyRing
+from storage.sealing import KeyRing, NoKeys
 from storage.seals import Seals
 from storage.sqlite import file_of, run_at_once
 from storage.step_moments import StepMoments
@@ -67,6 +67,13 @@ class Work:
     def connection(self) -> AsyncConnection:
         """For storage itself, such as the migrations. Everybody else asks a repository."""
         return self._connection
+
+    @property
+    def ring(self) -> KeyRing:
+        """The keys, for who needs them. Raises `NoKeys` when there are none."""
+        if self.keys is None:
+            raise NoKeys
+        return self.keys
 
     async def apart(self, doing: Callable[[], Awaitable[None]]) -> Exception | None:
         """Do a part that may break off by itself: then all that it wrote is taken back, and nothing else. Gives back

@@ -32,6 +32,7 @@ from practice.server import RoomServer
 from services import consents, invitations, teams
 from storage.database import Database
 from storage.work import Work
+from tests.database import KEYS
 
 TEAM = "Alphen-West"
 """The team that everyone is in unless a test says otherwise."""
@@ -240,6 +241,7 @@ async def running(folder: Path) -> AsyncIterator[Pilot]:
             bot_username=room.bot.username,
             bot_api_url=server.api_url,
             data_folder=folder,
+            keys=SecretStr(KEYS.first.written()),
             help_phone="14 0172",
             help_hours="ma-vr 9-17 uur",
             messages_per_second=10_000,

@@ -17,6 +17,7 @@ from messages.menu import Menu
 from services import consents, goals, invitations, teams
 from storage.database import Database, open_database
 from storage.migrate import migrate
+from storage.sealing import Key
 from storage.tables import outbox
 from storage.work import Work
 from tests.pot import fill_pot
@@ -54,6 +55,7 @@ def environment(folder: Path, *, bot_api_url: str) -> dict[str, str]:
         "VOETSTUK_BOT_TOKEN": TOKEN,
         "VOETSTUK_BOT_API_URL": bot_api_url,
         "VOETSTUK_DATA_FOLDER": str(folder),
+        "VOETSTUK_KEYS": Key.new().written(),
         "VOETSTUK_MESSAGES_PER_SECOND": "10000",
     }
 

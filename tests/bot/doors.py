@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
 
 from telegram import Update
@@ -30,7 +31,14 @@ class Door:
         self._tries: Counter[int] = Counter()
 
     async def handle(
-        self, update: Update, work: Work, *, now: datetime, programme: Programme, catalogue: Catalogue
+        self,
+        update: Update,
+        work: Work,
+        *,
+        now: datetime,
+        programme: Programme,
+        catalogue: Catalogue,
+        files: Mapping[str, bytes | None],
     ) -> Context:
         self.at_once += 1
         self.most_at_once = max(self.most_at_once, self.at_once)

@@ -87,6 +87,7 @@ class BotProcess:
             "VOETSTUK_BOT_USERNAME": settings.bot_username,
             "VOETSTUK_BOT_API_URL": settings.bot_api_url,
             "VOETSTUK_DATA_FOLDER": str(settings.data_folder),
+            "VOETSTUK_KEYS": settings.keys.get_secret_value() if settings.keys else "",
             "VOETSTUK_MESSAGES_PER_SECOND": str(settings.messages_per_second),
             "VOETSTUK_POLL_SECONDS": "10",
             **more,
