@@ -216,10 +216,10 @@ class Sender:
             return posting
         try:
             async with self._database.work() as work:
-                opened = await reveals.opened(work, notice)
+                code = await reveals.opened(work, RevealId(notice.reveal))
         except DatabaseTrouble as trouble:
             raise NothingLeft(str(trouble)) from trouble
-        return replace(posting, values={**posting.values, "code": opened.code})
+        return replace(posting, values={**posting.values, "code": code})
 
     async def _settle_trouble(self, now: datetime) -> None:
         """What did not simply arrive, each in its own piece of work: one that can't be dealt with stops no other."""

@@ -229,7 +229,9 @@ class RewardDoesNotFit(ToStaff):
     """To staff: the reward, or that of a whole series, does not fit in this year any more."""
 
     left: Cents
-    text = N_("📈 This reward no longer fits: this year there is still room for {left}. Choose what it earns instead.")
+    text = N_(
+        "📈 This reward no longer fits: this year there is still room for {left}. Choose what it earns instead."
+    )
 
 
 Hint = (

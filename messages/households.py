@@ -117,7 +117,9 @@ class AlreadyTogetherStaff(Screen, ToStaff):
 class InTwoHouseholdsStaff(Screen, ToStaff):
     """To staff who link two that each share a yearly limit with others."""
 
-    text = N_("Each of them shares a yearly limit with somebody else. Unlink one of them first with /huishouden.")
+    text = N_(
+        "Each of them shares a yearly limit with somebody else. Unlink one of them first with /huishouden."
+    )
 
 
 def household_shown(household: Household) -> SharedLimit | OwnLimit:

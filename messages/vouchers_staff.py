@@ -187,7 +187,8 @@ class LinesWrong(Screen, ToStaff):
     lines: tuple[Screen, ...]
     more: int | None
     plural = N_(
-        "{count} lines can't be used, so nothing was loaded.\n{lines}\nAnd {more} more.\nRepair the file and send it again."
+        "{count} lines can't be used, so nothing was loaded.\n{lines}\nAnd {more} more.\n"
+        "Repair the file and send it again."
     )
     text = N_("1 line can't be used, so nothing was loaded.\n{lines}\nRepair the file and send it again.")
 
@@ -337,7 +338,8 @@ class FileLocked(Screen, ToStaff):
     """To a coordinator whose file has a password on it, or is of an old Excel."""
 
     text = N_(
-        "This file has a password on it, or is of an old Excel (.xls). Save it as .xlsx without a password, and send it again."
+        "This file has a password on it, or is of an old Excel (.xls). Save it as .xlsx without a password, "
+        "and send it again."
     )
 
 

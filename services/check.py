@@ -2,12 +2,12 @@
 
 It reads and never repairs. What it finds is for whoever runs the programme: said in plain English, with the
 numbers of rows and accounts, and never a name. Each subject has its own part: `services.check_money`,
-`services.check_goals`.
+`services.check_goals`, `services.check_vouchers`.
 """
 
 from collections.abc import AsyncIterator
 
-from services import check_goals, check_money
+from services import check_goals, check_money, check_vouchers
 from services.check_chains import Chain
 from services.check_goals import Said
 from storage.chains import Unreadable
@@ -31,6 +31,8 @@ async def _findings(work: Work) -> AsyncIterator[str]:
     async for finding in _audit(work, said):
         yield finding
     async for finding in check_goals.findings(work, said):
+        yield finding
+    async for finding in check_vouchers.findings(work):
         yield finding
     for row in await work.proofs.settled_with_payload():
         yield f"Inbox row {row} is settled and still holds what was written."

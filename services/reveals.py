@@ -4,7 +4,6 @@ What goes to the outbox is that a code is to be shown, and not the code: that is
 stands nowhere but in its row, sealed, and in the chat.
 """
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mentoring.access import require_themselves
@@ -54,14 +53,14 @@ async def reveal(work: Work, choice_id: ChoiceId, *, by: Someone, now: datetime)
     await work.audit.add("reveals.reveal", f"choice:{choice_id}", by=by.id, now=now)
 
 
-async def opened(work: Work, notice: ShownCode) -> ShownCode:
-    """The notice with its code in it, for the moment that it leaves. It is kept nowhere.
+async def opened(work: Work, reveal_id: RevealId) -> str:
+    """The code that is shown, for the moment that it leaves. It is kept nowhere.
 
     Raises:
         NoCodeYet: when it was hidden meanwhile.
         NoKeys, NotOpened: when it does not open.
     """
-    return replace(notice, code=await work.vouchers.revealed(RevealId(notice.reveal)))
+    return await work.vouchers.revealed(reveal_id)
 
 
 async def mask_due(work: Work, programme: Programme, now: datetime) -> None:

@@ -189,9 +189,7 @@ async def earn(database: Database, participant_id: PersonId, amount: int, *, cau
         await rewards.earn(work, participant_id, Cents(amount), cause=cause, by=None, now=NOW)
 
 
-async def raise_pot(
-    database: Database, people: SmallProgramme, amount: int, *, now: datetime = NOW
-) -> None:
+async def raise_pot(database: Database, people: SmallProgramme, amount: int, *, now: datetime = NOW) -> None:
     async with database.work() as work:
         await fill_pot(work, Cents(amount), by=people.ingrid, now=now)
 

@@ -170,6 +170,4 @@ async def _count(database: Database, table: Any, *conditions: Any) -> int:
 
 
 async def _raise_pot(work: Work, amount: int, *, by: Someone) -> PotChange:
-    return await pot.change(
-        work, Cents(amount), year=NOW.year, number=2, programme=PROGRAMME, by=by, now=NOW
-    )
+    return await pot.change(work, Cents(amount), year=NOW.year, number=2, programme=PROGRAMME, by=by, now=NOW)

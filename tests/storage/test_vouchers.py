@@ -12,7 +12,9 @@ from storage.tables import choices
 
 NOW = datetime(2026, 3, 3, 14, 30, tzinfo=UTC)
 TODAY = date(2026, 3, 3)
-CINEMA = GiftDraft("Bioscoop", Cents(10_00), GiftKind.CODE, CodeForm.TEXT, "Alphen", None, GiftPictogram.CINEMA)
+CINEMA = GiftDraft(
+    "Bioscoop", Cents(10_00), GiftKind.CODE, CodeForm.TEXT, "Alphen", None, GiftPictogram.CINEMA
+)
 
 
 @pytest.fixture
