@@ -8,8 +8,8 @@ from mentoring.ids import GoalId, PillarKey
 from mentoring.money import Cents
 from practice.phone import Group, Phone
 from services import goal_lists, goals
-from tests.pilot import Pilot
 from tests import pot
+from tests.pilot import Pilot
 
 
 def a_draft(title: str = "Mijn post op orde", *steps: str, **rest: Any) -> Draft:
