@@ -19,7 +19,7 @@ from bot.gateway import Gateway
 from bot.pace import NoTurn, Pace
 from bot.telegram_http import NoAnswer, NothingLeft, ServerTrouble, SlowDown
 from handlers import presenting
-from mentoring.ids import PersonId, TelegramId
+from mentoring.ids import PersonId, RevealId, TelegramId
 from mentoring.programme import Programme
 from messages.base import Notice, all_messages
 from messages.catalogue import Catalogue

@@ -2,12 +2,12 @@
 
 It reads and never repairs. What it finds is for whoever runs the programme: said in plain English, with the
 numbers of rows and accounts, and never a name. Each subject has its own part: `services.check_money`,
-`services.check_goals`, `services.check_vouchers`.
+`services.check_rewards`, `services.check_goals`, `services.check_vouchers`.
 """
 
 from collections.abc import AsyncIterator
 
-from services import check_goals, check_money, check_vouchers
+from services import check_goals, check_money, check_rewards, check_vouchers
 from services.check_chains import Chain
 from services.check_goals import Said
 from storage.chains import Unreadable
@@ -26,6 +26,8 @@ async def _findings(work: Work) -> AsyncIterator[str]:
     for changed in await work.proofs.moments_written_otherwise():
         yield f"{changed} was changed: its moment is not written as Voetstuk writes it."
     async for finding in check_money.findings(work):
+        yield finding
+    async for finding in check_rewards.findings(work):
         yield finding
     said = Said()
     async for finding in _audit(work, said):

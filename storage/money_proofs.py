@@ -5,7 +5,6 @@ have its thing, and every thing its entries. What goals and appointments promise
 the sum must fit, for each goal and each appointment.
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -29,7 +28,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from mentoring.appointments import AHEAD, AppointmentState
 from mentoring.claims import ClaimState
 from mentoring.goals import GoalState
-from mentoring.ids import AppointmentId, ChoiceId, ClaimId, CorrectionId, PersonId, VoucherId
+from mentoring.ids import PersonId
 from mentoring.money import Cents
 from mentoring.steps import StepState
 from storage.chains import Unreadable
@@ -41,12 +40,10 @@ from storage.tables import (
     choices,
     claims,
     corrections,
-    gifts,
     goals,
     ledger,
     pot_changes,
     steps,
-    vouchers,
 )
 
 Promised = dict[tuple[int, PersonId], Cents]
@@ -238,7 +235,7 @@ _EARNED_OF_APPOINTMENTS = select(
     appointments.c.id, appointments.c.participant_id, appointments.c.reward
 ).where(_KEPT)
 
-# --- what was chosen, and who decided -------------------------------------------------------------
+# --- what was chosen -------------------------------------------------------------
 
 
 def _of_gifts(states: tuple[str, ...]) -> Select[Any]:
@@ -250,46 +247,6 @@ def _of_gifts(states: tuple[str, ...]) -> Select[Any]:
 
 
 _OPEN_CHOICES, _HANDED_OVER_CHOICES = _of_gifts(OPEN), _of_gifts(HANDED_OVER)
-
-
-def _numbers_where(table: Table, wrong: ColumnElement[bool]) -> Select[int]:
-    return select(table.c.id).where(wrong).order_by(table.c.id).limit(MOST)
-
-
-_APPROVED_BY_ONE = _numbers_where(claims, and_(_APPROVED, claims.c.first_approved_by == claims.c.decided_by))
-_OWN_CLAIMS = _numbers_where(
-    claims, claims.c.participant_id.in_([claims.c.decided_by, claims.c.first_approved_by])
-)
-_OWN_APPOINTMENTS = _numbers_where(
-    appointments,
-    and_(
-        appointments.c.state.in_([AppointmentState.KEPT, AppointmentState.MISSED]),
-        appointments.c.decided_by == appointments.c.participant_id,
-    ),
-)
-_OWN_CORRECTIONS = _numbers_where(
-    corrections, corrections.c.participant_id.in_([corrections.c.asked_by, corrections.c.settled_by])
-)
-
-
-_IS_CODE = gifts.c.kind == "code"
-_WITHOUT_VOUCHER = (
-    select(choices.c.id)
-    .join(gifts, gifts.c.id == choices.c.gift_id)
-    .outerjoin(vouchers, vouchers.c.choice_id == choices.c.id)
-    .where(_IS_CODE, choices.c.state != "undone", vouchers.c.id.is_(None))
-    .order_by(choices.c.id)
-    .limit(MOST)
-)
-_OF_ANOTHER = (
-    select(vouchers.c.id, vouchers.c.choice_id)
-    .join(choices, choices.c.id == vouchers.c.choice_id)
-    .where(
-        or_(choices.c.gift_id.is_(None), choices.c.gift_id != vouchers.c.gift_id, choices.c.state == "undone")
-    )
-    .order_by(vouchers.c.id)
-    .limit(MOST)
-)
 
 
 class MoneyProofs:
@@ -338,31 +295,6 @@ class MoneyProofs:
         """What the gifts cost that each participant was handed."""
         return await self._by_person(_HANDED_OVER_CHOICES)
 
-    async def without_voucher(self) -> Sequence[ChoiceId]:
-        """Choices of a code that have none."""
-        return [ChoiceId(number) for number in await self._numbers(_WITHOUT_VOUCHER)]
-
-    async def of_another(self) -> list[tuple[VoucherId, ChoiceId]]:
-        """Vouchers of a choice that was undone, or is of another gift."""
-        found = await self._connection.execute(_OF_ANOTHER)
-        return [(VoucherId(row.id), ChoiceId(row.choice_id)) for row in found]
-
-    async def approved_by_one(self) -> Sequence[ClaimId]:
-        """Claims that wanted two people, and both were the same."""
-        return [ClaimId(number) for number in await self._numbers(_APPROVED_BY_ONE)]
-
-    async def own_claims(self) -> Sequence[ClaimId]:
-        """Claims that somebody decided on who had made them."""
-        return [ClaimId(number) for number in await self._numbers(_OWN_CLAIMS)]
-
-    async def own_appointments(self) -> Sequence[AppointmentId]:
-        """Appointments of which the participant decided how they went."""
-        return [AppointmentId(number) for number in await self._numbers(_OWN_APPOINTMENTS)]
-
-    async def own_corrections(self) -> Sequence[CorrectionId]:
-        """Corrections that somebody made for themselves."""
-        return [CorrectionId(number) for number in await self._numbers(_OWN_CORRECTIONS)]
-
     async def _sums(self, *queries: Select[Any]) -> Promised:
         sums: Promised = {}
         for query in queries:
@@ -375,6 +307,3 @@ class MoneyProofs:
         return {
             PersonId(number): Cents(int(amount)) for number, amount in await self._connection.execute(query)
         }
-
-    async def _numbers(self, query: Select[int]) -> Sequence[int]:
-        return (await self._connection.execute(query)).scalars().all()

@@ -47,6 +47,7 @@ from storage.proofs import Proofs
 from storage.questions import Questions
 from storage.recordings import SentRecordings
 from storage.reminders import Reminders
+from storage.reward_proofs import RewardProofs
 from storage.sealing import KeyRing, NoKeys
 from storage.seals import Seals
 from storage.sqlite import file_of, run_at_once
@@ -278,6 +279,10 @@ class Work:
     @cached_property
     def reminders(self) -> Reminders:
         return Reminders(self._connection)
+
+    @cached_property
+    def reward_proofs(self) -> RewardProofs:
+        return RewardProofs(self._connection)
 
     @cached_property
     def step_moments(self) -> StepMoments:

@@ -128,7 +128,9 @@ def goal(reward: int, *steps: StepDraft) -> Draft:
 
 
 def step(reward: int, step_id: int | None = None, recognition: RecognitionKey | None = None) -> StepDraft:
-    return StepDraft("Bellen", "We zien het", Cents(reward), step_id and StepId(step_id), recognition)
+    return StepDraft(
+        "Bellen", "We zien het", Cents(reward), StepId(step_id) if step_id else None, recognition
+    )
 
 
 @pytest.mark.parametrize(
@@ -147,7 +149,7 @@ def test_what_no_longer_fits_becomes_recognition_the_goal_itself_last(left: int,
     fitted = within(goal(10_00, step(5_00), step(2_50)), Cents(left), recognition=PRAISE)
 
     assert [*(each.reward for each in fitted.steps), fitted.reward] == rewards
-    earned = [*fitted.steps, fitted]
+    earned: list[StepDraft | Draft] = [*fitted.steps, fitted]
     assert [each.recognition for each in earned] == [None if each.reward else PRAISE for each in earned]
 
 

@@ -1,6 +1,7 @@
 """Recognition is agreed on like money, keeps its name, and can be typed by the word of it that says enough."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -25,13 +26,13 @@ OLD_HASH = "d85daf32dd9aaeed7a654b747796f8da4c1d0c6751f3b0b635aa1842298e6bbc"
 """Of the goal below without recognition, as it was made before there was any."""
 
 
-def draft(**step: object) -> Draft:
+def draft(**step: Any) -> Draft:
     """A goal of one step."""
     first = replace(StepDraft("Post openen", "De post is open", Cents(5_00)), **step)
     return Draft("Mijn post", PillarKey("money"), "", "Er ligt niets meer", Cents(0), None, (first,))
 
 
-def goal(drafted: Draft, **step: object) -> Goal:
+def goal(drafted: Draft, **step: Any) -> Goal:
     """The same, as it is kept."""
     first = drafted.steps[0]
     kept = Step(StepId(7), 1, first.title, first.seen_by, first.reward, recognition=first.recognition)

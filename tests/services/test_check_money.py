@@ -142,6 +142,11 @@ NOT_EXPLAINED = "Ledger entry {} has the cause {}, and nothing in the programme 
         ("claims SET undone = 2000000000", MISSING.format("claim:1:2 of EUR 5.00 from reserved:3 to balance:3")),
         ("claims SET first_approved_by = decided_by, first_approved_at = decided_at",
          "Claim 1 was approved twice by one person; it wants two."),
+        ("pot_changes SET settled_by = asked_by WHERE id = 12",
+         "Change 12 of the pot was agreed to by who asked for it; it wants two."),
+        ("claims SET recognition = 'coffee'", "Claim 1 earned recognition, and none is kept."),
+        ("choices SET gift_id = NULL, recognition = 'coffee', cause = 'claim:1' WHERE id = 4",
+         "Choice 4 is recognition, and nothing has earned it."),
         ("claims SET decided_by = 3", "Claim 1 was decided by the participant whose money it is."),
         ("claims SET first_approved_by = 3, first_approved_at = decided_at",
          "Claim 1 was decided by the participant whose money it is."),
@@ -170,6 +175,24 @@ async def test_an_approval_that_was_undone_twice_and_given_again_is_proved(datab
         await _earn(work, people, causes.claim(claimed, 2))
 
     assert await findings(database) == []
+
+
+async def test_recognition_is_proved_by_what_earned_it_also_after_that_was_taken_back(programme: Database):
+    await execute(
+        programme,
+        "UPDATE claims SET recognition = 'coffee'",
+        "INSERT INTO choices (id, participant_id, recognition, name, amount, cause, state, chosen_at) VALUES"
+        f" (8, 3, 'coffee', 'koffie', 0, 'claim:1', 'handed_over', '{AT}')",
+    )
+    earned = await findings(programme)
+    await execute(programme, "UPDATE claims SET state = 'waiting', decided_by = NULL, undone = 1")
+    kept_though_taken_back = await findings(programme)
+    await execute(programme, "UPDATE choices SET state = 'chosen' WHERE id = 8")
+    not_given = await findings(programme)
+
+    said = "Choice 8 is recognition, and nothing has earned it."
+    assert earned == []
+    assert (said in kept_though_taken_back, said in not_given) == (False, True)
 
 
 async def _take_back(work: Work, people: SmallProgramme, cause: str) -> None:

@@ -455,8 +455,10 @@ class World:
     async def was_there(self, work: Work, person_id: PersonId) -> None:
         """Anja says of the oldest appointment that is over whether they were there."""
         for number in (await work.connection.execute(_BEGUN, {"now": self.now})).scalars():
-            how_it_went = attendance.keep if self.chance.random() < 0.8 else attendance.miss
-            await how_it_went(work, number, by=self.roster.anja, now=self.now)
+            if self.chance.random() < 0.8:
+                await attendance.keep(work, number, programme=PROGRAMME, by=self.roster.anja, now=self.now)
+            else:
+                await attendance.miss(work, number, by=self.roster.anja, now=self.now)
 
     def _some_moment(self) -> When:
         day = _day(self.now) + timedelta(days=self.chance.randrange(0, 31))
