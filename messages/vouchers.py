@@ -6,7 +6,6 @@ The code itself is put in when the message leaves (`services.reveals.opened`): i
 from dataclasses import dataclass, field
 from typing import Any
 
-from mentoring.gifts import CodeForm
 from messages.base import N_, Label, Notice, Screen, Urgency
 
 
@@ -60,7 +59,7 @@ class CodePictureShown(ShownCode):
     where: str
     until: str
     reveal: int
-    form: CodeForm
+    form: str
     code: str = field(default="", repr=False)
     text = N_(
         "🎁 Here is your gift: {gift}.\n"

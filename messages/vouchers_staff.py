@@ -180,20 +180,6 @@ class LoadAgain(Screen, ToStaff):
 
 
 @dataclass(frozen=True, slots=True)
-class LinesWrong(Screen, ToStaff):
-    """To a coordinator whose file has lines that can't be used."""
-
-    count: int
-    lines: tuple[Screen, ...]
-    more: int | None
-    plural = N_(
-        "{count} lines can't be used, so nothing was loaded.\n{lines}\nAnd {more} more.\n"
-        "Repair the file and send it again."
-    )
-    text = N_("1 line can't be used, so nothing was loaded.\n{lines}\nRepair the file and send it again.")
-
-
-@dataclass(frozen=True, slots=True)
 class LineEmpty(Screen, ToStaff):
     """One line of a file: there is no code in it."""
 
@@ -287,24 +273,56 @@ class LineManyCells(Screen, ToStaff):
     text = N_("• line {line}: there is more than a code and a date")
 
 
-_LINES: dict[Wrong, Callable[[int], Screen]] = {
-    Wrong.EMPTY: LineEmpty,
-    Wrong.TOO_LONG: lambda line: LineTooLong(line, LONGEST_CODE),
-    Wrong.ODD_SIGNS: LineOdd,
-    Wrong.TWICE: LineTwice,
-    Wrong.IN_STOCK: LineInStock,
-    Wrong.EXPIRED: LineExpired,
-    Wrong.NO_SUCH_DAY: LineNoDay,
-    Wrong.LOST_DIGITS: LineLostDigits,
-    Wrong.LOST_ZEROS: LineLostZeros,
-    Wrong.NOT_FOR_BARCODE: lambda line: LineNotForBarcode(line, LONGEST_BARCODE),
-    Wrong.TOO_MANY_CELLS: LineManyCells,
-}
+WrongLine = (
+    LineEmpty
+    | LineTooLong
+    | LineOdd
+    | LineTwice
+    | LineInStock
+    | LineExpired
+    | LineNoDay
+    | LineLostDigits
+    | LineLostZeros
+    | LineNotForBarcode
+    | LineManyCells
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LinesWrong(Screen, ToStaff):
+    """To a coordinator whose file has lines that can't be used."""
+
+    count: int
+    lines: tuple[WrongLine, ...]
+    more: int | None
+    plural = N_(
+        "{count} lines can't be used, so nothing was loaded.\n{lines}\nAnd {more} more.\n"
+        "Repair the file and send it again."
+    )
+    text = N_("1 line can't be used, so nothing was loaded.\n{lines}\nRepair the file and send it again.")
+
+
+def line_wrong(problem: Problem) -> WrongLine:
+    """What is the matter with one line."""
+    plain: dict[Wrong, Callable[[int], WrongLine]] = {
+        Wrong.EMPTY: LineEmpty,
+        Wrong.TOO_LONG: lambda line: LineTooLong(line, LONGEST_CODE),
+        Wrong.ODD_SIGNS: LineOdd,
+        Wrong.TWICE: LineTwice,
+        Wrong.IN_STOCK: LineInStock,
+        Wrong.EXPIRED: LineExpired,
+        Wrong.NO_SUCH_DAY: LineNoDay,
+        Wrong.LOST_DIGITS: LineLostDigits,
+        Wrong.LOST_ZEROS: LineLostZeros,
+        Wrong.NOT_FOR_BARCODE: lambda line: LineNotForBarcode(line, LONGEST_BARCODE),
+        Wrong.TOO_MANY_CELLS: LineManyCells,
+    }
+    return plain[problem.wrong](problem.line)
 
 
 def lines_wrong(problems: Sequence[Problem]) -> LinesWrong:
     """The first lines with something wrong, and how many more there are."""
-    told = tuple(_LINES[each.wrong](each.line) for each in problems[:MOST_SHOWN])
+    told = tuple(map(line_wrong, problems[:MOST_SHOWN]))
     return LinesWrong(len(problems), told, len(problems) - len(told) or None)
 
 

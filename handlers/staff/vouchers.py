@@ -49,26 +49,26 @@ routes = Routes()
 
 
 @dataclass(frozen=True, slots=True)
-class ShowStocks(Press, verb="vo"):
+class ShowStocks(Press, verb="xo"):
     """'Terug naar de voorraad'."""
 
 
 @dataclass(frozen=True, slots=True)
-class ShowShelf(Press, verb="vp"):
+class ShowShelf(Press, verb="xs"):
     """A gift of the stock."""
 
     gift_id: GiftId
 
 
 @dataclass(frozen=True, slots=True)
-class LoadCodes(Press, verb="vl"):
+class LoadCodes(Press, verb="xl"):
     """'Bonnen laden', under a gift."""
 
     gift_id: GiftId
 
 
 @dataclass(frozen=True, slots=True)
-class AskWithdraw(Press, verb="vt"):
+class AskWithdraw(Press, verb="xt"):
     """A batch that can be withdrawn, by its first code."""
 
     gift_id: GiftId
@@ -76,7 +76,7 @@ class AskWithdraw(Press, verb="vt"):
 
 
 @dataclass(frozen=True, slots=True)
-class WithdrawBatch(Press, verb="vw"):
+class WithdrawBatch(Press, verb="xw"):
     """'Ja, terugtrekken'."""
 
     gift_id: GiftId

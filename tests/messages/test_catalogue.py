@@ -3,7 +3,7 @@
 import ast
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from messages.base import Label, Message, Notice, Reader
 from messages.catalogue import MissingWords, day, moment, money, plain, read_catalogue
 from messages.house import every_label, every_message
 from messages.page import example
+from messages.vouchers import CodePictureShown, CodeShown
 
 CATALOGUE = read_catalogue()
 PLACEHOLDERS = re.compile(r"\{(\w+)\}")
@@ -61,8 +62,9 @@ def test_the_catalogue_is_in_step_with_the_code(reader: Reader) -> None:
 @pytest.mark.parametrize("message", every_message(), ids=lambda message: message.__name__)
 def test_a_message_comes_back_from_the_outbox_as_it_went_in(message: type[Message]) -> None:
     said = example(message)
+    kept = replace(said, code="") if isinstance(said, CodeShown | CodePictureShown) else said
 
-    assert message.from_values(said.values()) == said
+    assert message.from_values(said.values()) == kept
 
 
 def test_a_message_without_dutch_is_an_error_and_not_silence() -> None:
