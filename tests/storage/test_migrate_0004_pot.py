@@ -30,7 +30,7 @@ LAST_YEAR, NOW = datetime(2025, 11, 3, 10, tzinfo=UTC), datetime(2026, 3, 9, 17,
 async def upgraded(empty_database: Database) -> Database:
     """Karin raised the pot in two years, as it was done then."""
     async with empty_database.work() as work:
-        await work.connection.run_sync(_third_tables)
+        await work.connection.run_sync(third_tables)
     async with empty_database.work() as work:
         karin = {"first_name": "Karin", "created_at": LAST_YEAR}
         leads = {"person_id": KARIN, "role": Role.COORDINATOR, "since": LAST_YEAR}
@@ -61,7 +61,7 @@ async def test_the_pot_is_changed_from_there_and_the_books_tie(upgraded: Databas
         assert (await work.ledger.pot()).free == 157_00
 
 
-def _third_tables(connection: Connection) -> None:
+def third_tables(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", "storage:migrations")
     config.attributes["connection"] = connection
