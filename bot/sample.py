@@ -18,6 +18,7 @@ from bot.app import Voetstuk
 from bot.drawing import folder_on_a_table
 from bot.sample_words import (
     FIRST_BRIDGE,
+    GIFTS,
     LATEST_BRIDGE,
     MAIL_TRAY,
     ON_PAPER,
@@ -49,7 +50,7 @@ from messages.menu import Menu
 from messages.on_paper import OnPaperLabel
 from messages.welcome import WelcomeLabel
 from practice.phone import Group, Phone, RoomClient
-from services import bridge, goal_lists, goals, invitations, places, plans, pot, pride, step_moments
+from services import bridge, gifts, goal_lists, goals, invitations, places, plans, pot, pride, step_moments
 from storage.work import Work
 
 TEAM = "Alphen-West"
@@ -135,6 +136,8 @@ class _Director:
             by = await self._by(work, karin)
             await self._fill_pot(work, by=by)
             await places.add_place(work, PLACE, _ADDRESS, _PIN, by=by, now=await self._now())
+            for gift in GIFTS:
+                await gifts.add_gift(work, gift, by=by, now=await self._now())
         await self._answered(team.add("bot", by=karin), team)
         await team.make_admin("bot")
         await self._answered(karin.says(f"/team {TEAM}", team), team)

@@ -1,5 +1,6 @@
-"""What the invented people of the sample pilot want, do, and say: their goals, their bridges, and a plan."""
+"""What the invented people of the sample pilot want, do, and say: their goals, their bridges, a plan, and the gifts."""
 
+from mentoring.gifts import CodeForm, GiftDraft, GiftKind, GiftPictogram
 from mentoring.goal_drafts import Draft, StepDraft, Wish
 from mentoring.ids import PillarKey
 from mentoring.money import Cents
@@ -80,3 +81,42 @@ PROUD_OF = "Ik belde zelf met het energiebedrijf."
 
 ON_PAPER = "Gerda"
 """She takes part without a phone."""
+
+
+def _code(
+    name: str, cents: int, form: CodeForm, where: str, months: int, pictogram: GiftPictogram
+) -> GiftDraft:
+    return GiftDraft(name, Cents(cents), GiftKind.CODE, form, where, months, pictogram)
+
+
+def _by_hand(name: str, cents: int, where: str, pictogram: GiftPictogram) -> GiftDraft:
+    return GiftDraft(name, Cents(cents), GiftKind.BY_HAND, None, where, None, pictogram)
+
+
+def _ordered(name: str, cents: int, where: str, months: int, pictogram: GiftPictogram) -> GiftDraft:
+    return GiftDraft(name, Cents(cents), GiftKind.ORDERED, None, where, months, pictogram)
+
+
+SWIMMING = _code(
+    "Zwemkaartje", 5_00, CodeForm.BARCODE, "in zwembad De Waterlelie", 12, GiftPictogram.SWIMMING
+)
+GROCERIES = _code(
+    "Boodschappenbon", 10_00, CodeForm.BARCODE, "in elke winkel van De Groene Mand", 24,
+    GiftPictogram.GROCERIES,
+)  # fmt: skip
+CINEMA = _code("Bioscoopbon", 12_50, CodeForm.QR, "in bioscoop De Lantaarn", 12, GiftPictogram.CINEMA)
+CREDIT = _code("Beltegoed", 10_00, CodeForm.TEXT, "in elke telefoonwinkel", 12, GiftPictogram.PHONE)
+
+GIFTS = (
+    SWIMMING,
+    GROCERIES,
+    CINEMA,
+    CREDIT,
+    _by_hand("Koffie met iets lekkers", 5_00, "in het wijkhuis, met wie je wilt", GiftPictogram.COFFEE),
+    _by_hand("Knutseldoos", 7_50, "op het Serviceplein", GiftPictogram.CHILD),
+    _by_hand("Gereedschapskist", 15_00, "op het Serviceplein", GiftPictogram.TOOL),
+    _ordered("Leesbon", 10_00, "in boekwinkel De Ezelsoor", 24, GiftPictogram.BOOK),
+    _ordered("Kledingbon", 15_00, "in kledingwinkel De Knoop", 12, GiftPictogram.CLOTHES),
+    _ordered("Fietsbeurt", 20_00, "bij fietsenmaker Het Achterwiel", 6, GiftPictogram.BICYCLE),
+)
+"""The catalogue, of shops that do not exist. Those of codes are chosen from once there are codes."""

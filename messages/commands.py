@@ -42,6 +42,6 @@ class StaffCommand(StaffLabel):
     TEAM = N_("coordinator: teams and their admin chats")
     PERSONEEL = N_("coordinator: invite mentors")
     PLAATSEN = N_("coordinator: places for appointments")
-    CADEAUS = N_("the gifts: look, and for the coordinator keep them")
+    CADEAUS = N_("the gifts that participants choose from")
     BONNEN = N_("coordinator: the codes of gifts")
     BUDGET = N_("coordinator: the money of the programme")

@@ -32,7 +32,7 @@ async def test_after_its_time_the_team_is_asked_and_yes_earns_and_offers_praise(
     shown = await fatima.sees("Je was goed voorbereid.")
     assert "Je hebt €\u00a05 verdiend." in shown["text"]
     praised = await anja.sees("Compliment: Je was goed voorbereid.", pilot.admin_chat)
-    assert labels(praised) == []
+    assert labels(praised) == [["Terugdraaien"]]
 
 
 async def test_praise_can_be_typed(pilot: Pilot):
@@ -63,7 +63,7 @@ async def test_no_is_a_kind_message_with_a_new_try(pilot: Pilot):
     said = await anja.sees("Niet gelukt · gemeld door Anja", pilot.admin_chat)
     await pilot.moves_clock(minutes=11)
 
-    assert labels(said) == [["Was er toch", "Verzet"]]
+    assert labels(said) == [["Terugdraaien"]]
     shown = await fatima.sees("is niet gelukt. Dat kan gebeuren.")
     assert "gemist" not in shown["text"]
 
@@ -72,7 +72,9 @@ async def test_a_slip_is_taken_back_and_the_participant_hears_the_good_news_alon
     anja, fatima, _ = await has_been(pilot)
 
     await anja.presses("Nee", pilot.admin_chat)
-    await anja.presses("Was er toch", pilot.admin_chat)
+    await anja.presses("Terugdraaien", pilot.admin_chat)
+    await anja.sees("Anja draaide het antwoord terug", pilot.admin_chat)
+    await anja.presses("Ja", pilot.admin_chat)
     await anja.presses("Zonder extra woorden", pilot.admin_chat)
 
     await fatima.sees("Je hebt €\u00a05 verdiend.")
@@ -86,9 +88,34 @@ async def test_after_a_while_a_slip_can_no_longer_be_taken_back(pilot: Pilot):
     await anja.sees("Niet gelukt", pilot.admin_chat)
     await pilot.moves_clock(minutes=11)
 
-    await anja.presses("Was er toch", pilot.admin_chat)
+    await anja.presses("Terugdraaien", pilot.admin_chat)
 
-    await anja.sees_answer("Anja heeft dit al afgehandeld")
+    await anja.sees_answer("Een coördinator kan het rechtzetten met /correctie.")
+
+
+async def test_yes_was_a_slip_and_a_colleague_takes_it_back_before_anybody_heard_it(pilot: Pilot):
+    anja, fatima, _ = await has_been(pilot)
+    kees = await pilot.mentor("Kees")
+
+    await anja.presses("Ja", pilot.admin_chat)
+    await kees.presses("Terugdraaien", pilot.admin_chat)
+    await kees.sees_answer("Teruggedraaid.")
+    asked = await anja.sees("Kees draaide het antwoord terug", pilot.admin_chat)
+    await pilot.moves_clock(minutes=5)
+
+    assert labels(asked) == [["Ja", "Nee", "Verzet"]]
+    assert not any("verdiend" in said for said in await fatima.heard())
+
+
+async def test_who_has_read_that_they_were_there_reads_that_it_is_looked_at_once_more(pilot: Pilot):
+    anja, fatima, _ = await has_been(pilot)
+    await anja.presses("Ja", pilot.admin_chat)
+    await anja.presses("Zonder extra woorden", pilot.admin_chat)
+    await fatima.sees("Je hebt €\u00a05 verdiend.")
+
+    await anja.presses("Terugdraaien", pilot.admin_chat)
+
+    await fatima.sees("Je mentor kijkt nog een keer naar je afspraak van")
 
 
 async def test_moved_asks_the_new_moment_and_the_card_says_where_it_went(pilot: Pilot):

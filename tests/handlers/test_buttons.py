@@ -28,6 +28,7 @@ from handlers.read_aloud import ReadAloud
 from handlers.staff.appointment_requests import MoveTo, PlanOn
 from handlers.staff.attendance import PraiseKept
 from handlers.staff.claim_cards import PraiseWith
+from handlers.staff.gift_pages import ChangeGift
 from handlers.staff.on_paper import AgreeOnPaper
 from mentoring.appointment_requests import Daypart, Reason
 from mentoring.consents import version_of
@@ -40,6 +41,7 @@ from mentoring.snoozes import Later
 from mentoring.typed.times import PartOfDay
 from messages.attendance import AttendancePraise
 from messages.claims import Praise
+from messages.gifts_staff import GiftPart
 from messages.house import every_label
 from messages.method import read_method
 from messages.recordings import recordable
@@ -65,6 +67,7 @@ KEYS: dict[tuple[type[Press], str], str] = {
     (AgreeOnPaper, "version"): version_of("Wat bewaar ik?"),
     (PraiseWith, "name"): max((praise.name.lower() for praise in Praise), key=len),
     (PraiseKept, "name"): max((praise.name.lower() for praise in AttendancePraise), key=len),
+    (ChangeGift, "part"): max((part.name.lower() for part in GiftPart), key=len),
     (MoveTo, "day"): "2026-12-31",
     (MoveTo, "part"): max(PartOfDay, key=len),
     (PlanOn, "day"): "2026-12-31",

@@ -37,6 +37,7 @@ from mentoring.places import BY_PHONE, NotAPlace, Place
 from mentoring.praise import NoWords
 from mentoring.programme import UNDO_WITHIN
 from mentoring.refusals import NoLongerPossible
+from mentoring.undoing import AlreadyUndone, TooLateForStaff
 
 ANJA, TOM = Person(PersonId(3), "Anja"), Person(PersonId(4), "Tom")
 WHEN = at_wall_time(date(2026, 3, 3), time(14, 30))
@@ -194,8 +195,29 @@ def test_for_ten_minutes_it_did_not_work_out_can_be_taken_back(after: timedelta,
     assert MISSED.can_stand_again(now=AFTER + after) is possible
 
 
-def test_what_was_kept_stays_so():
+def test_what_was_kept_is_not_moved_as_what_did_not_work_out_can_be():
     assert not APPOINTMENT.kept(by=ANJA, now=AFTER).can_stand_again(now=AFTER)
+
+
+@pytest.mark.parametrize("said", [APPOINTMENT.kept(by=ANJA, now=AFTER), MISSED])
+def test_for_ten_minutes_an_answer_can_be_taken_back(said: Appointment):
+    said.require_undoable(said.state, sequence=0, now=AFTER + UNDO_WITHIN)
+
+    with pytest.raises(TooLateForStaff):
+        said.require_undoable(said.state, sequence=0, now=AFTER + UNDO_WITHIN + timedelta(seconds=1))
+    with pytest.raises(AlreadyUndone):
+        said.standing_again().require_undoable(said.state, sequence=0, now=AFTER)
+    with pytest.raises(NoLongerPossible):
+        said.standing_again().require_undoable(said.state, sequence=None, now=AFTER)
+
+
+def test_what_was_taken_back_counts_when_it_had_earned():
+    kept = APPOINTMENT.kept(by=ANJA, now=AFTER).add_praise("Fijn.", by=ANJA.id)
+
+    again = kept.standing_again()
+
+    assert (again.state, again.praise, again.undone, again.sequence) == ("planned", None, 1, 1)
+    assert MISSED.standing_again().undone == 0
 
 
 def test_what_stands_again_is_as_if_nobody_had_said_anything():

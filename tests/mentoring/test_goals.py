@@ -28,6 +28,7 @@ from mentoring.ids import GoalId, PersonId, PillarKey, StepId
 from mentoring.money import Cents
 from mentoring.refusals import NoLongerPossible
 from mentoring.steps import NEW_STEP, STEP_TRANSITIONS, Step, StepState
+from mentoring.undoing import GoalCameAfter
 from tests.mentoring.test_goal_drafts import DRAFT, a_step_draft
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -356,12 +357,51 @@ def test_a_goal_is_achieved_when_its_own_claim_is_approved() -> None:
     assert not achieved.claimed
 
 
+def test_an_approval_that_is_taken_back_lets_the_step_wait_again() -> None:
+    done = _all_steps_done(a_goal())
+
+    waits = done.uncomplete(StepId(1))
+
+    assert (waits.step(StepId(1)).state, waits.step(StepId(1)).done_at) == (StepState.CLAIMED, None)
+    assert waits.waiting == waits.step(StepId(1)).reward
+
+
+def test_a_goal_that_was_achieved_by_a_slip_counts_again_and_waits() -> None:
+    claimed = _all_steps_done(a_goal()).claim(None)
+
+    assert claimed.complete(None, now=NOW).uncomplete(None) == claimed
+
+
+@pytest.mark.parametrize("claimed", [True, False])
+def test_after_the_goal_itself_its_steps_are_not_taken_back(claimed: bool) -> None:
+    goal = _all_steps_done(a_goal()).claim(None)
+
+    with pytest.raises(GoalCameAfter):
+        (goal if claimed else goal.complete(None, now=NOW)).uncomplete(StepId(1))
+
+
+def test_what_was_picked_up_again_or_is_not_done_is_not_taken_back() -> None:
+    with pytest.raises(NoLongerPossible):
+        replace(_all_steps_done(a_goal()), state=GoalState.PROPOSED).uncomplete(StepId(1))
+    with pytest.raises(NoLongerPossible):
+        a_goal().uncomplete(StepId(1))
+    with pytest.raises(NoLongerPossible):
+        a_goal().uncomplete(None)
+
+
+def test_what_was_set_aside_is_not_picked_up_while_its_claim_waits_again() -> None:
+    waits = _all_steps_done(a_goal()).set_aside().uncomplete(StepId(1))
+
+    with pytest.raises(ClaimWaits):
+        waits.pick_up(2, by=FATIMA, now=NOW)
+
+
 def _all_steps_done(goal: Goal) -> Goal:
     return replace(goal, steps=tuple(replace(step, state=StepState.DONE, done_at=NOW) for step in goal.steps))
 
 
 _steps = st.one_of(st.none(), st.sampled_from([StepId(1), StepId(2), StepId(3), StepId(99)]))
-_REFUSED = (NoLongerPossible, NewerVersion, NotThisStepYet, ClaimWaits, StepTaken)
+_REFUSED = (NoLongerPossible, NewerVersion, NotThisStepYet, ClaimWaits, StepTaken, GoalCameAfter)
 
 
 class GoalLife(RuleBasedStateMachine):
@@ -426,6 +466,11 @@ class GoalLife(RuleBasedStateMachine):
         if self._try(lambda: self.goal.complete(step, now=NOW)) and step is not None:
             self.done.add(step)
 
+    @rule(step=_steps)
+    def take_back(self, step: StepId | None) -> None:
+        if self.goal.state is not GoalState.SET_ASIDE and self._try(lambda: self.goal.uncomplete(step)):
+            self.done.discard(step or StepId(0))
+
     @invariant()
     def what_is_done_stays_done_with_its_moment(self) -> None:
         done = {step.id for step in self.goal.steps if step.state is StepState.DONE and step.done_at == NOW}
@@ -461,6 +506,8 @@ class GoalLife(RuleBasedStateMachine):
             allowed |= GOAL_TRANSITIONS[
                 GoalState.AGREED
             ]  # Reached: the change lapses, and then it is achieved.
+        if before.state is GoalState.ACHIEVED and self.goal.claimed:
+            allowed |= {GoalState.AGREED}  # Taken back.
         assert self.goal.state in allowed
         return True
 

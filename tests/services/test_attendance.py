@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from mentoring.access import NotOfThisTeam, OwnClaim
 from mentoring.appointments import AlreadySettled, Appointment, Coming, Details
@@ -13,19 +13,21 @@ from mentoring.ids import AppointmentId
 from mentoring.ledger import PotTooSmall
 from mentoring.moments import When, at_wall_time
 from mentoring.money import Cents
+from mentoring.outages import Outage
 from mentoring.people import HasStoppedTakingPart, Membership, ParticipantState, Role, Someone
 from mentoring.places import Place
 from mentoring.praise import PRAISE_WITHIN, TYPING_WITHIN
 from mentoring.programme import AMSTERDAM, UNDO_WITHIN, Programme
 from mentoring.refusals import NoLongerPossible
-from messages.appointments import AppointmentKept, AppointmentNotThisTime
+from mentoring.undoing import AlreadySpent, AlreadyUndone, TooLateForStaff
+from messages.appointments import AppointmentKept, AppointmentLookedAtAgain, AppointmentNotThisTime
 from messages.base import Notice, all_messages
 from messages.catalogue import read_catalogue
-from messages.rewards import savings
-from services import appointments, attendance, rewards
+from messages.rewards import what_you_earned
+from services import appointments, attendance, people, rewards
 from services.check import check
 from storage.database import Database
-from storage.outbox import LEAVES_SOON
+from storage.outbox import LEAVES_SOON, NoticeState
 from storage.tables import audit, ledger, outbox
 from tests.services.small_programme import NOW, SmallProgramme, begin
 
@@ -139,7 +141,7 @@ async def test_what_was_kept_is_earned(database: Database):
     assert kept == await the_appointment(database, appointment_id)
     assert (kept.state, kept.decided_by_name, kept.decided_at) == ("kept", "Anja", SOON)
     assert await causes(database) == [
-        *("pot:1", f"appointment:{appointment_id}:promised", f"appointment:{appointment_id}")
+        *("budget:1", f"appointment:{appointment_id}:promised", f"appointment:{appointment_id}")
     ]
     async with database.work() as work:
         assert await rewards.balance(work, programme.fatima.id) == EARNS
@@ -183,7 +185,7 @@ async def test_keeping_without_money_earns_praise_only(database: Database):
 
     (told,) = await news(database, AppointmentKept)
     assert "€" not in words(told)
-    assert await causes(database) == ["pot:1"]
+    assert await causes(database) == ["budget:1"]
 
 
 async def test_praise_that_comes_along_is_told_at_once(database: Database):
@@ -244,12 +246,12 @@ async def test_beloningen_tells_what_an_appointment_was(database: Database):
     await keep(database, programme, plain, now=LATER.starts_at)
 
     async with database.work() as work:
-        balance, earned = await rewards.own(work, by=programme.fatima)
+        _, earned = await rewards.own(work, by=programme.fatima)
 
     assert [(each.amount, each.title, each.mentor) for each in earned] == [
         *((EARNS, "", "Anja"), (EARNS, "Koffie", "Anja"))
     ]
-    shown = CATALOGUE.render(savings(balance, earned, now=LATER.starts_at))
+    shown = CATALOGUE.render(what_you_earned(earned, [], now=LATER.starts_at))
     assert "vandaag: Afspraak met Anja" in shown
     assert "Koffie" in shown
 
@@ -285,9 +287,12 @@ async def test_a_slip_of_the_finger_is_never_heard(database: Database):
     appointment_id = await plan(database, programme)
     await miss(database, programme, appointment_id)
 
-    kept = await keep(database, programme, appointment_id, now=SOON + UNDO_WITHIN - timedelta(seconds=1))
+    again = await undo_missed(
+        database, programme, appointment_id, now=SOON + UNDO_WITHIN - timedelta(seconds=1)
+    )
+    kept = await keep(database, programme, appointment_id, now=SOON + UNDO_WITHIN)
 
-    assert kept.state == "kept"
+    assert (again.state, kept.state) == ("planned", "kept")
     assert [row.state for row in await news(database, AppointmentNotThisTime)] == ["expired"]
     assert [row.state for row in await news(database, AppointmentKept)] == ["waiting"]
     assert (await cards(database))[-1].kind == "AttendanceKept"
@@ -301,8 +306,10 @@ async def test_after_ten_minutes_it_stays_as_it_was_said(database: Database):
     appointment_id = await plan(database, programme)
     await miss(database, programme, appointment_id)
 
+    with pytest.raises(TooLateForStaff):
+        await undo_missed(database, programme, appointment_id, now=SOON + UNDO_WITHIN + timedelta(seconds=1))
     with pytest.raises(AlreadySettled):
-        await keep(database, programme, appointment_id, now=SOON + UNDO_WITHIN)
+        await keep(database, programme, appointment_id)
     with pytest.raises(AlreadySettled):
         await move(database, programme, appointment_id, LATER, now=SOON + UNDO_WITHIN)
 
@@ -316,10 +323,140 @@ async def test_when_the_pot_was_emptied_meanwhile_the_slip_can_not_be_taken_back
     await plan(database, programme, LATER)
 
     with pytest.raises(PotTooSmall):
-        await keep(database, programme, appointment_id)
+        await undo_missed(database, programme, appointment_id)
 
     assert (await the_appointment(database, appointment_id)).state == "missed"
     assert [row.state for row in await news(database, AppointmentNotThisTime)] == ["waiting"]
+
+
+# --- taken back -----------------------------------------------------------------------------------
+
+
+async def test_yes_can_be_taken_back_before_the_participant_has_heard_it(database: Database):
+    programme = await begin(database)
+    appointment_id = await plan(database, programme)
+    await keep(database, programme, appointment_id)
+
+    again = await undo_kept(database, programme, appointment_id, by=programme.ingrid)
+
+    card = (await cards(database))[-1]
+    assert (again.state, again.undone, again.decided_by) == ("planned", 1, None)
+    assert (card.kind, card.values["taken_back"]["values"]["by"]) == ("AttendanceAsked", "Ingrid")
+    assert [row.state for row in await news(database, AppointmentKept)] == ["expired"]
+    assert await news(database, AppointmentLookedAtAgain) == []
+    assert (await causes(database))[-1] == f"appointment:{appointment_id}:undone"
+    assert await findings(database) == []
+
+
+async def test_who_has_heard_it_reads_kindly_that_it_is_looked_at_once_more(database: Database):
+    programme = await begin(database)
+    appointment_id = await plan(database, programme)
+    await keep(database, programme, appointment_id)
+    await leaves(database, AppointmentKept)
+
+    await undo_kept(database, programme, appointment_id)
+
+    (told,) = await news(database, AppointmentLookedAtAgain)
+    assert words(told).endswith("Dat komt niet door jou. Je hoeft niets te doen.\nDe € 5 staat zolang apart.")
+
+
+async def test_taken_back_and_said_again_pays_once_and_is_told_once_more(database: Database):
+    programme = await begin(database)
+    appointment_id = await plan(database, programme)
+    for _ in range(3):
+        await keep(database, programme, appointment_id)
+        await undo_kept(database, programme, appointment_id)
+
+    await keep(database, programme, appointment_id)
+
+    assert [row.state for row in await news(database, AppointmentKept)] == [*["expired"] * 3, "waiting"]
+    async with database.work() as work:
+        assert await rewards.balance(work, programme.fatima.id) == EARNS
+    assert await findings(database) == []
+
+
+async def test_yes_was_a_slip_and_no_gives_the_money_back(database: Database):
+    programme = await begin(database)
+    appointment_id = await plan(database, programme)
+    await keep(database, programme, appointment_id)
+    await undo_kept(database, programme, appointment_id)
+
+    await miss(database, programme, appointment_id)
+
+    assert [row.state for row in await news(database, AppointmentNotThisTime)] == ["waiting"]
+    async with database.work() as work:
+        assert await rewards.balance(work, programme.fatima.id) == 0
+    assert await findings(database) == []
+
+
+async def test_after_ten_minutes_yes_stays_but_the_time_that_the_bot_was_away_does_not_count(
+    database: Database,
+):
+    programme = await begin(database)
+    first, second = [await plan(database, programme) for _ in range(2)]
+    for appointment_id in (first, second):
+        await keep(database, programme, appointment_id)
+
+    with pytest.raises(TooLateForStaff):
+        await undo_kept(database, programme, first, now=SOON + UNDO_WITHIN + timedelta(seconds=1))
+    async with database.work() as work:
+        await work.outages.add(Outage(SOON + timedelta(minutes=1), SOON + timedelta(hours=2)))
+    again = await undo_kept(database, programme, second, now=SOON + timedelta(hours=2))
+
+    assert again.state == "planned"
+
+
+async def test_no_that_left_right_after_an_outage_is_not_taken_back_any_more(database: Database):
+    programme = await begin(database)
+    appointment_id = await plan(database, programme)
+    await miss(database, programme, appointment_id)
+    async with database.work() as work:
+        await work.outages.add(Outage(SOON + timedelta(minutes=1), SOON + timedelta(hours=2)))
+    await leaves(database, AppointmentNotThisTime)
+
+    with pytest.raises(TooLateForStaff):
+        await undo_missed(database, programme, appointment_id, now=SOON + timedelta(hours=2))
+
+
+async def test_what_was_spent_is_not_taken_back(database: Database):
+    programme = await begin(database)
+    appointment_id = await plan(database, programme)
+    await keep(database, programme, appointment_id)
+    async with database.work() as work:
+        await rewards.choose(
+            work, programme.fatima.id, Cents(1), cause="choice:1", by=programme.fatima.id, now=SOON
+        )
+
+    with pytest.raises(AlreadySpent):
+        await undo_kept(database, programme, appointment_id)
+
+    assert (await the_appointment(database, appointment_id)).state == "kept"
+    assert [row.state for row in await news(database, AppointmentKept)] == ["waiting"]
+
+
+async def test_an_old_button_takes_back_no_later_answer(database: Database):
+    programme = await begin(database)
+    appointment_id = await plan(database, programme)
+    kept = await keep(database, programme, appointment_id)
+    await undo_kept(database, programme, appointment_id, sequence=kept.sequence)
+    await keep(database, programme, appointment_id)
+
+    with pytest.raises(AlreadyUndone):
+        await undo_kept(database, programme, appointment_id, sequence=kept.sequence)
+
+
+async def test_of_who_has_left_since_yes_is_taken_back_without_a_word(database: Database):
+    programme = await begin(database)
+    appointment_id = await plan(database, programme)
+    await keep(database, programme, appointment_id)
+    await leaves(database, AppointmentKept)
+    async with database.work() as work:
+        await people.leave(work, by=programme.fatima, now=SOON)
+
+    again = await undo_kept(database, programme, appointment_id)
+
+    assert again.state == "planned"
+    assert await news(database, AppointmentLookedAtAgain) == []
 
 
 # --- "Verzet" -------------------------------------------------------------------------------------
@@ -361,6 +498,7 @@ async def test_what_was_moved_can_not_work_out_a_second_time_either(database: Da
     await move(database, programme, appointment_id, LATER)
 
     await miss(database, programme, appointment_id, now=LATER.starts_at)
+    await undo_missed(database, programme, appointment_id, now=LATER.starts_at + timedelta(minutes=1))
     await keep(database, programme, appointment_id, now=LATER.starts_at + timedelta(minutes=1))
 
     assert await findings(database) == []
@@ -380,7 +518,8 @@ async def test_nobody_says_it_of_themselves_or_for_another_team(database: Databa
         programme.fatima.person, (Membership(Role.MENTOR, team_id),), programme.fatima.participant
     )
 
-    for said in (keep, miss):
+    await keep(database, programme, appointment_id)
+    for said in (keep, miss, undo_kept, undo_missed):
         with pytest.raises(NotOfThisTeam):
             await said(database, programme, appointment_id, by=piet)
         with pytest.raises(OwnClaim):
@@ -448,7 +587,7 @@ async def test_yes_and_no_at_once_leave_one_of_both_and_the_books_in_order(datab
         return_exceptions=True,
     )
 
-    assert (await the_appointment(database, appointment_id)).state == "kept"
+    assert (await the_appointment(database, appointment_id)).state in ("kept", "missed")
     assert await findings(database) == []
 
 
@@ -532,6 +671,41 @@ async def keep(
     async with database.work() as work:
         return await attendance.keep(
             work, appointment_id, praise=praise, programme=PROGRAMME, by=by or programme.anja, now=now
+        )
+
+
+async def undo_kept(
+    database: Database,
+    programme: SmallProgramme,
+    appointment_id: AppointmentId,
+    *,
+    sequence: int | None = None,
+    by: Someone | None = None,
+    now: datetime = SOON,
+) -> Appointment:
+    async with database.work() as work:
+        return await attendance.undo_kept(
+            work, appointment_id, sequence=sequence, by=by or programme.anja, now=now
+        )
+
+
+async def undo_missed(
+    database: Database,
+    programme: SmallProgramme,
+    appointment_id: AppointmentId,
+    *,
+    by: Someone | None = None,
+    now: datetime = SOON,
+) -> Appointment:
+    async with database.work() as work:
+        return await attendance.undo_missed(work, appointment_id, by=by or programme.anja, now=now)
+
+
+async def leaves(database: Database, kind: type[Notice]) -> None:
+    """The sender has sent it."""
+    async with database.work() as work:
+        await work.connection.execute(
+            update(outbox).where(outbox.c.kind == kind.__name__).values(state=NoticeState.SENT)
         )
 
 

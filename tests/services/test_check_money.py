@@ -11,7 +11,6 @@ from services import rewards
 from services.check import check
 from storage import chains
 from storage.database import Database
-from storage.proofs import GUARDS
 from storage.work import Work
 from tests.services.small_programme import NOW, SmallProgramme, agree, approve, begin, claim
 
@@ -103,6 +102,14 @@ async def test_nothing_is_found_in_whatever_state_gifts_corrections_and_the_pot_
     assert await findings(programme) == []
 
 
+GUARDS = {
+    "accounts_refuses_delete",
+    "audit_refuses_delete",
+    "audit_refuses_update",
+    "chains_refuses_delete",
+    "ledger_refuses_delete",
+    "ledger_refuses_update",
+}
 GONE = "Rows can be changed unnoticed: the trigger {} is missing or switched off."
 MISSING = "The ledger has no entry {}; there should be one."
 NOT_EXPLAINED = "Ledger entry {} has the cause {}, and nothing in the programme explains it."
