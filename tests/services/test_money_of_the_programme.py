@@ -545,10 +545,11 @@ class MoneyOfTheProgramme(RuleBasedStateMachine):
         """Nobody comes above a limit who was not above it before."""
         before, year = self.before, day_of(self.now).year
         if before is not None:
-            for sums, were, cap in (
+            limits: list[tuple[dict[Any, Any], dict[Any, Any], int]] = [
                 (now.used(year), before.used(year), PROGRAMME.yearly_cap),
                 (now.used_by_households(year), before.used_by_households(year), PROGRAMME.household_cap),
-            ):
+            ]
+            for sums, were, cap in limits:
                 assert all(amount <= max(cap, were.get(who, 0)) for who, amount in sums.items())
         self.before = now
 
@@ -629,7 +630,7 @@ class MoneyOfTheProgramme(RuleBasedStateMachine):
         of = tables.claims.c
         found = self._ask(select(of.id).where(of.state.in_(states)).order_by(of.id.desc()))
         claim_id = ClaimId(found[place % len(found)]) if found else None
-        return claim_id and self._run(lambda work: work.claims.get(claim_id))
+        return self._run(lambda work: work.claims.get(claim_id)) if claim_id else None
 
     def _appointment(self, place: int, *, said: bool = False) -> Any:
         of = tables.appointments.c
