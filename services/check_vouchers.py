@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 
 from storage.sealing import NoKeys, NotOpened
+from storage.seals import SealMissing
 from storage.vouchers import Found
 from storage.work import Work
 
@@ -23,5 +24,7 @@ async def findings(work: Work) -> AsyncIterator[str]:
                 yield f"The code of voucher {voucher_id} {_WORDS[found]}."
     except NoKeys:
         yield "The codes of gifts were not looked at: there are no keys (VOETSTUK_KEYS_FILE)."
+    except SealMissing:
+        yield "The secret with which codes are compared is not there: a code could be loaded twice unnoticed."
     except NotOpened:
         yield "The codes of gifts can't be looked at: these keys are not those of this database."

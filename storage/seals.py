@@ -28,6 +28,10 @@ _SAVE = (
 )
 
 
+class SealMissing(Exception):
+    """What the programme keeps sealed was taken away: without it no duplicate of a code is known any more."""
+
+
 class Seals:
     """Sealed values by their name."""
 
@@ -45,12 +49,20 @@ class Seals:
         Raises:
             NotOpened: when these keys do not open it.
         """
+        if await self.get(FINGERPRINT) is None:
+            await self._add(keys.seal(secrets.token_hex(_SECRET_BYTES), place=place_of(FINGERPRINT)))
+        return await self.known_secret(keys)
+
+    async def known_secret(self, keys: KeyRing) -> str:
+        """The same, and nothing is made: for who only looks.
+
+        Raises:
+            SealMissing: when there is none.
+            NotOpened: when these keys do not open it.
+        """
         found = await self.get(FINGERPRINT)
         if found is None:
-            await self._add(keys.seal(secrets.token_hex(_SECRET_BYTES), place=place_of(FINGERPRINT)))
-            found = await self.get(FINGERPRINT)
-        if found is None:
-            raise LookupError("a seal that was just kept")
+            raise SealMissing
         return keys.open(found, place=place_of(FINGERPRINT))
 
     async def key_ids(self) -> list[str]:

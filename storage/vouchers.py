@@ -362,9 +362,11 @@ class Vouchers:
         """Every code, opened and let go again: whether it opens, and is the one of its row.
 
         Raises:
-            NoKeys, NotOpened: when there is no ring, or the secret of the fingerprints does not open.
+            NoKeys: when there is no ring.
+            SealMissing, NotOpened: when the secret of the fingerprints is gone, or does not open.
         """
-        keys, secret, last = self._ring(), await self._secret(), 0
+        keys, last = self._ring(), 0
+        secret = await Seals(self._connection).known_secret(keys)
         while True:
             rows = (await self._connection.execute(_ALL, {"after": last, "most": _PIECE})).all()
             for row in rows:

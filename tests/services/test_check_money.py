@@ -4,9 +4,10 @@ import pytest
 from sqlalchemy import text
 
 from mentoring import causes
-from mentoring.ids import ChoiceId, CorrectionId, PersonId, PotChangeId
+from mentoring.ids import ChoiceId, CorrectionId, GiftId, PersonId, PotChangeId
 from mentoring.ledger import FUNDING, POT, Account, Entry
 from mentoring.money import Cents
+from mentoring.vouchers import Line
 from services import rewards
 from services.check import check
 from storage import chains
@@ -20,10 +21,7 @@ GIFTS = [
     f" (1, 'Boek', 200, 'by_hand', NULL, 'Winkel', 'book', 1, '{AT}'),"
     f" (2, 'Bioscoop', 200, 'code', 'text', 'Bioscoop', 'cinema', 1, '{AT}')",
 ]
-CODE = (
-    "INSERT INTO vouchers (id, gift_id, key_id, sealed, fingerprint, loaded_at, choice_id) VALUES"
-    f" (1, 2, 'k', 's', 'f', '{AT}', 3)"
-)
+CODE = "UPDATE vouchers SET choice_id = 3"
 CORRECTED = (
     "INSERT INTO corrections (id, participant_id, kind, amount, about, reason, state, asked_by, asked_at) VALUES"
     f" (1, 3, 'owed', 300, 'claim:1', 'Te weinig', 'booked', 1, '{AT}'),"
@@ -58,7 +56,10 @@ async def programme(database: Database) -> Database:
     rows = [
         choice(number, state, gift=2 if number == 3 else 1) for number, state in enumerate(states, start=1)
     ]
-    await execute(database, *GIFTS, *rows, CODE, CORRECTED, CHANGED)
+    await execute(database, *GIFTS)
+    async with database.work() as work:
+        await work.vouchers.add(GiftId(2), [Line(1, "AB12-CD34")], by=None, now=NOW)
+    await execute(database, *rows, CODE, CORRECTED, CHANGED)
     async with database.work() as work:
         await _gifts(work, people)
         await _corrections(work, people)
@@ -167,6 +168,15 @@ async def test_what_does_not_agree_with_the_books_is_found(programme: Database, 
     await execute(programme, f"UPDATE {change}")
 
     assert found in await findings(programme)
+
+
+async def test_a_secret_of_the_codes_that_was_taken_away_is_found_and_none_is_made(programme: Database):
+    await execute(programme, "DELETE FROM seals")
+
+    found = [await findings(programme) for _ in range(2)]
+
+    gone = "The secret with which codes are compared is not there: a code could be loaded twice unnoticed."
+    assert found == [[gone], [gone]]
 
 
 async def test_an_approval_that_was_undone_twice_and_given_again_is_proved(database: Database):

@@ -75,7 +75,7 @@ from tests.services.small_programme import NOW
 from tests.services.test_goal_versions import as_it_is
 
 MANY = int(os.environ.get("VOETSTUK_TEST_EXAMPLES", "1"))
-EXAMPLES = {"sqlite": 10 * MANY, "postgresql": 3 * MANY}
+EXAMPLES = {"sqlite": 8 * MANY, "postgresql": 3 * MANY}
 """How many lives of a programme; a hundred times as many with VOETSTUK_TEST_EXAMPLES=100 before pytest."""
 
 Doing = Callable[[Work], Awaitable[Any]]
