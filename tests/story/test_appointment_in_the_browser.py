@@ -77,6 +77,7 @@ async def test_planned_in_one_line_moved_reminded_of_kept_and_rewarded(practice:
 
     await mo.has('Anja zegt: "Fijn dat ik je zag."', "Je hebt € 5 verdiend.")
     await mo.taps_menu("Beloningen")
+    await mo.taps("Wat heb ik verdiend?")
     await mo.sees("€ 5", "Afspraak met Anja")
     assert await practice.check() == "Everything is in order."
 

@@ -214,7 +214,9 @@ async def test_3_a_step_that_succeeded_is_praised_and_rewarded(practice: Practic
     await bert.sees('Els zegt: "Je bent blijven zoeken. Dat is knap."', "Je hebt € 7,50 verdiend", "€ 7,50")
     await team.has("goedgekeurd door Els", "Compliment: Je bent blijven zoeken. Dat is knap.")
     await bert.taps_menu("Beloningen")
-    await bert.sees("In je spaarpot zit € 7,50", "vandaag: Een fiets zoeken")
+    await bert.sees("In je spaarpot zit € 7,50")
+    await bert.taps("Wat heb ik verdiend?")
+    await bert.sees("vandaag: Een fiets zoeken")
     await expect(bert.messages.filter(has_text="Dat staat nog open")).to_have_count(0)
 
 
