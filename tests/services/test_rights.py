@@ -38,6 +38,7 @@ from mentoring.preferences import Preferences
 from mentoring.refusals import Gone, NotAllowed, Refusal
 from mentoring.series import Every
 from mentoring.snoozes import Later
+from mentoring.vouchers import Line
 from messages.method import read_method
 from services import (
     appointment_planning,
@@ -74,9 +75,11 @@ from services import (
     promises,
     recognition,
     reminders,
+    reveals,
     rewards,
     step_moments,
     teams,
+    vouchers,
 )
 from storage.database import Database
 from storage.work import Work
@@ -100,6 +103,7 @@ A_GIFT = GiftDraft("Leesbon", Cents(10_00), GiftKind.BY_HAND, None, "in de winke
 
 
 CODE_FORMS = {GiftKind.CODE: CodeForm.TEXT}
+A_GIFT_OF_CODES = replace(A_GIFT, kind=GiftKind.CODE, code_form=CodeForm.TEXT)
 
 
 async def _one_of(found: Awaitable[Sequence[object]]) -> None:
@@ -148,6 +152,41 @@ async def _with_gift(
     gift_id = await work.gifts.add(A_GIFT, by=all_.roster.karin.id, now=NOW)
     await work.gifts.retire(gift_id, NOW if is_retired else None)
     await act(work, gift_id, *values, by=by, now=NOW)
+
+
+async def _with_codes(work: Work, all_: Everything, act: Any, *values: Any, by: Someone) -> None:
+    """An act on a gift of codes, of which there is none yet."""
+    gift_id = await work.gifts.add(A_GIFT_OF_CODES, by=all_.roster.karin.id, now=NOW)
+    await act(work, gift_id, *values, by=by, now=NOW)
+
+
+async def _withdraws(work: Work, all_: Everything, *, by: Someone) -> None:
+    gift_id = await work.gifts.add(A_GIFT_OF_CODES, by=all_.roster.karin.id, now=NOW)
+    await work.vouchers.add(gift_id, [Line(1, "ABC")], by=None, now=NOW)
+    batch = (await work.vouchers.batches(gift_id, most=1))[0]
+    await vouchers.withdraw(work, batch.number, by=by, now=NOW)
+
+
+async def _sees_code(work: Work, all_: Everything, *, by: Someone) -> None:
+    """The code of a gift that Fatima chose."""
+
+    async def reveal(work: Work, choice_id: ChoiceId) -> None:
+        gift_id = (await work.choices.get(choice_id)).gift_id
+        assert gift_id is not None
+        await work.vouchers.add(gift_id, [Line(1, "ABC")], by=None, now=NOW)
+        await vouchers.take(work, gift_id, choice_id, now=NOW)
+        await reveals.reveal(work, choice_id, by=by, now=NOW)
+
+    await _with_choice(work, all_, reveal, kind=GiftKind.CODE)
+
+
+async def _undoes_approval(work: Work, all_: Everything, *, by: Someone) -> None:
+    await claims.undo_approval(work, all_.approved, by=by, now=NOW)
+
+
+async def _undoes_missed(work: Work, all_: Everything, *, by: Someone) -> None:
+    await attendance.miss(work, all_.been, by=all_.who("anja"), now=NOW)
+    await attendance.undo_missed(work, all_.been, by=by, now=NOW)
 
 
 async def _with_choice(
@@ -290,6 +329,14 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
     "attendance.keep": (
         TEAM_BUT_NOT_ONESELF,
         lambda work, all_, by: attendance.keep(work, all_.been, programme=PROGRAMME, by=by, now=NOW),
+    ),
+    "attendance.undo_kept": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: attendance.undo_kept(work, all_.kept, by=by, now=NOW),
+    ),
+    "attendance.undo_missed": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: _undoes_missed(work, all_, by=by),
     ),
     "attendance.miss": (
         TEAM_BUT_NOT_ONESELF,
@@ -462,6 +509,10 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
     "claims.is_with_team": (HERSELF, lambda work, all_, by: claims.is_with_team(work, all_.waits, by=by)),
     "claims.asked": (ANY_PARTICIPANT, lambda work, all_, by: claims.asked(work, by=by)),
     "claims.question_of": (HERSELF, lambda work, all_, by: claims.question_of(work, all_.asked, by=by)),
+    "claims.undo_approval": (
+        TEAM_BUT_NOT_ONESELF,
+        lambda work, all_, by: _undoes_approval(work, all_, by=by),
+    ),
     "claims.approve": (
         TEAM_BUT_NOT_ONESELF,
         lambda work, all_, by: claims.approve(work, all_.waits, programme=PROGRAMME, by=by, now=NOW),
@@ -881,6 +932,19 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
         LEADS,
         lambda work, all_, by: _with_gift(work, all_, gifts.bring_back, by=by, is_retired=True),
     ),
+    # --- the codes of gifts
+    "vouchers.stock": (LEADS, lambda work, all_, by: vouchers.stock(work, by=by, now=NOW)),
+    "vouchers.shelf": (LEADS, lambda work, all_, by: _with_codes(work, all_, vouchers.shelf, by=by)),
+    "vouchers.look_through": (
+        LEADS,
+        lambda work, all_, by: _with_codes(work, all_, vouchers.look_through, [Line(1, "ABC")], by=by),
+    ),
+    "vouchers.load": (
+        LEADS,
+        lambda work, all_, by: _with_codes(work, all_, vouchers.load, [Line(1, "ABC")], by=by),
+    ),
+    "vouchers.withdraw": (LEADS, lambda work, all_, by: _withdraws(work, all_, by=by)),
+    "reveals.reveal": (HERSELF, lambda work, all_, by: _sees_code(work, all_, by=by)),
     # --- teams
     "teams.add_team": (LEADS, lambda work, all_, by: teams.add_team(work, "North", by=by, now=NOW)),
     "teams.all_teams": (LEADS, lambda work, all_, by: teams.all_teams(work, by=by)),
@@ -909,6 +973,35 @@ async def _linked_and_unlinked(work: Work, all_: Everything, *, by: Someone) -> 
 
 
 FOR_NOBODY = {
+    "appointment_rewards.take_back": "services.attendance, which knows who takes it back",
+    "attendance_cards.put_out_again": "services.attendance, to the participant's own team",
+    "attendance_news.recall_missed": "services.attendance, which knows who takes it back",
+    "attendance_news.take_back_kept": "services.attendance, which knows who takes it back",
+    "check_money.findings": "the command line proves the books",
+    "check_rewards.findings": "the command line proves the books",
+    "check_vouchers.findings": "the command line looks whether every code opens",
+    "claim_cards.first_yes_of": "words, made of what is known",
+    "claim_cards.is_up_to_coordinators": "what is known already",
+    "claim_news.take_back_approved": "services.claims, which knows who takes it back",
+    "good_news.recall": "services that know who takes it back",
+    "keys.in_use": "the command line, for who has the keys",
+    "keys.rotate": "the command line, for who has the keys",
+    "keys.unlock": "the start of the bot",
+    "reveals.hide": "services.reveals, which knows who asks",
+    "reveals.mask_due": "the clock",
+    "reveals.opened": "the sender, when a code leaves for its owner",
+    "rewards.bear": "a service that has decided who may correct",
+    "rewards.change_pot": "services.pot, which has decided who may",
+    "rewards.choose": "services.choices, about the participant who chooses",
+    "rewards.hand_over": "a service that knows who hands over",
+    "rewards.owe": "a service that has decided who may correct",
+    "rewards.take_back": "services that know who takes it back",
+    "rewards.unchoose": "services.choices, about the participant who chose",
+    "second_yes.tell_coordinators": "services.claims, which knows who gave the first yes",
+    "voucher_news.stock_due": "the clock",
+    "voucher_news.tell_of_stock": "services.vouchers and the clock, to coordinators",
+    "vouchers.give_back": "services.choices, about the participant who chose",
+    "vouchers.take": "services.choices, about the participant who chooses",
     "recognition.earn": "services.claims and services.attendance, which know who decided",
     "recognition.praise": "services.claims and services.attendance, which know who decided",
     "recognition.undo": "services.claims and services.attendance, which know who decided",
@@ -1068,6 +1161,17 @@ NEVER_IN_HANDLERS = (
     "earn",
     "balance",
     "promise",
+    "bear",
+    "change_pot",
+    "choose",
+    "hand_over",
+    "owe",
+    "take_back",
+    "unchoose",
+    "give_back",
+    "take",
+    "opened",
+    "hide",
 )
 """Of these, the ones that would give somebody something if a screen called them."""
 
@@ -1094,7 +1198,9 @@ async def test_whoever_is_not_named_is_refused(database, everything, who):
 
 
 def test_no_screen_calls_what_asks_for_nobodys_rights():
-    called = re.compile(rf"\b(?:rewards|invitations|appointment_rewards)\.({'|'.join(NEVER_IN_HANDLERS)})\(")
+    called = re.compile(
+        rf"\b(?:rewards|invitations|appointment_rewards|vouchers|reveals)\.({'|'.join(NEVER_IN_HANDLERS)})\("
+    )
 
     written = [found for path in Path("handlers").rglob("*.py") for found in called.findall(path.read_text())]
 
