@@ -64,7 +64,7 @@ class Stage:
 
 Place = tuple[Phone, Group | None]
 Answer = tuple[str, str, str]
-"""What is asked, and whether one "types" or "presses" what."""
+"""What is asked, and whether one "types", "presses" or "sends" what: a file, by its lines."""
 
 
 @dataclass(frozen=True)
@@ -272,6 +272,16 @@ async def _has_made_plan(stage: Stage) -> Place:
     return phone, chat
 
 
+async def _loads_codes(stage: Stage) -> Place:
+    by = await stage.pilot.someone(stage.karin)
+    async with stage.pilot.database.work() as work:
+        await gifts.add_gift(work, CINEMA, by=by, now=stage.pilot.now())
+    await stage.karin.says("/bonnen")
+    await stage.karin.presses("Filmbon")
+    await stage.karin.presses("Bonnen laden")
+    return stage.karin, None
+
+
 async def _is_proud(stage: Stage) -> Place:
     await stage.fatima.says("/trots")
     await stage.fatima.presses("Ik ben trots op …")
@@ -312,7 +322,7 @@ async def _has_it_hard_and_says_so(stage: Stage) -> Place:
     return phone, chat
 
 
-TYPES, PRESSES = "types", "presses"
+TYPES, PRESSES, SENDS = "types", "presses", "sends"
 FATIMA, OK, MORE = "Fatima (A-001)", "Ja, dit klopt", "Meer…"
 TOMORROW = datetime.now(UTC).astimezone(AMSTERDAM).date() + timedelta(days=1)
 WEEKDAY, LATER = in_words(TOMORROW).split()[0], in_words(TOMORROW + timedelta(days=7))
@@ -531,6 +541,11 @@ WALKS: dict[str, Walk] = {
     "receipt": Walk(
         _notes_receipt, [("reason", TYPES, "Net samen opgehaald")], "Genoteerd: Fatima heeft het."
     ),
+    "vouchers": Walk(
+        _loads_codes,
+        [("file", SENDS, "code;geldig tot\nABC-1;31-12-2027\nABC-2;\n"), ("right", PRESSES, OK)],
+        "2 bonnen voor Filmbon zijn op voorraad",
+    ),
     "proud": Walk(_is_proud, [("thing", TYPES, "Ik belde zelf")], "Het staat op je trotslijst"),
     "check_in": Walk(
         _has_it_hard,
@@ -585,7 +600,7 @@ async def test_a_form_goes_on_after_a_restart_at_every_question(stage, way):
         question = await _is_asking(stage.pilot, phone, chat, form, asked)
         await stage.pilot.stops()
         await _forges(phone, chat, question)
-        await (phone.says(what, chat) if how == TYPES else phone.presses(what, chat))
+        await _answers(phone, chat, how, what)
         await stage.pilot.starts()
 
     await phone.sees(walk.done, chat)
@@ -614,6 +629,13 @@ async def test_the_old_buttons_of_a_form_are_answered_after_a_restart(stage, way
 
 def _form(way: str) -> str:
     return way.split(maxsplit=1)[0]
+
+
+async def _answers(phone: Phone, chat: Group | None, how: str, what: str) -> None:
+    if how == SENDS:
+        await phone.sends_document(what.encode(), "bonnen.csv", chat=chat)
+    else:
+        await (phone.says(what, chat) if how == TYPES else phone.presses(what, chat))
 
 
 async def _is_asking(pilot: Pilot, phone: Phone, chat: Group | None, form: str, field: str) -> Question:
