@@ -198,10 +198,12 @@ class Pot:
 @dataclass(frozen=True, slots=True)
 class Earned:
     """Something that a participant has earned: how much, when, and what for in the words of the plan. An
-    appointment may have no title; it was with `mentor`.
+    appointment may have no title; it was with `mentor`. `number` and `cause` are those of its entry.
     """
 
     amount: Cents
     earned_at: datetime
     title: str
     mentor: str = ""
+    number: int = 0
+    cause: str = ""

@@ -5,7 +5,7 @@ year waits until that begins. The life of a change is a table (`POT_CHANGE_TRANS
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from mentoring.ids import PersonId, PotChangeId
@@ -15,9 +15,7 @@ from mentoring.people import Someone
 from mentoring.programme import Programme
 from mentoring.programme_years import ProgrammeYear
 from mentoring.refusals import NoLongerPossible, Refusal
-
-ALONE_WITHIN = timedelta(hours=24)
-"""What one coordinator changes alone within this time is added up: a high amount in two halves is still high."""
+from mentoring.second_coordinator import require_another, require_asker
 
 
 class ChangeState(StrEnum):
@@ -50,14 +48,6 @@ class MoreThanIsFree(PotTooSmall):
 
 class OnlyRaisedAhead(Refusal):
     """The pot of a coming year would be lowered. What was set ready for it can be taken back instead."""
-
-
-class OwnChange(Refusal):
-    """A coordinator agrees to what they asked themselves: it wants another one."""
-
-
-class NotTheirChange(Refusal):
-    """A coordinator takes back what a colleague has asked. They can disagree instead."""
 
 
 class ChangeSettled(NoLongerPossible):
@@ -103,8 +93,7 @@ class PotChange:
             OwnChange: when they are the one who asked.
         """
         self._require(ChangeState.WAITING)
-        if by.id == self.asked_by:
-            raise OwnChange
+        require_another(self.asked_by, by=by)
         year = max(self.year, current.begins_in)
         return replace(self, year=year)._settled(state_from(year, current), by=by, now=now)
 
@@ -116,8 +105,7 @@ class PotChange:
             OwnChange: when they are the one who asked, and can take it back.
         """
         self._require(ChangeState.WAITING)
-        if by.id == self.asked_by:
-            raise OwnChange
+        require_another(self.asked_by, by=by)
         return self._settled(ChangeState.WITHDRAWN, by=by, now=now)
 
     def withdraw(self, *, by: Someone, now: datetime) -> "PotChange":
@@ -128,8 +116,8 @@ class PotChange:
             NotTheirChange: when it waits, and somebody else asked.
         """
         self._require(ChangeState.WAITING, ChangeState.AGREED)
-        if self.state is ChangeState.WAITING and by.id != self.asked_by:
-            raise NotTheirChange
+        if self.state is ChangeState.WAITING:
+            require_asker(self.asked_by, by=by)
         return self._settled(ChangeState.WITHDRAWN, by=by, now=now)
 
     def book(self) -> "PotChange":

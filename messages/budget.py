@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from babel.dates import format_date
 
 from mentoring.caps import Level
+from mentoring.corrections import Correction
 from mentoring.money import Cents
 from mentoring.pot import ChangeState, PotChange
 from mentoring.pot_overview import PotMonth, PotOverview
@@ -14,6 +15,7 @@ from mentoring.programme_years import ProgrammeYear
 from mentoring.wall_time import day_of
 from messages.base import N_, Notice, Screen, StaffLabel, ToStaff
 from messages.catalogue import Catalogue, money
+from messages.corrections import WaitingCorrection, waiting_correction
 from messages.pictures import BudgetMonth, BudgetWords, draw_budget
 from messages.pot_changes import Phrase, phrase_of
 
@@ -129,7 +131,7 @@ class Budget(Screen, ToStaff):
     borne: BorneLine | None
     forecast: ForecastLine
     limits: NearLimit | None
-    changes: tuple[OpenChange, ...]
+    changes: tuple[OpenChange | WaitingCorrection, ...]
     text = N_(
         "<b>Pot {year}</b>\n<pre>{rows}</pre>\nEarned in {year}: {earned}.\n{borne}\n"
         "{forecast}\n{limits}\n{changes}"
@@ -140,7 +142,7 @@ class Budget(Screen, ToStaff):
 class BudgetEmpty(Screen, ToStaff):
     """To a coordinator who types /budget before there is any money."""
 
-    changes: tuple[OpenChange, ...]
+    changes: tuple[OpenChange | WaitingCorrection, ...]
     text = N_(
         "There is no money in the pot yet. "
         "Goals with a reward can be agreed only when the pot can pay for them.\n{changes}"
@@ -200,10 +202,17 @@ class PotAlmostEmpty(Notice, ToStaff):
 
 
 def budget(
-    overview: PotOverview, changes: Sequence[PotChange], levels: Counter[Level], catalogue: Catalogue
+    overview: PotOverview,
+    changes: Sequence[PotChange],
+    corrections: Sequence[Correction],
+    levels: Counter[Level],
+    catalogue: Catalogue,
 ) -> Screen:
     """How the programme's money stands, in columns that read on a phone."""
-    lines = tuple(_open_change(change, overview.year) for change in changes)
+    lines = (
+        *(_open_change(change, overview.year) for change in changes),
+        *map(waiting_correction, corrections),
+    )
     if not overview.total:
         return BudgetEmpty(lines)
     return Budget(

@@ -45,3 +45,4 @@ class StaffCommand(StaffLabel):
     CADEAUS = N_("the gifts that participants choose from")
     BONNEN = N_("coordinator: the codes of gifts")
     BUDGET = N_("coordinator: the money of the programme")
+    CORRECTIE = N_("coordinator: put right what somebody earned")

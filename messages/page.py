@@ -11,6 +11,7 @@ from re import sub
 from typing import Any, get_args
 
 from mentoring.appointment_limits import LONGEST, LONGEST_THING, LONGEST_TITLE, MOST_TO_BRING, SHORTEST
+from mentoring.corrections import LONGEST_REASON
 from mentoring.gifts import (
     HIGHEST_VALUE,
     LONGEST_GIFT_NAME,
@@ -147,6 +148,14 @@ _BY_MESSAGE: dict[str, dict[str, Any]] = {
     "RunsOutIn": {"pace": Cents(1_200_00), "month": "oktober 2026"},
     "SecondLooks": {"limit": Cents(5_000_00)},
     "AwaitsSecond": {"limit": Cents(5_000_00)},
+    **{
+        name: {"reason": "Bij het goedkeuren stond het oude bedrag er nog."}
+        for name in ("BorneRight", "CorrectionCard", "CorrectionShown", "OwedRight")
+    },
+    "CorrectionAwaits": {"limit": Cents(25_00)},
+    "EarnedButton": {"on": "3 mrt"},
+    "NotAReasonStaff": {"most": LONGEST_REASON},
+    "SecondCorrects": {"limit": Cents(25_00)},
     "PotAgreedFor": {"since": "1 januari 2027"},
     "ReadySince": {"since": "1 januari 2027"},
     "ClaimApproved": {"title": _STEP},

@@ -20,6 +20,13 @@ from mentoring.calls_for_help import CallTaken
 from mentoring.caps import CapReached
 from mentoring.choices import AlreadyHandedOver, ChoiceUndone, NotEnoughSaved, NotOrderedYet, OwnGift
 from mentoring.claims import AlreadyDecided, AlreadyWithdrawn, AnotherApproves, TooLateToUndo
+from mentoring.corrections import (
+    LONGEST_REASON,
+    CorrectedMeanwhile,
+    MoreThanWasGiven,
+    NotAReason,
+    OwnMoney,
+)
 from mentoring.days import NotADay
 from mentoring.gifts import (
     HIGHEST_VALUE,
@@ -55,10 +62,11 @@ from mentoring.neutral_words import NotNeutral
 from mentoring.on_behalf import NotForOneself
 from mentoring.people import HasStoppedTakingPart, NotAName, NotTakingPart
 from mentoring.places import NotAPin, NotAPlace, PlaceTaken
-from mentoring.pot import ChangedMeanwhile, MoreThanIsFree, NotTheirChange, OnlyRaisedAhead, OwnChange
+from mentoring.pot import ChangedMeanwhile, MoreThanIsFree, OnlyRaisedAhead
 from mentoring.praise import ComplimentOwed
 from mentoring.programme_years import NotAYear
 from mentoring.refusals import Gone, NoLongerPossible, NotAllowed, Refusal
+from mentoring.second_coordinator import NotTheirChange, OwnChange
 from mentoring.teams import ChatTaken
 from mentoring.undoing import AlreadySpent, AlreadyUndone, GoalCameAfter, TooLateForStaff
 from mentoring.vouchers import (
@@ -100,6 +108,12 @@ from messages.claims_staff import (
     already_decided,
 )
 from messages.common import NotForYou, NotForYouStaff, OldButton, OldButtonStaff
+from messages.corrections import (
+    CorrectedMeanwhileStaff,
+    MoreThanWasGivenStaff,
+    NotAReasonStaff,
+    OwnMoneyStaff,
+)
 from messages.gifts_staff import (
     FormOfNoCodeStaff,
     GiftNameNotClear,
@@ -204,6 +218,10 @@ REFUSALS: dict[type[Refusal], tuple[Say, Say]] = {
     OnlyRaisedAhead: (plainly(OldButton), plainly(OnlyRaisedAheadStaff)),
     OwnChange: (plainly(OldButton), plainly(OwnChangeStaff)),
     NotTheirChange: (plainly(OldButton), plainly(NotTheirChangeStaff)),
+    NotAReason: (plainly(OldButton), lambda refusal: NotAReasonStaff(LONGEST_REASON)),
+    OwnMoney: (plainly(NotForYou), plainly(OwnMoneyStaff)),
+    MoreThanWasGiven: (plainly(OldButton), lambda refusal: MoreThanWasGivenStaff(refusal.given)),
+    CorrectedMeanwhile: (plainly(OldButton), plainly(CorrectedMeanwhileStaff)),
     NotAYear: (plainly(OldButton), lambda refusal: NotAYearStaff(refusal.possible)),
     OwnClaim: (plainly(NotForYou), plainly(OwnClaimToast)),
     CallTaken: (

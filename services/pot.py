@@ -18,7 +18,6 @@ from mentoring.ids import PersonId, PotChangeId
 from mentoring.money import Cents
 from mentoring.people import Someone
 from mentoring.pot import (
-    ALONE_WITHIN,
     ChangedMeanwhile,
     ChangeState,
     PotChange,
@@ -30,8 +29,9 @@ from mentoring.pot_overview import PotOverview, overview_of, periods
 from mentoring.programme import Programme
 from mentoring.programme_years import ProgrammeYear, year_of, years_ahead
 from mentoring.refusals import Gone
+from mentoring.second_coordinator import ALONE_WITHIN
 from mentoring.wall_time import day_of
-from services import apart, pot_news, rewards
+from services import apart, pot_news, rewards, second_coordinator
 from storage.work import Work
 
 _LOOKED_AT = "pot:looked-at"
@@ -79,7 +79,7 @@ async def get(work: Work, change_id: PotChangeId, *, by: Someone) -> PotChange:
 async def has_second(work: Work, *, by: Someone) -> bool:
     """Whether another coordinator can be asked to agree. Raises `NotAllowed` unless a coordinator asks."""
     require_coordinator(by)
-    return bool(await pot_news.others(work, by.id))
+    return bool(await second_coordinator.others(work, by.id))
 
 
 async def limits_used(work: Work, *, programme: Programme, by: Someone, now: datetime) -> Counter[Level]:

@@ -2,7 +2,6 @@
 that the pot runs short.
 """
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from mentoring.ids import PersonId
@@ -11,29 +10,20 @@ from mentoring.pot_overview import PotOverview
 from mentoring.programme import Programme
 from messages.budget import warning_of
 from messages.pot_changes import card_of
+from services import second_coordinator
 from storage.work import Work
-
-
-async def others(work: Work, person_id: PersonId) -> list[PersonId]:
-    """The coordinators with a linked account, without this one."""
-    return [
-        coordinator.id
-        for coordinator in await work.people.coordinators()
-        if coordinator.telegram_id is not None and coordinator.id != person_id
-    ]
 
 
 async def ask_others(work: Work, asked: PotChange, *, programme: Programme, now: datetime) -> None:
     """All other coordinators are asked: the first one who answers decides."""
-    await _put_out(work, asked, await others(work, asked.asked_by), programme=programme, now=now)
+    await _show(work, asked, but=asked.asked_by, programme=programme, now=now)
 
 
 async def tell_settled(
     work: Work, settled: PotChange, *, by: PersonId, programme: Programme, now: datetime
 ) -> None:
     """The cards of those who were asked say who settled it, and who asked hears it. Who did it has read so."""
-    everybody = await others(work, by)
-    await _put_out(work, settled, everybody, programme=programme, now=now)
+    await _show(work, settled, but=by, programme=programme, now=now)
 
 
 async def warn(work: Work, overview: PotOverview, *, changes: int, now: datetime) -> None:
@@ -45,11 +35,8 @@ async def warn(work: Work, overview: PotOverview, *, changes: int, now: datetime
             await work.outbox.add(warning, to=coordinator.id, once=once, now=now)
 
 
-async def _put_out(
-    work: Work, change: PotChange, people: Iterable[PersonId], *, programme: Programme, now: datetime
-) -> None:
-    """A card in the private chat of each; where one stands already it is brought up to date."""
-    for person_id in people:
-        await work.outbox.add(
-            card_of(change, programme), to=person_id, card=f"pot_change:{change.id}", now=now
-        )
+async def _show(work: Work, change: PotChange, *, but: PersonId, programme: Programme, now: datetime) -> None:
+    people = await second_coordinator.others(work, but)
+    await second_coordinator.show(
+        work, card_of(change, programme), people, of=f"pot_change:{change.id}", now=now
+    )

@@ -71,6 +71,7 @@ def _cause_of_now(kind: str, table: Table) -> Any:
 _EARNED_WITH_CLAIMS = (
     select(
         ledger.c.id,
+        ledger.c.cause,
         ledger.c.amount,
         ledger.c.booked_at,
         func.coalesce(steps.c.title, goals.c.title).label("title"),
@@ -90,6 +91,7 @@ _EARNED_WITH_CLAIMS = (
 _EARNED_WITH_APPOINTMENTS = (
     select(
         ledger.c.id,
+        ledger.c.cause,
         ledger.c.amount,
         ledger.c.booked_at,
         func.coalesce(appointments.c.title, "").label("title"),
@@ -145,6 +147,7 @@ _USED = (
 _IS_BOOKED = select(exists().where(ledger.c.cause == bindparam("cause")))
 _earned = union_all(_EARNED_WITH_CLAIMS, _EARNED_WITH_APPOINTMENTS).subquery("earned")
 _EARNED = select(_earned).order_by(_earned.c.id.desc()).limit(bindparam("most"))
+_EARNED_WITH = select(_earned).where(_earned.c.cause == bindparam("cause"))
 
 
 def _put(dialect: Any) -> Any:
@@ -220,7 +223,13 @@ class Ledger:
         """The last things that a participant has earned, newest first."""
         values = {"participant": participant_id, "account": str(balance(participant_id)), "most": most}
         found = await self._connection.execute(_EARNED, values)
-        return [Earned(Cents(row.amount), row.booked_at, row.title, row.mentor) for row in found]
+        return [_earned_as(row) for row in found]
+
+    async def earned_with(self, participant_id: PersonId, cause: str) -> Earned | None:
+        """What a participant has earned with one thing ("claim:42"), if they did and it was not taken back."""
+        values = {"participant": participant_id, "account": str(balance(participant_id)), "cause": cause}
+        row = (await self._connection.execute(_EARNED_WITH, values)).first()
+        return _earned_as(row) if row else None
 
     async def pot(self) -> Pot:
         """How the programme's money stands."""
@@ -307,6 +316,10 @@ def _entry(row: Row[Any]) -> Entry:
         decided_by=row.decided_by,
         booked_at=row.booked_at,
     )
+
+
+def _earned_as(row: Any) -> Earned:
+    return Earned(Cents(row.amount), row.booked_at, row.title, row.mentor, row.id, row.cause)
 
 
 def _content(number: int, entry: Entry) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from storage.check_ins import CheckIns
 from storage.choices import Choices
 from storage.claims import Claims
 from storage.consents import Consents
+from storage.corrections import Corrections
 from storage.deliveries import Deliveries
 from storage.digests import Digests
 from storage.gifts import Gifts
@@ -167,6 +168,10 @@ class Work:
     @cached_property
     def consents(self) -> Consents:
         return Consents(self._connection)
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        return Corrections(self._connection)
 
     @cached_property
     def deliveries(self) -> Deliveries:

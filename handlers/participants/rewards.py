@@ -26,6 +26,7 @@ from messages.appointments import AppointmentKept
 from messages.certificates import CertificateLabel
 from messages.choices import ChoiceLabel
 from messages.claims import ClaimLabel
+from messages.corrections import OwedForThis, OwedToYou
 from messages.menu import Menu
 from messages.rewards import GiftRow, RewardsLabel, savings, what_you_earned
 from services import choices, rewards
@@ -62,6 +63,18 @@ async def show_balance(context: Context, press: ShowRewards) -> None:
 def dress_kept(notice: AppointmentKept, plain: Outgoing) -> Outgoing:
     """From the money of an appointment to what it buys, as from that of a step."""
     return plain.with_rows([[Button(ClaimLabel.MY_BALANCE, ShowRewards())]]) if notice.earned else plain
+
+
+@routes.notice(OwedForThis)
+def dress_owed(notice: OwedForThis, plain: Outgoing) -> Outgoing:
+    """From what they get more to what it buys."""
+    return plain.with_rows([[Button(ClaimLabel.MY_BALANCE, ShowRewards())]])
+
+
+@routes.notice(OwedToYou)
+def dress_owed_to_you(notice: OwedToYou, plain: Outgoing) -> Outgoing:
+    """The same, when it is not about one thing."""
+    return plain.with_rows([[Button(ClaimLabel.MY_BALANCE, ShowRewards())]])
 
 
 @routes.press(ShowGifts, fresh=show_rewards)

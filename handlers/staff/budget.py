@@ -13,12 +13,14 @@ from handlers.forms import Answer, AskAgain, Asking, Field, Form
 from handlers.outgoing import Picture
 from handlers.routes import Routes
 from handlers.staff.answers import amount_typed, read_amount, read_right, yes_or_no
+from handlers.staff.corrections import Correct, LookAtCorrection
 from handlers.staff.pot_changes import LookAtChange
 from mentoring.money import Cents
 from mentoring.pot import ChangedMeanwhile, ChangeState, MoreThanIsFree, PotChange
 from mentoring.programme_years import ProgrammeYear, year_of, year_typed
 from mentoring.questions import Question
 from messages.budget import budget, budget_picture, in_months
+from messages.corrections import CorrectionLabel, CorrectionNumber
 from messages.pot_changes import (
     AskLower,
     AskRaise,
@@ -40,7 +42,7 @@ from messages.pot_changes import (
     SecondLooks,
     first_day_of,
 )
-from services import pot
+from services import corrections, pot
 
 routes = Routes()
 
@@ -98,14 +100,17 @@ async def _show(context: Context) -> None:
     levels = await pot.limits_used(
         context.work, programme=context.programme, by=context.person, now=context.now
     )
+    waiting = await corrections.open_corrections(context.work, by=context.person)
     lower = [Button(BudgetLabel.LOWER, LowerPot())] if found.free else []
     draw = [Button(BudgetLabel.PICTURE, DrawBudget())] if found.total else []
     rows: Rows = [
         [Button(BudgetLabel.RAISE, RaisePot()), *lower],
         [Button(BudgetLabel.NEXT_YEAR, SetReady()), *draw],
+        [Button(CorrectionLabel.CORRECT, Correct())],
         *in_rows(Button(ChangeNumber(change.id), LookAtChange(change.id)) for change in changes),
+        *in_rows(Button(CorrectionNumber(each.id), LookAtCorrection(each.id)) for each in waiting),
     ]
-    context.show(budget(found, changes, levels, context.catalogue), rows)
+    context.show(budget(found, changes, waiting, levels, context.catalogue), rows)
 
 
 def _year_and_amount(context: Context) -> tuple[ProgrammeYear, str]:

@@ -6,6 +6,7 @@ from handlers.buttons import Button, Press, Rows
 from handlers.context import Context
 from handlers.outgoing import Outgoing
 from handlers.routes import Routes
+from handlers.staff.second_coordinator import answers
 from mentoring.ids import PotChangeId
 from mentoring.pot import ChangeSettled, ChangeState, PotChange
 from messages.pot_changes import AwaitsSecond, BudgetLabel, PotChangeCard, change_shown
@@ -101,9 +102,4 @@ def _ways(change: PotChange, context: Context) -> Rows:
 
 
 def _answers(change_id: PotChangeId) -> Rows:
-    return [
-        [
-            Button(BudgetLabel.AGREE, AgreeToChange(change_id), style="success"),
-            Button(BudgetLabel.DISAGREE, RefuseChange(change_id)),
-        ]
-    ]
+    return answers(AgreeToChange(change_id), RefuseChange(change_id))

@@ -130,6 +130,11 @@ async def _adds_place(stage: Stage) -> Place:
     return stage.karin, None
 
 
+async def _corrects(stage: Stage) -> Place:
+    await stage.karin.says("/correctie")
+    return stage.karin, None
+
+
 async def _asks_whose_household(stage: Stage) -> Place:
     await stage.anja.says("/huishouden", stage.group)
     return stage.anja, stage.group
@@ -350,6 +355,18 @@ async def _notes_receipt(stage: Stage) -> Place:
 
 WALKS: dict[str, Walk] = {
     "budget": Walk(_budget, [("change", TYPES, "50"), ("right", PRESSES, OK)], "De pot is verhoogd"),
+    "correctie": Walk(
+        _corrects,
+        [
+            ("who", PRESSES, FATIMA),
+            ("kind", PRESSES, "Er hoort meer bij"),
+            ("about", PRESSES, "Iets anders"),
+            ("amount", TYPES, "2,50"),
+            ("reason", TYPES, "Het bedrag stond er nog niet"),
+            ("right", PRESSES, OK),
+        ],
+        "Correctie 1 staat in de boeken",
+    ),
     "huishouden": Walk(_asks_whose_household, [("who", PRESSES, FATIMA)], "Een eigen grens per jaar"),
     "huishouden linking": Walk(
         _links_household,

@@ -226,6 +226,7 @@ def forged(kind: type[Press], everything: Everything) -> list[str]:
         "assessment_id": [everything.filled_bridge, everything.open_bridge],
         "thing_id": [everything.proud_thing],
         "change_id": [1],  # of the pot
+        "correction_id": [1],
         "gift_id": [1],  # for her team
         "choice_id": [1],  # a certificate that she earned
         "person_id": [everything.roster.fatima.id, everything.roster.bert.id],

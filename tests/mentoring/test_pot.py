@@ -18,9 +18,7 @@ from mentoring.pot import (
     ChangeSettled,
     ChangeState,
     MoreThanIsFree,
-    NotTheirChange,
     OnlyRaisedAhead,
-    OwnChange,
     PotChange,
     require_possible,
     wants_two,
@@ -30,6 +28,7 @@ from mentoring.pot_overview import Flow, overview_of, periods
 from mentoring.programme import Programme
 from mentoring.programme_years import ProgrammeYear
 from mentoring.refusals import Refusal
+from mentoring.second_coordinator import NotTheirChange, OwnChange
 
 NOW = datetime(2026, 7, 15, 12, tzinfo=UTC)
 YEAR = ProgrammeYear(2026)

@@ -15,10 +15,11 @@ from mentoring.caps import Level
 from mentoring.ids import PersonId, PotChangeId, TelegramId
 from mentoring.money import Cents
 from mentoring.people import Role, Someone
-from mentoring.pot import ChangedMeanwhile, ChangeSettled, ChangeState, MoreThanIsFree, OwnChange, PotChange
+from mentoring.pot import ChangedMeanwhile, ChangeSettled, ChangeState, MoreThanIsFree, PotChange
 from mentoring.programme import Programme
 from mentoring.programme_years import ProgrammeYear, year_of
 from mentoring.refusals import Gone
+from mentoring.second_coordinator import OwnChange
 from services import caps, pot, rewards
 from services.check import check
 from storage.database import Database

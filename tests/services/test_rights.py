@@ -23,9 +23,10 @@ from mentoring.appointments import Coming, Details
 from mentoring.check_ins import Face
 from mentoring.choices import Choice, ChoiceState
 from mentoring.claims import EvidenceKind
+from mentoring.corrections import CorrectionDraft, CorrectionKind, asked
 from mentoring.gifts import CodeForm, GiftDraft, GiftKind, GiftPictogram
 from mentoring.goal_drafts import Wish
-from mentoring.ids import ChoiceId, PillarKey, PotChangeId, RecognitionKey, TelegramId
+from mentoring.ids import ChoiceId, CorrectionId, PillarKey, PotChangeId, RecognitionKey, TelegramId
 from mentoring.letters import Content
 from mentoring.money import Cents
 from mentoring.nudges import SayAgain
@@ -53,6 +54,7 @@ from services import (
     choices,
     claims,
     consents,
+    corrections,
     digests,
     gifts,
     goal_lists,
@@ -240,6 +242,21 @@ async def _with_change(
     asked = PotChange(PotChangeId(2), NOW.year, Cents(1_00), state, all_.roster.anja.id, "Anja", NOW)
     await work.pot_changes.add(asked)
     await act(work, asked.id, *about, **who)
+
+
+def _owed(all_: Everything) -> CorrectionDraft:
+    return CorrectionDraft(all_.roster.fatima.id, CorrectionKind.OWED, Cents(1_00), reason="Te weinig")
+
+
+async def _with_correction(
+    work: Work, all_: Everything, act: Any, *about: Any, asked_by: Someone | None = None, **who: Any
+) -> None:
+    """An act on a correction that somebody else asked for, unless said otherwise."""
+    asker = asked_by or all_.roster.anja
+    fatima = await work.people.participant(all_.roster.fatima.id)
+    waits = asked(CorrectionId(1), _owed(all_), fatima, two=True, by=asker, now=NOW)
+    await work.corrections.add(waits)
+    await act(work, waits.id, *about, **who)
 
 
 def _for_fatima(all_: Everything, by: Someone) -> Acting:
@@ -869,6 +886,41 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
     # --- money
     "rewards.own": (ANY_PARTICIPANT, lambda work, all_, by: rewards.own(work, by=by)),
     "pot.overview": (LEADS, lambda work, all_, by: pot.overview(work, programme=PROGRAMME, by=by, now=NOW)),
+    "corrections.open_corrections": (
+        LEADS,
+        lambda work, all_, by: corrections.open_corrections(work, by=by),
+    ),
+    "corrections.get": (LEADS, lambda work, all_, by: _with_correction(work, all_, corrections.get, by=by)),
+    "corrections.has_second": (
+        LEADS,
+        lambda work, all_, by: corrections.has_second(work, all_.roster.fatima.id, by=by),
+    ),
+    "corrections.earned_by": (
+        LEADS,
+        lambda work, all_, by: corrections.earned_by(work, all_.roster.fatima.id, by=by),
+    ),
+    "corrections.look_ahead": (
+        LEADS,
+        lambda work, all_, by: corrections.look_ahead(work, _owed(all_), programme=PROGRAMME, by=by, now=NOW),
+    ),
+    "corrections.correct": (
+        LEADS,
+        lambda work, all_, by: corrections.correct(
+            work, _owed(all_), number=1, programme=PROGRAMME, by=by, now=NOW
+        ),
+    ),
+    "corrections.settle": (
+        LEADS,
+        lambda work, all_, by: _with_correction(
+            work, all_, corrections.settle, True, programme=PROGRAMME, by=by, now=NOW
+        ),
+    ),
+    "corrections.withdraw": (
+        LEADS,
+        lambda work, all_, by: _with_correction(
+            work, all_, corrections.withdraw, asked_by=all_.roster.karin, programme=PROGRAMME, by=by, now=NOW
+        ),
+    ),
     "pot.open_changes": (LEADS, lambda work, all_, by: pot.open_changes(work, by=by)),
     "pot.get": (LEADS, lambda work, all_, by: _with_change(work, all_, pot.get, by=by)),
     "pot.limits_used": (
@@ -1021,10 +1073,14 @@ FOR_NOBODY = {
     "orders.tell_not_wanted": "services.choices, about what a participant undid",
     "gifts.on_offer": "services.choices and handlers, about the participant who asks",
     "gifts.one_on_offer": "services.choices and handlers, about the participant who asks",
+    "correction_news.ask_others": "services.corrections, which knows who asked",
+    "correction_news.tell_participant": "services.corrections, to the participant",
+    "correction_news.tell_settled": "services.corrections, which knows who settled it",
     "pot.book_due": "the clock",
     "pot.warn_due": "the clock",
     "pot_news.ask_others": "services.pot, which knows who asked",
-    "pot_news.others": "services.pot, which knows who asks",
+    "second_coordinator.others": "services.pot and services.corrections, which know who asks",
+    "second_coordinator.show": "services.pot and services.corrections, to coordinators alone",
     "pot_news.tell_settled": "services.pot, which knows who settled it",
     "pot_news.warn": "services.pot, by the clock",
     "appointment_request_cards.put_out": "services.appointment_requests, to the participant's own team",
