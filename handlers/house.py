@@ -29,6 +29,7 @@ from handlers.participants import (
     step_moments,
     stress,
     welcome,
+    year_overviews,
 )
 from handlers.participants import help as help_of_participants
 from handlers.participants import vouchers as vouchers_of_participants
@@ -59,6 +60,7 @@ from handlers.staff import bridge as bridge_of_staff
 from handlers.staff import claims as claims_of_staff
 from handlers.staff import goals as goals_of_staff
 from handlers.staff import letters as letters_of_staff
+from handlers.staff import year_overviews as year_overviews_of_staff
 
 _SUBJECTS: tuple[Routes, ...] = (
     private_numbers.routes,  # its guard comes before every other
@@ -66,6 +68,8 @@ _SUBJECTS: tuple[Routes, ...] = (
     rewards.routes,
     choices.routes,
     recognition.routes,
+    year_overviews.routes,
+    year_overviews_of_staff.routes,
     hand_overs.routes,
     orders.routes,
     vouchers_of_participants.routes,

@@ -55,6 +55,7 @@ from storage.sqlite import file_of, run_at_once
 from storage.step_moments import StepMoments
 from storage.trouble import DatabaseTrouble, trouble_told
 from storage.vouchers import Vouchers
+from storage.year_overviews import YearOverviews
 
 
 class Work:
@@ -300,3 +301,7 @@ class Work:
     @cached_property
     def vouchers(self) -> Vouchers:
         return Vouchers(self._connection, self.keys)
+
+    @cached_property
+    def year_overviews(self) -> YearOverviews:
+        return YearOverviews(self._connection)

@@ -212,6 +212,18 @@ class ShowEarned(Press, verb="ce"):
 
 
 @dataclass(frozen=True, slots=True)
+class AskYearOverview(Press, verb="jo"):
+    """'Jaaroverzicht (PDF)', under what they earned, and for who has stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class MakeYearOverview(Press, verb="jm"):
+    """One of the years."""
+
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowChoices(Press, verb="cm"):
     """'Mijn cadeaus', a page of them."""
 

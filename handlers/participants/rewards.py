@@ -11,6 +11,7 @@ from handlers.context import Context
 from handlers.outgoing import Outgoing
 from handlers.pages import page_at
 from handlers.participants.presses import (
+    AskYearOverview,
     ChooseGift,
     ShowCertificate,
     ShowChoices,
@@ -29,6 +30,7 @@ from messages.claims import ClaimLabel
 from messages.corrections import OwedForThis, OwedToYou
 from messages.menu import Menu
 from messages.rewards import GiftRow, RewardsLabel, savings, what_you_earned
+from messages.year_overviews import YearOverviewLabel
 from services import choices, rewards
 from services.choices import Spaarpot
 from services.recognition import is_certificate
@@ -113,7 +115,8 @@ async def show_earned(context: Context, press: ShowEarned) -> None:
     _, earned = await rewards.own(context.work, by=context.person)
     recognised = await choices.recognised(context.work, by=context.person)
     back = Button(ChoiceLabel.BACK, ShowRewards())
-    rows = [*_certificate(context, recognised), [list_button()], [back]]
+    year = Button(YearOverviewLabel.YEAR_OVERVIEW, AskYearOverview())
+    rows = [*_certificate(context, recognised), [list_button()], [year], [back]]
     context.show(what_you_earned(earned, recognised, now=context.now), rows)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from handlers.buttons import Button, Press, Rows, press_of
 from handlers.context import Context
 from handlers.forms import Choice, ResumeForm, StopForm
-from handlers.participants.presses import AskHelp, Resume
+from handlers.participants.presses import AskHelp, AskYearOverview, MakeYearOverview, Resume
 from handlers.read_aloud import ReadAloud
 from handlers.routes import Occasion, Routes
 from handlers.staff.home import show_staff_home, show_staff_welcome
@@ -32,6 +32,7 @@ from messages.welcome import (
     WelcomeLabel,
     WelcomeWho,
 )
+from messages.year_overviews import YearOverviewLabel
 from services import consents, invitations, people
 
 routes = Routes()
@@ -96,9 +97,9 @@ async def agree_first(context: Context) -> bool:
 async def after_stopping(context: Context) -> bool:
     """Who stopped or finished hears how to come back, whatever they write or press."""
     over = _participant_in(context, ParticipantState.LEFT, ParticipantState.FINISHED)
-    if over is None or context.command in _OPEN_AFTER_STOPPING or _wants_to_hear(context):
+    if over is None or context.command in _OPEN_AFTER_STOPPING or _may_press_after_stopping(context):
         return False
-    context.show(HasStopped(over.first_name, over.mentor_name))
+    _show_has_stopped(context, over)
     return True
 
 
@@ -211,7 +212,7 @@ async def _show_where_they_are(context: Context) -> None:
         context.show(how)
         _show_what_is_kept(context)
     elif participant.is_over:
-        context.show(HasStopped(participant.first_name, participant.mentor_name))
+        _show_has_stopped(context, participant)
     else:
         context.show(Home(participant.first_name), menu=True)
         if participant.state is ParticipantState.PAUSED:
@@ -241,9 +242,17 @@ def _show_what_is_kept(context: Context) -> None:
     context.show(WelcomeKept(), rows)
 
 
-def _wants_to_hear(context: Context) -> bool:
+def _show_has_stopped(context: Context, over: Participant) -> None:
+    """What they earned stays theirs, and so does the paper that says so."""
+    rows: Rows = [[Button(YearOverviewLabel.YEAR_OVERVIEW, AskYearOverview())]]
+    context.show(HasStopped(over.first_name, over.mentor_name), rows)
+
+
+def _may_press_after_stopping(context: Context) -> bool:
     query = context.update.callback_query
-    return query is not None and isinstance(press_of(query.data or ""), ReadAloud)
+    if query is None:
+        return False
+    return isinstance(press_of(query.data or ""), ReadAloud | AskYearOverview | MakeYearOverview)
 
 
 def _participant_in(context: Context, *states: ParticipantState) -> Participant | None:

@@ -15,6 +15,7 @@ from handlers.staff.goal_presses import ListGoals
 from handlers.staff.links import can_write_privately, link_to, show_link
 from handlers.staff.on_behalf import ActFor
 from handlers.staff.on_paper import on_paper_button
+from handlers.staff.year_overviews import year_overview_button
 from mentoring.access import NotOfThisTeam
 from mentoring.caps import Room
 from mentoring.ids import PersonId, TeamId
@@ -276,10 +277,11 @@ def _what_can_be_done(participant: Participant) -> Rows:
     if participant.state is ParticipantState.INVITED:
         return [*_renewal(participant.id), [on_paper_button(participant.id)]]
     goals = [Button(GoalPlanLabel.GOALS, ListGoals(participant.id))]
+    year = [year_overview_button(participant.id)]
     if participant.state not in TAKING_PART:
-        return [goals]
+        return [goals, year]
     act = [Button(OnBehalfLabel.BEGIN, ActFor(participant.id))]
-    return [goals, act, *_renewal(participant.id)] if participant.on_paper else [goals, act]
+    return [goals, act, year, *(_renewal(participant.id) if participant.on_paper else [])]
 
 
 def _state(participant: Participant) -> StateLabel:

@@ -82,6 +82,7 @@ from services import (
     step_moments,
     teams,
     vouchers,
+    year_overviews,
 )
 from storage.database import Database
 from storage.work import Work
@@ -885,6 +886,24 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
     "letters.require_may_send": (TEAM, _may_send),
     # --- money
     "rewards.own": (ANY_PARTICIPANT, lambda work, all_, by: rewards.own(work, by=by)),
+    "year_overviews.own_years": (
+        ANY_PARTICIPANT,
+        lambda work, _, by: year_overviews.own_years(work, by=by, now=NOW),
+    ),
+    "year_overviews.own": (
+        ANY_PARTICIPANT,
+        lambda work, _, by: year_overviews.own(work, NOW.year, by=by, now=NOW),
+    ),
+    "year_overviews.years_for": (
+        TEAM,
+        lambda work, all_, by: year_overviews.years_for(work, all_.roster.fatima.id, by=by, now=NOW),
+    ),
+    "year_overviews.overview_for": (
+        TEAM,
+        lambda work, all_, by: year_overviews.overview_for(
+            work, all_.roster.fatima.id, NOW.year, by=by, now=NOW
+        ),
+    ),
     "pot.overview": (LEADS, lambda work, all_, by: pot.overview(work, programme=PROGRAMME, by=by, now=NOW)),
     "corrections.open_corrections": (
         LEADS,
