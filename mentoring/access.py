@@ -13,6 +13,12 @@ class OwnClaim(Refusal):
     """Somebody who is both participant and staff tries to decide on their own claim."""
 
 
+class OwnHousehold(OwnClaim):
+    """Somebody who is both participant and staff tries to decide on what somebody earns with whom they share a yearly
+    limit: it is their own money too.
+    """
+
+
 class NotOfThisTeam(NotAllowed):
     """Somebody who is no mentor of the team, nor a coordinator, does what only they may."""
 

@@ -62,6 +62,15 @@ class MomentHasPassed(Refusal):
     """An appointment would be at a moment that has passed."""
 
 
+class WantsTwo(Refusal):
+    """An appointment would earn more than one member of the staff may give, and one alone says that it was kept. Of a
+    step or a goal two can say yes. `most` is what an appointment may earn.
+    """
+
+    def __init__(self, most: Cents) -> None:
+        self.most = most
+
+
 class AlreadySettled(NoLongerPossible):
     """Somebody decides on an appointment of which it was said already how it went, or that was cancelled.
     It tells who said what.
@@ -102,6 +111,11 @@ class Details:
             self.reward,
             self.recognition,
         )
+
+    def require_by_one(self, most: Cents) -> None:
+        """Raises `WantsTwo` when it would earn more than one member of the staff may give."""
+        if self.reward > most:
+            raise WantsTwo(most)
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,6 +225,17 @@ class HasOthers(ToStaff):
 
 
 @dataclass(frozen=True, slots=True)
+class RewardWantsTwo(Screen, ToStaff):
+    """To staff: the reward of an appointment is more than one of them may give."""
+
+    most: Cents
+    text = N_(
+        "☑️ One person decides about an appointment, so it earns {most} at most. "
+        "More is possible with a step or a goal."
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class RewardDoesNotFit(ToStaff):
     """To staff: the reward, or that of a whole series, does not fit in this year any more."""
 
@@ -242,6 +253,7 @@ Hint = (
     | OutsideOfficeHours
     | HasAnother
     | HasOthers
+    | RewardWantsTwo
     | RewardDoesNotFit
 )
 

@@ -46,6 +46,13 @@ class OwnClaimToast(Screen, ToStaff):
 
 
 @dataclass(frozen=True, slots=True)
+class OwnHouseholdToast(Screen, ToStaff):
+    """To staff who take part themselves, and press a button about somebody with whom they share a yearly limit."""
+
+    text = N_("You share a yearly limit with this participant. A colleague decides on it.")
+
+
+@dataclass(frozen=True, slots=True)
 class ApprovedToast(Screen, ToStaff):
     """To the mentor who approved, at the top of the screen."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from mentoring.access import NotOfThisTeam, OnlyThemselves, OwnClaim
+from mentoring.access import NotOfThisTeam, OnlyThemselves, OwnClaim, OwnHousehold
 from mentoring.appointment_limits import (
     LONGEST,
     LONGEST_THING,
@@ -15,7 +15,7 @@ from mentoring.appointment_limits import (
     TitleTooLong,
     TooManyThings,
 )
-from mentoring.appointments import AlreadySettled, MomentHasPassed
+from mentoring.appointments import AlreadySettled, MomentHasPassed, WantsTwo
 from mentoring.calls_for_help import CallTaken
 from mentoring.caps import CapReached
 from mentoring.choices import AlreadyHandedOver, ChoiceUndone, NotEnoughSaved, NotOrderedYet, OwnGift
@@ -79,6 +79,7 @@ from mentoring.vouchers import (
     OutOfStock,
     ShownJustNow,
 )
+from messages.appointment_check import RewardWantsTwo
 from messages.appointment_more import MinutesNotClear
 from messages.appointment_refusals import (
     NotAPinStaff,
@@ -103,6 +104,7 @@ from messages.claims_staff import (
     ComplimentOwedToast,
     GoalCameAfterStaff,
     OwnClaimToast,
+    OwnHouseholdToast,
     TooLateToUndoStaff,
     WithdrawnToast,
     already_decided,
@@ -211,6 +213,7 @@ REFUSALS: dict[type[Refusal], tuple[Say, Say]] = {
     HasStoppedTakingPart: (plainly(NotForYou), plainly(HasStoppedTakingPartStaff)),
     AlreadyTogether: (plainly(OldButton), plainly(AlreadyTogetherStaff)),
     InTwoHouseholds: (plainly(OldButton), plainly(InTwoHouseholdsStaff)),
+    WantsTwo: (plainly(OldButton), lambda refusal: RewardWantsTwo(refusal.most)),
     CapReached: (plainly(OldButton), lambda refusal: CapReachedStaff(refusal.room.left)),
     PotTooSmall: (plainly(OldButton), plainly(PotTooSmallStaff)),
     MoreThanIsFree: (plainly(OldButton), lambda refusal: MoreThanIsFreeStaff(refusal.free)),
@@ -224,6 +227,7 @@ REFUSALS: dict[type[Refusal], tuple[Say, Say]] = {
     CorrectedMeanwhile: (plainly(OldButton), plainly(CorrectedMeanwhileStaff)),
     NotAYear: (plainly(OldButton), lambda refusal: NotAYearStaff(refusal.possible)),
     OwnClaim: (plainly(NotForYou), plainly(OwnClaimToast)),
+    OwnHousehold: (plainly(NotForYou), plainly(OwnHouseholdToast)),
     CallTaken: (
         plainly(OldButton),
         lambda refusal: CallTakenToast(refusal.call.taken_by_name, refusal.call.taken_at),

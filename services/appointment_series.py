@@ -36,6 +36,7 @@ async def plan(
     participant = await work.people.to_decide(participant_id)
     appointment_planning.require_may_plan(participant, moments, by=by, now=now)
     details = await appointment_planning.possible(work, details)
+    details.require_by_one(programme.two_approve_above)
     with_whom = await appointment_planning.with_whom(work, participant, mentor_id)
     together = Cents(details.reward * len(moments))
     await caps.require_all_fit(work, participant_id, together, programme=programme, now=now)

@@ -52,12 +52,14 @@ async def plan(
         NotAPlace, NotADuration, TooManyThings, ThingTooLong, TitleTooLong, NotNeutral, RewardTooHigh: when it
             can't be so.
         Gone: when the place is not on the list any more, or the mentor is none of this team.
+        WantsTwo: when its reward is more than one may give (`Programme.two_approve_above`).
         CapReached: when its reward does not fit in this year any more. Nothing has changed then.
         PotTooSmall: when the pot can't pay its reward. Nothing has changed then.
     """
     participant = await work.people.to_decide(participant_id)
     appointment_planning.require_may_plan(participant, [when], by=by, now=now)
     details = await appointment_planning.possible(work, details)
+    details.require_by_one(programme.two_approve_above)
     with_whom = await appointment_planning.with_whom(work, participant, mentor_id)
     await caps.require_all_fit(work, participant_id, details.reward, programme=programme, now=now)
     await rewards.require_in_pot(work, details.reward)

@@ -9,7 +9,7 @@ ten minutes anybody of the team can take either back, upon which the question st
 from datetime import datetime
 from functools import partial
 
-from mentoring.access import require_other_than, require_staff_of
+from mentoring.access import require_staff_of
 from mentoring.appointments import Appointment, AppointmentState
 from mentoring.ids import AppointmentId, PersonId
 from mentoring.office_days import is_office_open
@@ -23,6 +23,7 @@ from services import (
     appointment_rewards,
     attendance_cards,
     attendance_news,
+    households,
     outages,
 )
 from storage.work import Work
@@ -224,7 +225,7 @@ async def _to_decide(
 ) -> tuple[Appointment, Participant]:
     """The appointment, held, after a look at who wants to decide."""
     _, participant = await _known(work, appointment_id, by=by)
-    require_other_than(by, participant.id)
+    await households.require_no_share(work, participant.id, by=by)
     return await work.appointments.to_decide(appointment_id), participant
 
 

@@ -50,7 +50,7 @@ from messages.claim_cards import (
     WorthRecognition,
 )
 from messages.recognition import RewardBoth, RewardRecognition
-from services import apart, recognition
+from services import apart, households, recognition
 from storage.work import Work
 
 # How much of people's words a card shows, in Telegram's own units of text. A message holds 4096 of them, and
@@ -167,7 +167,7 @@ async def is_up_to_coordinators(work: Work, known: Claim, participant: Participa
     if not known.has_first_yes:
         return False
     mentors = {mentor.id for team_id, mentor in await work.people.mentors() if team_id == participant.team_id}
-    return not mentors - {known.first_approved_by, participant.id}
+    return not mentors - {known.first_approved_by} - await households.share_with(work, participant.id)
 
 
 async def first_yes_of(work: Work, known: Claim, participant: Participant) -> FirstYes | None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 
 from mentoring import causes
-from mentoring.access import require_other_than, require_participant, require_staff_of
+from mentoring.access import require_participant, require_staff_of
 from mentoring.claims import Claim, ClaimState, Evidence, EvidenceKind
 from mentoring.goals import Goal, GoalState
 from mentoring.ids import ClaimId, GoalId, StepId, TeamId
@@ -28,6 +28,7 @@ from services import (
     claim_cards,
     claim_news,
     goals,
+    households,
     nudges,
     outages,
     recognition,
@@ -409,7 +410,7 @@ async def require_open(work: Work, claim_id: ClaimId, *, by: Someone) -> tuple[C
         NotAllowed, OwnClaim, AlreadyDecided, AlreadyWithdrawn: as the decision itself would.
     """
     known, participant = await for_staff(work, claim_id, by=by)
-    require_other_than(by, participant.id)
+    await households.require_no_share(work, participant.id, by=by)
     known.require_open()
     return known, participant
 
@@ -450,7 +451,7 @@ async def _own(work: Work, claim_id: ClaimId, *, by: Someone) -> Claim:
 async def _to_decide(work: Work, claim_id: ClaimId, *, by: Someone) -> tuple[Claim, Participant, Goal]:
     """The claim with its goal, both held, after a look at who wants to decide."""
     known, participant = await for_staff(work, claim_id, by=by)
-    require_other_than(by, participant.id)
+    await households.require_no_share(work, participant.id, by=by)
     goal = await work.goals.to_decide(known.goal_id)
     return await work.claims.to_decide(claim_id), participant, goal
 

@@ -6,7 +6,7 @@ Nothing is taken back when the sum is above the limit already: then there is no 
 from collections.abc import Collection
 from datetime import datetime
 
-from mentoring.access import require_other_than, require_staff_of
+from mentoring.access import OwnHousehold, require_other_than, require_staff_of
 from mentoring.caps import rooms_of, year_of
 from mentoring.households import AlreadyTogether, Household, joined
 from mentoring.ids import HouseholdId, PersonId
@@ -51,6 +51,25 @@ async def together(
     room = rooms_of(one, tuple(used.values()), programme, household_id=HouseholdId(0)).tightest
     others = tuple(each for each in members if each.id != one)
     return Household(next(each for each in members if each.id == one), others, 0, room)
+
+
+async def require_no_share(work: Work, participant_id: PersonId, *, by: Someone) -> None:
+    """Before somebody decides on what a participant earns: nobody does so for themselves or their own household.
+
+    Raises:
+        OwnClaim: when it is their own.
+        OwnHousehold, an OwnClaim: when it is of somebody with whom they share a yearly limit.
+    """
+    require_other_than(by, participant_id)
+    if by.participant is not None and by.id in await share_with(work, participant_id):
+        raise OwnHousehold
+
+
+async def share_with(work: Work, participant_id: PersonId) -> frozenset[PersonId]:
+    """A participant, and who share one yearly limit with them."""
+    household_id = await work.households.of(participant_id)
+    members = [] if household_id is None else await work.households.members(household_id)
+    return frozenset({participant_id, *members})
 
 
 async def link(

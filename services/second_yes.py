@@ -5,7 +5,7 @@ from datetime import datetime
 from mentoring.claims import Claim
 from mentoring.people import Participant
 from messages.claim_cards import SecondYesWanted
-from services import claim_cards
+from services import claim_cards, households
 from storage.work import Work
 
 
@@ -19,9 +19,7 @@ async def tell_coordinators(work: Work, known: Claim, participant: Participant, 
     notice = SecondYesWanted(
         claim_cards.head_of(known, participant), known.first_approved_by_name or "", team.name, known.reward
     )
+    not_them = await households.share_with(work, participant.id) | {known.first_approved_by}
     for coordinator in await work.people.coordinators():
-        if coordinator.telegram_id is not None and coordinator.id not in (
-            known.first_approved_by,
-            participant.id,
-        ):
+        if coordinator.telegram_id is not None and coordinator.id not in not_them:
             await work.outbox.add(notice, to=coordinator.id, about=participant.id, now=now)

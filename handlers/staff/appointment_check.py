@@ -40,6 +40,7 @@ from messages.appointment_check import (
     OnHolidays,
     OutsideOfficeHours,
     RewardDoesNotFit,
+    RewardWantsTwo,
     earned,
     how_long,
     in_short,
@@ -59,7 +60,7 @@ _RECOGNITION, _NO_REWARD = "recognition", "no-reward"
 async def ask_sure(context: Context, question: Question) -> Asking:
     """Everything that is known, and what may be wrong with it."""
     values = question.values
-    details, left = details_of(values), await _too_little_room(context, values)
+    details, in_the_way = details_of(values), await _in_the_way(context, values)
     check = AppointmentReadBack(
         first_name=values["who"]["name"],
         pseudonym=values["who"]["pseudonym"],
@@ -72,16 +73,16 @@ async def ask_sure(context: Context, question: Question) -> Asking:
         hints=(
             *_about_days(context, values),
             *await _about_time(context, values, details),
-            *([] if left is None else [RewardDoesNotFit(left)]),
+            *in_the_way,
         ),
     )
-    return Asking(check, _choices(context, values, fits=left is None))
+    return Asking(check, _choices(context, values, fits=not in_the_way))
 
 
 async def read_sure(context: Context, question: Question, given: Answer) -> str | Told:
     """What is wanted now: that it counts, or a field that is asked again."""
     words_in(given)
-    fits = await _too_little_room(context, question.values) is None
+    fits = not await _in_the_way(context, question.values)
     typed: Choices = [[("ja", YES)]] if fits else []
     wanted = chosen(context, given, [*_choices(context, question.values, fits=fits), *typed])
     if wanted is None:
@@ -116,15 +117,23 @@ def _choices(context: Context, values: Values, *, fits: bool) -> Choices:
     return [*yes, *skip, *other]
 
 
-# --- a reward that no longer fits in this year ----------------------------------------------------
+# --- a reward that is too high for one, or no longer fits in this year ----------------------------
 
 
-async def _too_little_room(context: Context, values: Values) -> Cents | None:
-    """What there is room for when that is less than what is promised here; None when it fits. What is moved has its
-    money set apart already.
-    """
-    promised = details_of(values).reward * len(planned_days(values))
-    if not promised or moved_of(values) is not None:
+async def _in_the_way(context: Context, values: Values) -> list[Hint]:
+    """Why the reward can't be promised so; nothing when it can. What is moved has its money set apart already."""
+    reward, most = details_of(values).reward, context.programme.two_approve_above
+    if moved_of(values) is not None:
+        return []
+    if reward > most:
+        return [RewardWantsTwo(most)]
+    left = await _too_little_room(context, values, Cents(reward * len(planned_days(values))))
+    return [] if left is None else [RewardDoesNotFit(left)]
+
+
+async def _too_little_room(context: Context, values: Values, promised: Cents) -> Cents | None:
+    """What there is room for when that is less than what is promised here; None when it fits."""
+    if not promised:
         return None
     room = await caps.room_for_staff(
         context.work,

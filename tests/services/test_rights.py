@@ -819,6 +819,10 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
             work, all_.roster.fatima.id, programme=PROGRAMME, by=by, now=NOW
         ),
     ),
+    "households.require_no_share": (
+        ANYBODY - HERSELF,
+        lambda work, all_, by: households.require_no_share(work, all_.roster.fatima.id, by=by),
+    ),
     "households.together": (
         TEAM_BUT_NOT_ONESELF,
         lambda work, all_, by: households.together(
@@ -1055,6 +1059,7 @@ FOR_NOBODY = {
     "claim_cards.is_up_to_coordinators": "what is known already",
     "claim_news.take_back_approved": "services.claims, which knows who takes it back",
     "good_news.recall": "services that know who takes it back",
+    "households.share_with": "what is known already",
     "keys.in_use": "the command line, for who has the keys",
     "keys.rotate": "the command line, for who has the keys",
     "keys.unlock": "the start of the bot",
