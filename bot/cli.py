@@ -20,6 +20,7 @@ from bot.command_line import (
     until_signal,
     with_database,
 )
+from bot.export_commands import export
 from bot.key_commands import keys
 from bot.settings import Settings, others_may_read
 from bot.telegram_http import AiohttpRequest
@@ -110,6 +111,7 @@ def goal(number: int) -> None:
     _end_with(findings)
 
 
+main.add_command(export)
 main.add_command(keys)
 main.add_command(vouchers)
 

@@ -37,6 +37,7 @@ from handlers.routes import Routes
 from handlers.staff import (
     appointment_list,
     attendance,
+    books,
     budget,
     calls_for_help,
     corrections,
@@ -75,6 +76,7 @@ _SUBJECTS: tuple[Routes, ...] = (
     vouchers_of_participants.routes,
     vouchers.routes,
     budget.routes,
+    books.routes,
     pot_changes.routes,
     corrections.routes,
     welcome.routes,

@@ -153,7 +153,12 @@ _BY_MESSAGE: dict[str, dict[str, Any]] = {
         for name in ("BorneRight", "CorrectionCard", "CorrectionShown", "OwedRight")
     },
     "CorrectionAwaits": {"limit": Cents(25_00)},
+    **{
+        name: {"first": "1 januari 2026", "last": "31 maart 2026", "count": 214}
+        for name in ("AskFileKind", "BooksFile")
+    },
     "EarnedButton": {"on": "3 mrt"},
+    "TooManyEntriesStaff": {"most": 20_000},
     "NotAReasonStaff": {"most": LONGEST_REASON},
     "SecondCorrects": {"limit": Cents(25_00)},
     "PotAgreedFor": {"since": "1 januari 2027"},

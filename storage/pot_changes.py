@@ -143,8 +143,8 @@ def _flows(count: int) -> Select[Any]:
     bounds = [(ledger.c.booked_at < bindparam(f"begin_{number}"), literal(number)) for number in range(count)]
     each = select(
         case(*bounds, else_=literal(count)).label("period"),
-        _book(ledger.c.source).label("source"),
-        _book(ledger.c.target).label("target"),
+        kind_of(ledger.c.source).label("source"),
+        kind_of(ledger.c.target).label("target"),
         case((ledger.c.cause.like("correction:%:borne"), literal(1)), else_=literal(0)).label("borne"),
         ledger.c.amount,
     ).subquery("each")
@@ -152,7 +152,7 @@ def _flows(count: int) -> Select[Any]:
     return select(*kinds, func.sum(each.c.amount).label("amount")).group_by(*kinds)
 
 
-def _book(account: ColumnElement[str]) -> ColumnElement[str]:
+def kind_of(account: ColumnElement[str]) -> ColumnElement[str]:
     """The kind of an account: "balance" of "balance:7"."""
     kinds = [(account.like(f"{book}:%"), literal(book.value)) for book in Book]
     return case(*kinds, else_=account)

@@ -9,6 +9,7 @@ from storage.appointment_requests import AppointmentRequests
 from storage.appointment_series import AppointmentSeries
 from storage.appointments import Appointments
 from storage.audit import Audit
+from storage.books import Books
 from storage.bridge import Bridges
 from storage.calls_for_help import CallsForHelp
 from storage.check_ins import CheckIns
@@ -129,6 +130,10 @@ class Work:
     @cached_property
     def audit(self) -> Audit:
         return Audit(self._connection)
+
+    @cached_property
+    def books(self) -> Books:
+        return Books(self._connection)
 
     @cached_property
     def bridges(self) -> Bridges:

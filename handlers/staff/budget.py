@@ -13,12 +13,14 @@ from handlers.forms import Answer, AskAgain, Asking, Field, Form
 from handlers.outgoing import Picture
 from handlers.routes import Routes
 from handlers.staff.answers import amount_typed, read_amount, read_right, yes_or_no
+from handlers.staff.books import ExportBooks
 from handlers.staff.corrections import Correct, LookAtCorrection
 from handlers.staff.pot_changes import LookAtChange
 from mentoring.money import Cents
 from mentoring.pot import ChangedMeanwhile, ChangeState, MoreThanIsFree, PotChange
 from mentoring.programme_years import ProgrammeYear, year_of, year_typed
 from mentoring.questions import Question
+from messages.books import BooksLabel
 from messages.budget import budget, budget_picture, in_months
 from messages.corrections import CorrectionLabel, CorrectionNumber
 from messages.pot_changes import (
@@ -106,7 +108,7 @@ async def _show(context: Context) -> None:
     rows: Rows = [
         [Button(BudgetLabel.RAISE, RaisePot()), *lower],
         [Button(BudgetLabel.NEXT_YEAR, SetReady()), *draw],
-        [Button(CorrectionLabel.CORRECT, Correct())],
+        [Button(CorrectionLabel.CORRECT, Correct()), Button(BooksLabel.EXPORT, ExportBooks())],
         *in_rows(Button(ChangeNumber(change.id), LookAtChange(change.id)) for change in changes),
         *in_rows(Button(CorrectionNumber(each.id), LookAtCorrection(each.id)) for each in waiting),
     ]

@@ -1,7 +1,9 @@
-"""A table of an export, before it is a file of any kind."""
+"""Tables of an export, before they are a file of any kind."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from mentoring.money import Cents
 
@@ -24,3 +26,16 @@ class Table:
     title: str
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+
+class SheetsFile(Protocol):
+    """A file that is written row by row, so that it need not fit in memory."""
+
+    def begin(self, title: str, headings: Sequence[str], widths: Sequence[int]) -> None:
+        """Begin the next table. Widths are characters."""
+
+    def add(self, row: Sequence[Cell]) -> None:
+        """Write the next row of it."""
+
+    def close(self) -> None:
+        """Nothing comes after this."""

@@ -10,10 +10,10 @@ import csv
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
-from io import BytesIO, StringIO
+from io import BytesIO, TextIOWrapper
+from typing import BinaryIO
 
 from xlsxwriter import Workbook
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from messages.sheets.tables import Cell, Euros, Table
@@ -31,43 +31,99 @@ _NARROWEST, _WIDEST = 10, 60
 def as_xlsx(tables: Sequence[Table]) -> bytes:
     """A file with a sheet for each table."""
     target = BytesIO()
-    with Workbook(target, {"in_memory": True}) as book:
-        bold, money = book.add_format({"bold": True}), book.add_format({"num_format": "#,##0.00"})
-        day = book.add_format({"num_format": "dd-mm-yyyy"})
-        for table in tables:
-            _fill(book.add_worksheet(_title(table.title)), table, bold, money, day)
+    file = XlsxFile(target)
+    for table in tables:
+        file.begin(
+            table.title, table.headings, [_width(table, column) for column in range(len(table.headings))]
+        )
+        for row in table.rows:
+            file.add(row)
+    file.close()
     return target.getvalue()
 
 
 def as_csv(table: Table) -> bytes:
     """The same for one table: with semicolons and decimal commas, as spreadsheets in the Netherlands read it."""
-    target = StringIO()
-    writer = csv.writer(target, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(map(_safe, table.headings))
-    writer.writerows(map(_in_csv, row) for row in table.rows)
-    return target.getvalue().encode("utf-8-sig")
+    target = BytesIO()
+    file = CsvFile(target)
+    file.begin(table.title, table.headings, ())
+    for row in table.rows:
+        file.add(row)
+    file.close()
+    return target.getvalue()
 
 
-def _fill(sheet: Worksheet, table: Table, bold: Format, money: Format, day: Format) -> None:
-    for column, heading in enumerate(table.headings):
-        sheet.write_string(0, column, _plain(heading), bold)
-        sheet.set_column(column, column, _width(table, column))
-    for number, row in enumerate(table.rows, start=1):
+class XlsxFile:
+    """A sheet for each table. A large one goes through temporary files that only we may read, row by row."""
+
+    def __init__(self, target: BinaryIO, *, is_large: bool = False) -> None:
+        self._book = Workbook(target, {"constant_memory": True} if is_large else {"in_memory": True})
+        self._bold = self._book.add_format({"bold": True})
+        self._money = self._book.add_format({"num_format": "#,##0.00"})
+        self._day = self._book.add_format({"num_format": "dd-mm-yyyy"})
+        self._sheet: Worksheet | None = None
+        self._row = 0
+
+    def begin(self, title: str, headings: Sequence[str], widths: Sequence[int]) -> None:
+        """Begin the next sheet."""
+        self._sheet = self._book.add_worksheet(_title(title))
+        self._sheet.freeze_panes(1, 0)
+        for column, width in enumerate(widths):
+            self._sheet.set_column(column, column, width)
+        for column, heading in enumerate(headings):
+            self._sheet.write_string(0, column, _plain(heading), self._bold)
+        self._row = 0
+
+    def add(self, row: Sequence[Cell]) -> None:
+        """Write the next row of it. Raises `ValueError` before the first sheet has begun."""
+        if self._sheet is None:
+            raise ValueError("a row without a sheet")
+        self._row += 1
         for column, cell in enumerate(row):
-            _write(sheet, number, column, cell, money, day)
-    sheet.freeze_panes(1, 0)
+            self._write(self._sheet, column, cell)
+
+    def close(self) -> None:
+        """Put the file together."""
+        self._book.close()
+
+    def _write(self, sheet: Worksheet, column: int, cell: Cell) -> None:
+        match cell:
+            case Euros(cents):
+                sheet.write_number(self._row, column, cents / 100, self._money)
+            case int():
+                sheet.write_number(self._row, column, cell)
+            case date():
+                sheet.write_datetime(self._row, column, cell, self._day)
+            case str():
+                sheet.write_string(self._row, column, _plain(cell))
 
 
-def _write(sheet: Worksheet, row: int, column: int, cell: Cell, money: Format, day: Format) -> None:
-    match cell:
-        case Euros(cents):
-            sheet.write_number(row, column, cents / 100, money)
-        case int():
-            sheet.write_number(row, column, cell)
-        case date():
-            sheet.write_datetime(row, column, cell, day)
-        case str():
-            sheet.write_string(row, column, _plain(cell))
+class CsvFile:
+    """One table below the other, with a line for its title if there are several."""
+
+    def __init__(self, target: BinaryIO, *, has_titles: bool = False) -> None:
+        self._text = TextIOWrapper(target, encoding="utf-8-sig", newline="")
+        self._writer = csv.writer(self._text, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+        self._has_titles = has_titles
+        self._is_first = True
+
+    def begin(self, title: str, headings: Sequence[str], widths: Sequence[int]) -> None:
+        """Begin the next table, after an empty line."""
+        if self._has_titles:
+            if not self._is_first:
+                self._writer.writerow(())
+            self._writer.writerow((_safe(title),))
+        self._writer.writerow(map(_safe, headings))
+        self._is_first = False
+
+    def add(self, row: Sequence[Cell]) -> None:
+        """Write the next row of it."""
+        self._writer.writerow(map(_in_csv, row))
+
+    def close(self) -> None:
+        """Write what is left; what it is written to stays open."""
+        self._text.flush()
+        self._text.detach()
 
 
 def _width(table: Table, column: int) -> int:

@@ -10,6 +10,7 @@ import sys
 import aiohttp
 import pytest
 from click.testing import CliRunner
+from python_calamine import CalamineWorkbook
 
 from bot.cli import main
 from practice.room import Room
@@ -329,3 +330,60 @@ async def _tamper(folder) -> None:
             "INSERT INTO accounts (name, balance) VALUES ('balance:7', 500)"
         )
     await database.close()
+
+
+# --- the books ------------------------------------------------------------------------------------
+
+
+def test_the_books_are_written_for_their_owner_alone_and_not_over_another_file(cli, tmp_path):
+    cli("migrate")
+    march = ("export", "ledger", "--from", "2026-03-01", "--to", "2026-03-31")
+    file = tmp_path / "kasboek-2026-03-01-2026-03-31.xlsx"
+
+    written, again, forced = cli(*march), cli(*march), cli(*march, "--force")
+
+    assert (written.exit_code, written.output) == (
+        0,
+        "kasboek-2026-03-01-2026-03-31.xlsx: 0 entries from 2026-03-01 up to and including 2026-03-31.\n",
+    )
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert CalamineWorkbook.from_path(file).sheet_names == ["Saldi", "Boekingen", "Toelichting"]
+    assert again.exit_code == 2
+    assert "is there already" in again.output
+    assert forced.exit_code == 0
+
+
+def test_the_books_as_csv_are_of_this_programme_year_when_nothing_is_said(cli, tmp_path):
+    cli("migrate")
+
+    result = cli("export", "ledger", "--format", "csv", "--output", "boeken.csv")
+
+    assert result.exit_code == 0
+    assert re.search(r"0 entries from \d{4}-01-01 up to and including \d{4}-12-31", result.output)
+    assert (tmp_path / "boeken.csv").read_bytes().decode("utf-8-sig").startswith('"Saldi"')
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "says"),
+    [
+        ("2026-03-31", "2026-03-01", "The first day must not come after the last."),
+        ("3 mrt", "4 mrt", "2026-01-01"),
+    ],
+)
+def test_days_that_are_no_period_make_no_file(cli, tmp_path, first, last, says):
+    cli("migrate")
+
+    result = cli("export", "ledger", "--from", first, "--to", last)
+
+    assert result.exit_code == 2
+    assert says in result.output or "does not match the format" in result.output
+    assert not list(tmp_path.glob("kasboek*"))
+
+
+def test_where_no_file_can_be_written_is_said(cli):
+    cli("migrate")
+
+    result = cli("export", "ledger", "--output", "nergens/boeken.xlsx")
+
+    assert result.exit_code == 2
+    assert "nergens" in result.output

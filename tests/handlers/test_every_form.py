@@ -82,6 +82,12 @@ async def _budget(stage: Stage) -> Place:
     return stage.karin, None
 
 
+async def _exports(stage: Stage) -> Place:
+    await stage.karin.says("/budget")
+    await stage.karin.presses("Uitdraai")
+    return stage.karin, None
+
+
 async def _invites(stage: Stage) -> Place:
     await stage.karin.says("/nieuw")
     return stage.karin, None
@@ -355,6 +361,11 @@ async def _notes_receipt(stage: Stage) -> Place:
 
 WALKS: dict[str, Walk] = {
     "budget": Walk(_budget, [("change", TYPES, "50"), ("right", PRESSES, OK)], "De pot is verhoogd"),
+    "uitdraai": Walk(
+        _exports,
+        [("period", TYPES, "1-1-2026 t/m 31-3-2026"), ("kind", PRESSES, "CSV")],
+        "De boeken van 1 januari 2026",
+    ),
     "correctie": Walk(
         _corrects,
         [

@@ -1,7 +1,7 @@
 """Every message and every button text is there because somebody reads it: none is left from earlier."""
 
 import ast
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -50,14 +50,18 @@ def test_no_two_enums_of_button_texts_have_the_same_name():
 @pytest.fixture(scope="module")
 def said() -> set[str]:
     """What the rooms that speak name, and what that names in `messages/` in its turn."""
-    definitions = {name: node for path in Path("messages").glob("*.py") for name, node in _definitions(path)}
+    definitions: defaultdict[str, list[ast.stmt]] = defaultdict(list)
+    for path in Path("messages").glob("*.py"):
+        for name, node in _definitions(path):
+            definitions[name].append(node)
     to_follow = _names_in(
         ast.parse(path.read_text()) for room in ROOMS_THAT_SPEAK for path in Path(room).rglob("*.py")
     )
     found: set[str] = set()
     while to_follow:
         found |= to_follow
-        to_follow = _names_in(definitions[name] for name in to_follow & definitions.keys()) - found
+        named = to_follow & definitions.keys()
+        to_follow = _names_in(node for name in named for node in definitions[name]) - found
     return found
 
 

@@ -20,6 +20,7 @@ from mentoring import causes
 from mentoring.access import OwnClaim
 from mentoring.appointment_requests import Reason, Suits
 from mentoring.appointments import Coming, Details
+from mentoring.books import BooksLine, BooksOfPeriod, Until
 from mentoring.check_ins import Face
 from mentoring.choices import Choice, ChoiceState
 from mentoring.claims import EvidenceKind
@@ -33,6 +34,7 @@ from mentoring.nudges import SayAgain
 from mentoring.on_behalf import Acting, in_the_place_of
 from mentoring.pauses import PauseLength
 from mentoring.people import Someone
+from mentoring.periods import Period
 from mentoring.places import BY_PHONE
 from mentoring.pot import ChangeState, PotChange
 from mentoring.preferences import Preferences
@@ -47,6 +49,7 @@ from services import (
     appointment_series,
     appointments,
     attendance,
+    books,
     bridge,
     calls_for_help,
     caps,
@@ -243,6 +246,14 @@ async def _with_change(
     asked = PotChange(PotChangeId(2), NOW.year, Cents(1_00), state, all_.roster.anja.id, "Anja", NOW)
     await work.pot_changes.add(asked)
     await act(work, asked.id, *about, **who)
+
+
+A_MONTH = Period(NOW.date().replace(day=1), NOW.date())
+NO_BOOKS = BooksOfPeriod(A_MONTH, (), 0, Until(0, ""), NOW)
+
+
+async def _all_lines(work: Work, *, by: Someone) -> list[BooksLine]:
+    return [line async for line in books.lines(work, NO_BOOKS, by=by)]
 
 
 def _owed(all_: Everything) -> CorrectionDraft:
@@ -944,6 +955,9 @@ RIGHTS: dict[str, tuple[set[str], Act]] = {
             work, all_, corrections.withdraw, asked_by=all_.roster.karin, programme=PROGRAMME, by=by, now=NOW
         ),
     ),
+    "books.of_period": (LEADS, lambda work, all_, by: books.of_period(work, A_MONTH, by=by, now=NOW)),
+    "books.lines": (LEADS, lambda work, all_, by: _all_lines(work, by=by)),
+    "books.lines_for_chat": (LEADS, lambda work, all_, by: books.lines_for_chat(work, NO_BOOKS, by=by)),
     "pot.open_changes": (LEADS, lambda work, all_, by: pot.open_changes(work, by=by)),
     "pot.get": (LEADS, lambda work, all_, by: _with_change(work, all_, pot.get, by=by)),
     "pot.limits_used": (
