@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from handlers.buttons import Button, Press, Rows, press_of
 from handlers.context import Context
 from handlers.forms import Choice, ResumeForm, StopForm
-from handlers.participants.presses import AskHelp, Resume
+from handlers.participants.presses import AskHelp, Resume, ShowCode
 from handlers.read_aloud import ReadAloud
 from handlers.routes import Occasion, Routes
 from handlers.staff.home import show_staff_home, show_staff_welcome
@@ -96,7 +96,7 @@ async def agree_first(context: Context) -> bool:
 async def after_stopping(context: Context) -> bool:
     """Who stopped or finished hears how to come back, whatever they write or press."""
     over = _participant_in(context, ParticipantState.LEFT, ParticipantState.FINISHED)
-    if over is None or context.command in _OPEN_AFTER_STOPPING or _wants_to_hear(context):
+    if over is None or context.command in _OPEN_AFTER_STOPPING or _may_press_after_stopping(context):
         return False
     context.show(HasStopped(over.first_name, over.mentor_name))
     return True
@@ -241,9 +241,10 @@ def _show_what_is_kept(context: Context) -> None:
     context.show(WelcomeKept(), rows)
 
 
-def _wants_to_hear(context: Context) -> bool:
+def _may_press_after_stopping(context: Context) -> bool:
+    """To hear the message once more; and for a code, because what was earned stays theirs."""
     query = context.update.callback_query
-    return query is not None and isinstance(press_of(query.data or ""), ReadAloud)
+    return query is not None and isinstance(press_of(query.data or ""), ReadAloud | ShowCode)
 
 
 def _participant_in(context: Context, *states: ParticipantState) -> Participant | None:
