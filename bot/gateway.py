@@ -227,13 +227,16 @@ class Gateway:
         return True
 
     async def _cover(self, chat_id: int, what: Outgoing, *, urgency: int) -> int:
-        """Take the place of a message, with the picture in it. One that is not there any more needs nothing."""
+        """Take the place of a message, with the picture in it. When that can't be it is deleted: what stood there may
+        not stay. One that is not there any more needs nothing.
+        """
         if what.replaces is None:
             return 0
-        drawn = await self._photo(what.picture) if what.picture else None
+        drawn = await self._photo(what.picture, attached=True) if what.picture else None
         async with self._pace.turn(chat_id, urgency, counts=chat_id < 0):
-            if drawn is None or not await self._edit_media(chat_id, what, drawn):
-                await self._edit(chat_id, replace(what, picture=None), what.replaces)
+            is_covered = drawn is not None and await self._edit_media(chat_id, what, drawn)
+            if not (is_covered or await self._edit(chat_id, replace(what, picture=None), what.replaces)):
+                await self._undo(chat_id, Deletion(what.replaces))
         return what.replaces
 
     async def _edit_media(self, chat_id: int, what: Outgoing, photo: str | InputFile) -> bool:
@@ -277,10 +280,11 @@ class Gateway:
             }
         return "sendMessage", {"text": what.text, "link_preview_options": _NO_PREVIEW}
 
-    async def _photo(self, picture: Picture) -> str | InputFile | None:
+    async def _photo(self, picture: Picture, *, attached: bool = False) -> str | InputFile | None:
         """A picture that Telegram has, or one that is drawn now, beside the loop in which all else goes on.
 
-        None when it can't be drawn: then the words go alone, because they say all that is on it.
+        None when it can't be drawn: then the words go alone, because they say all that is on it. `attached`: it goes
+        beside a structure that names it, as `editMessageMedia` wants (Bot API, Sending files).
         """
         if picture.make is None:
             return picture.file_id
@@ -289,7 +293,7 @@ class Gateway:
         except Exception as error:
             _log.exception("picture not drawn", kind=type(error).__name__)
             return None
-        return InputFile(drawn, "beeld.png")
+        return InputFile(drawn, "beeld.png", attach=attached)
 
     async def _file(self, document: str | Document, calm: bool) -> str | InputFile:
         """A file that Telegram has, or one that is made now, beside the loop in which all else goes on."""

@@ -16,8 +16,11 @@ LONGEST_CODE = 100
 LONGEST_BARCODE = 40
 """Characters of a code in a barcode (Code 128): a longer one is wider than a phone, and no till reads it there."""
 
-MOST_LINES = 2_000
+MOST_LINES = 5_000
 """Codes in one file: years of a pilot. More is another file, or the wrong one."""
+
+LEAVES_WITHIN = timedelta(minutes=30)
+"""A code that could not leave in this time stays where it is: by then its owner may have put the phone down."""
 
 MASKED_AFTER = timedelta(hours=24)
 """After so long a code that was shown is hidden again. Telegram lets a bot delete for 48 hours (Bot API)."""
@@ -55,6 +58,10 @@ class CodeUnreadable(Refusal):
 
 class ShownJustNow(Refusal):
     """A code is asked for twice within a moment: it stands in the chat already."""
+
+
+class OnItsWay(ShownJustNow):
+    """A code is asked for once more while it is on its way: Telegram is slow, or told us to wait."""
 
 
 class OnlyInOwnChat(Refusal):
@@ -148,11 +155,27 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Reveal:
-    """The last time that a code was shown. `stands`: it is on its way, or stands in the chat and is not hidden yet."""
+    """The last time that a code was shown. `leaves`: it has not left yet, or nobody knows what came of it yet.
+    `stands`: it arrived, and is not hidden yet.
+    """
 
     id: RevealId
     revealed_at: datetime
+    leaves: bool
     stands: bool
+
+    def require_over(self, now: datetime) -> None:
+        """That it can be shown once more. A code on its way is not sent twice: then it would stand in two places, and
+        only one of them would be hidden.
+
+        Raises:
+            ShownJustNow: when it was asked for a moment ago; `OnItsWay` when it has not arrived either.
+        """
+        since = now - self.revealed_at
+        if self.leaves and since < LEAVES_WITHIN:
+            raise OnItsWay
+        if self.stands and since < SAME_TAP:
+            raise ShownJustNow
 
 
 @dataclass(frozen=True, slots=True)

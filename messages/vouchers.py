@@ -96,6 +96,13 @@ class CodeStandsThere(Screen):
 
 
 @dataclass(frozen=True, slots=True)
+class CodeIsComing(Screen):
+    """To the participant who asks for their code once more while Telegram is slow."""
+
+    text = N_("Your code is coming. That can take a moment.")
+
+
+@dataclass(frozen=True, slots=True)
 class CodeOnlyInOwnChat(Screen):
     """To the participant who asks for their code in a group."""
 

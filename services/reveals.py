@@ -4,22 +4,19 @@ What goes to the outbox is that a code is to be shown, and not the code: that is
 stands nowhere but in its row, sealed, and in the chat.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from mentoring.access import require_themselves
 from mentoring.gifts import CodeForm
 from mentoring.ids import ChoiceId, RevealId
 from mentoring.people import Someone
 from mentoring.programme import Programme
-from mentoring.vouchers import MASKED_AFTER, SAME_TAP, CodeUnreadable, Held, Shown, ShownJustNow
+from mentoring.vouchers import LEAVES_WITHIN, MASKED_AFTER, CodeUnreadable, Held, Shown
 from messages.catalogue import full_date
 from messages.vouchers import CodeHidden, CodePictureHidden, CodePictureShown, CodeShown, ShownCode
 from services import choices
 from storage.sealing import NoKeys, NotOpened
 from storage.work import Work
-
-_LEAVES_WITHIN = timedelta(minutes=30)
-"""A code that could not leave in this time stays where it is: by then its owner may have put the phone down."""
 
 _AT_ONCE = 50
 
@@ -34,21 +31,21 @@ async def reveal(work: Work, choice_id: ChoiceId, *, by: Someone, now: datetime)
         NotAllowed, OnlyThemselves: when they are no participant, or somebody acts for them.
         Gone: when it is somebody else's.
         NoLongerPossible: when it was undone, or is no code.
-        ShownJustNow: when it was asked for a moment ago and that was not in vain.
+        ShownJustNow: when it was asked for a moment ago, and stands there or is on its way (`OnItsWay`).
         CodeUnreadable: when it does not open. Nothing has changed then.
     """
     participant = require_themselves(by)
     await choices.revealed(work, choice_id, by=by, now=now)
     held = await work.vouchers.to_reveal(choice_id)
     last = await work.vouchers.last_reveal(choice_id)
-    if last is not None and last.stands and now - last.revealed_at < SAME_TAP:
-        raise ShownJustNow
+    if last is not None:
+        last.require_over(now)
     await hide(work, choice_id, now=now)
     reveal_id = await work.vouchers.add_reveal(choice_id, participant.id, now=now)
     await _require_readable(work, reveal_id)
     notice = _shown(held, reveal_id)
     await work.outbox.add(
-        notice, to=participant.id, card=_card(reveal_id), now=now, expires_at=now + _LEAVES_WITHIN
+        notice, to=participant.id, card=_card(reveal_id), now=now, expires_at=now + LEAVES_WITHIN
     )
     await work.audit.add("reveals.reveal", f"choice:{choice_id}", by=by.id, now=now)
 

@@ -153,16 +153,17 @@ _TO_REVEAL = _HELD.with_for_update(of=vouchers)
 
 _CARD = literal("reveal:").concat(cast(reveals.c.id, Text))
 _HAS_LEFT = exists().where(outbox.c.card == _CARD, outbox.c.state == NoticeState.SENT)
-_LEAVES_OR_HAS_LEFT = exists().where(
-    outbox.c.card == _CARD,
-    outbox.c.state.in_((NoticeState.WAITING, NoticeState.SENDING, NoticeState.SENT)),
+_LEAVES = exists().where(
+    outbox.c.card == _CARD, outbox.c.state.in_((NoticeState.WAITING, NoticeState.SENDING))
 )
+_IS_NOT_MASKED = reveals.c.masked_at.is_(None)
 _ADD_REVEAL = insert(reveals).returning(reveals.c.id)
 _LAST_REVEAL = (
     select(
         reveals.c.id,
         reveals.c.revealed_at,
-        and_(reveals.c.masked_at.is_(None), _LEAVES_OR_HAS_LEFT),
+        and_(_IS_NOT_MASKED, _LEAVES),
+        and_(_IS_NOT_MASKED, _HAS_LEFT),
     )
     .where(reveals.c.choice_id == bindparam("whose"))
     .order_by(reveals.c.id.desc())
@@ -171,7 +172,7 @@ _LAST_REVEAL = (
 _REVEALED = (
     select(vouchers.c.id, vouchers.c.key_id, vouchers.c.sealed)
     .join_from(reveals, vouchers, vouchers.c.choice_id == reveals.c.choice_id)
-    .where(reveals.c.id == bindparam("reveal"), reveals.c.masked_at.is_(None))
+    .where(reveals.c.id == bindparam("reveal"), _IS_NOT_MASKED)
 )
 # Spelled as the index `ix_reveals_to_mask` spells it: SQLite uses a partial index for the same words only.
 _IS_SHOWN = text("reveals.masked_at IS NULL")
@@ -313,7 +314,7 @@ class Vouchers:
     async def last_reveal(self, choice_id: ChoiceId) -> Reveal | None:
         """When this code was shown last, if it was."""
         row = (await self._connection.execute(_LAST_REVEAL, {"whose": choice_id})).first()
-        return Reveal(RevealId(row[0]), row[1], bool(row[2])) if row else None
+        return Reveal(RevealId(row[0]), row[1], bool(row[2]), bool(row[3])) if row else None
 
     async def revealed(self, reveal_id: RevealId) -> str:
         """The code that is being shown.

@@ -9,10 +9,11 @@ from handlers.participants.presses import ShowCode
 from handlers.routes import Routes
 from mentoring.gifts import CodeForm
 from mentoring.ids import ChoiceId
-from mentoring.vouchers import OnlyInOwnChat, ShownJustNow
+from mentoring.vouchers import OnItsWay, OnlyInOwnChat, ShownJustNow
 from messages.catalogue import Catalogue
 from messages.vouchers import (
     CodeHidden,
+    CodeIsComing,
     CodeLabel,
     CodePictureHidden,
     CodePictureShown,
@@ -32,6 +33,8 @@ async def show_code(context: Context, press: ShowCode) -> None:
         raise OnlyInOwnChat
     try:
         await reveals.reveal(context.work, press.choice_id, by=context.person, now=context.now)
+    except OnItsWay:
+        context.toast(CodeIsComing())
     except ShownJustNow:
         context.toast(CodeStandsThere())
 

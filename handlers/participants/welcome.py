@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from handlers.buttons import Button, Press, Rows, press_of
 from handlers.context import Context
 from handlers.forms import Choice, ResumeForm, StopForm
-from handlers.participants.presses import AskHelp, AskYearOverview, MakeYearOverview, Resume
+from handlers.participants.presses import AskHelp, AskYearOverview, MakeYearOverview, Resume, ShowCode
 from handlers.read_aloud import ReadAloud
 from handlers.routes import Occasion, Routes
 from handlers.staff.home import show_staff_home, show_staff_welcome
@@ -248,11 +248,13 @@ def _show_has_stopped(context: Context, over: Participant) -> None:
     context.show(HasStopped(over.first_name, over.mentor_name), rows)
 
 
+_AFTER_STOPPING = ReadAloud | ShowCode | AskYearOverview | MakeYearOverview
+
+
 def _may_press_after_stopping(context: Context) -> bool:
+    """To hear the message once more; and for a code and the overview, because what was earned stays theirs."""
     query = context.update.callback_query
-    if query is None:
-        return False
-    return isinstance(press_of(query.data or ""), ReadAloud | AskYearOverview | MakeYearOverview)
+    return query is not None and isinstance(press_of(query.data or ""), _AFTER_STOPPING)
 
 
 def _participant_in(context: Context, *states: ParticipantState) -> Participant | None:

@@ -18,7 +18,7 @@ from handlers.staff.answers import read_right, yes_or_no
 from mentoring.ids import GiftId, VoucherId
 from mentoring.questions import Question
 from mentoring.refusals import Gone
-from mentoring.vouchers import Batch, Line, LoadedMeanwhile, NotLoaded
+from mentoring.vouchers import Batch, Line, LoadedMeanwhile, NotLoaded, OnlyInOwnChat
 from mentoring.wall_time import day_of
 from messages.sheets.reading import MOST_BYTES, NotAFileOfCodes, WrongFile, read_codes
 from messages.vouchers_staff import (
@@ -164,7 +164,9 @@ def _line(stocked: Stocked) -> StockLine:
 
 @routes.press(LoadCodes)
 async def load_codes(context: Context, press: LoadCodes) -> None:
-    """'Bonnen laden'."""
+    """'Bonnen laden'. In a group everybody would have the file before it is taken away."""
+    if not context.is_private:
+        raise OnlyInOwnChat
     shelf = await vouchers.shelf(context.work, press.gift_id, by=context.person, now=context.now)
     await forms.start(context, LOAD_FORM, {"gift": shelf.gift.id, "name": shelf.gift.name})
 
@@ -194,6 +196,13 @@ async def _read_file(context: Context, question: Question, given: Answer) -> dic
     finally:
         context.delete_message()
     return {**_numbers(found), **_sealed(context, lines)}
+
+
+async def _read_right(context: Context, question: Question, given: Answer) -> bool:
+    """Yes or no. Who sends another file instead says no to this one; that file is taken out of the chat too."""
+    if given.file_id is not None:
+        context.delete_message()
+    return await read_right(context, question, given)
 
 
 def _content(context: Context, file_id: str) -> bytes:
@@ -276,7 +285,7 @@ def _place(context: Context) -> str:
 LOAD_FORM = routes.form(
     Form(
         "vouchers",
-        (Field("file", _ask_file, _read_file), Field("right", _ask_right, read_right)),
+        (Field("file", _ask_file, _read_file), Field("right", _ask_right, _read_right)),
         finish=_load,
         stopped=_not_loaded,
         for_staff=True,

@@ -231,3 +231,38 @@ async def test_an_answer_to_a_press_of_long_ago_is_let_go(house, fatima):
 async def test_what_telegram_refuses_is_told_to_who_sends_a_notice(house):
     with pytest.raises(BadRequest):
         await house.gateway.send(999_999, Outgoing("Hallo"), urgency=ANSWER)
+
+
+async def test_what_may_not_stay_is_covered_with_its_picture(house, fatima):
+    shown = Outgoing("Geheim", picture=Picture(lambda _: sample_photo(9)))
+    number = await house.gateway.send(fatima.id, shown, urgency=ANSWER)
+
+    await house.gateway.send(fatima.id, covering(number, Picture(lambda _: sample_photo(5))), urgency=ANSWER)
+
+    covered = await fatima.sees("Verstopt")
+    assert (covered["message_id"], (await fatima.file(covered)).content) == (number, sample_photo(5))
+
+
+@pytest.mark.parametrize("picture", [None, Picture(lambda _: 1 / 0)])
+async def test_what_can_not_be_covered_is_deleted(house, fatima, picture):
+    """The words of a picture can't become a text; and a cover that can't be drawn covers nothing."""
+    shown = Outgoing("Geheim", picture=Picture(lambda _: sample_photo()))
+    number = await house.gateway.send(fatima.id, shown, urgency=ANSWER)
+
+    await house.gateway.send(fatima.id, covering(number, picture), urgency=ANSWER)
+
+    assert not any("Geheim" in words or "Verstopt" in words for words in await fatima.heard())
+
+
+async def test_what_is_to_be_covered_and_is_nowhere_is_not_said(house, fatima):
+    gone = await house.gateway.send(fatima.id, Outgoing("Weg"), urgency=ANSWER)
+    await house.gateway.send(fatima.id, Deletion(gone), urgency=ANSWER)
+
+    for number in (gone, None):
+        await house.gateway.send(fatima.id, covering(number), urgency=ANSWER)
+
+    assert "Verstopt" not in await fatima.heard()
+
+
+def covering(number: int | None, picture: Picture | None = None) -> Outgoing:
+    return Outgoing("Verstopt", picture=picture, replaces=number, only_in_place=True)
