@@ -402,4 +402,5 @@ async def deletes(pilot: Any, message: Any) -> None:
 async def states_of_codes(pilot: Any, *states: str) -> bool:
     query = select(outbox.c.state).where(outbox.c.kind == "CodeShown").order_by(outbox.c.id)
     async with pilot.database.work() as work:
-        return (await work.connection.execute(query)).scalars().all() == list(states)
+        found = (await work.connection.execute(query)).scalars().all()
+    return list(found) == list(states)
