@@ -9,6 +9,7 @@ from telegram.error import BadRequest
 
 from handlers.buttons import Button, Press
 from handlers.outgoing import Answered, Deletion, Document, Leaving, Outgoing, Picture, Toast, Venue
+from messages.catalogue import Catalogue
 from practice.phone import sample_photo
 from tests.bot.small_house import SmallHouse, open_house
 
