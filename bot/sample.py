@@ -3,12 +3,12 @@ tells a story.
 
 It is played, not inserted: people press and write on their phones, and the real bot answers. Only what
 would fill the screen with questions and answers of a form (a goal, a bridge, raising the pot) is done
-through the services that the form ends in. The clock starts thirteen working days back, so that a bridge can have
-grown, and ends on a working day, at the present if it can.
+through the services that the form ends in; and what was earned in the months before, on paper. The clock starts
+thirteen working days back, so that a bridge can have grown, and ends on a working day, at the present if it can.
 """
 
 from collections.abc import Awaitable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import cycle
 
@@ -16,9 +16,11 @@ from telegram.helpers import create_deep_linked_url
 
 from bot.app import Voetstuk
 from bot.drawing import folder_on_a_table
+from bot.sample_money import SampleMoney
 from bot.sample_words import (
+    COFFEE,
+    DRIVING,
     FIRST_BRIDGE,
-    GIFTS,
     LATEST_BRIDGE,
     MAIL_TRAY,
     ON_PAPER,
@@ -32,11 +34,9 @@ from bot.sample_words import (
 )
 from mentoring.goal_drafts import Draft
 from mentoring.ids import StepId, TelegramId
-from mentoring.money import Cents
 from mentoring.office_days import is_office_day
 from mentoring.people import Someone
 from mentoring.programme import AMSTERDAM, Programme
-from mentoring.programme_years import year_of
 from mentoring.step_moments import TIMES
 from mentoring.typed.times import PartOfDay
 from messages.appointments_staff import AppointmentStaffLabel
@@ -50,7 +50,19 @@ from messages.menu import Menu
 from messages.on_paper import OnPaperLabel
 from messages.welcome import WelcomeLabel
 from practice.phone import Group, Phone, RoomClient
-from services import bridge, gifts, goal_lists, goals, invitations, places, plans, pot, pride, step_moments
+from services import (
+    bridge,
+    choices,
+    goal_lists,
+    goals,
+    households,
+    invitations,
+    people,
+    places,
+    plans,
+    pride,
+    step_moments,
+)
 from storage.work import Work
 
 TEAM = "Alphen-West"
@@ -58,7 +70,6 @@ PLACE = "Serviceplein"
 _ADDRESS, _PIN = "Stadhuisplein 1", (52.1286, 4.6577)
 """Somewhere in the middle of Alphen aan den Rijn, so that the map on a phone has something to show."""
 
-_POT = Cents(90_000_00)
 _OPENS, _CLOSES = time(9, 30), time(17, 0)
 _MORNING = time(10, 20)
 _MO_REPORTED = timedelta(minutes=25)
@@ -69,11 +80,13 @@ class _Cast:
     """Who plays. Bert has a phone, and has not been invited yet: that is for who practises."""
 
     karin: Phone
+    ruud: Phone
     anja: Phone
     tom: Phone
     fatima: Phone
     bert: Phone
     mo: Phone
+    samira: Phone
     team: Group
 
 
@@ -85,6 +98,7 @@ class _Director:
         self._bot = bot
         self._programme = programme
         self._end = end
+        self._money = SampleMoney(programme, end=end)
         self._catalogue: Catalogue = read_catalogue()
 
     async def play(self) -> None:
@@ -92,19 +106,22 @@ class _Director:
         await self._at(13, time(9, 10))
         cast = await self._people()
         await self._staff_begins(cast)
+        await self._fatima_joins(cast)
+        await self._gerda_joins_on_paper(cast)
         await self._fatima_begins(cast)
         await self._at(6, time(10, 5))
         await self._participant_joins(cast.mo, cast)
         await self._at(6, time(10, 40))
         await self._agrees_on(WORK, cast.mo, cast)
         await self._plans_with(cast.mo, self._working_day(2), "11:00", at=(6, time(10, 55)), cast=cast)
-        await self._gerda_joins_on_paper(cast)
+        await self._samira_begins(cast)
         await self._at(4, time(15, 50))
         await self._answered(self._rates_all(LATEST_BRIDGE, cast.fatima), cast.fatima, cast.team)
         await self._fatima_does_a_step(cast)
         await self._fatima_plans_ahead(cast)
         await self._mo_was_there(cast)
         await self._fatima_wants_more(cast)
+        await self._samira_chooses_something(cast)
         await self._mo_wishes_something(cast)
         await self._fatima_asks_something(cast)
         tomorrow = self._end.astimezone(AMSTERDAM).date() + timedelta(days=1)
@@ -119,25 +136,22 @@ class _Director:
         fatima = await add("Fatima", role="participant", note="Heeft een doel: mijn post op orde")
         bert = await add("Bert", role="participant", note="Nog niet begonnen")
         mo = await add("Mo", role="participant", note="Heeft net iets gemeld")
-        anja = await add("Anja", role="mentor", note="Mentor van Fatima en Mo")
+        samira = await add("Samira", role="participant", note="Kiest uit haar spaarpot")
+        anja = await add("Anja", role="mentor", note="Mentor van Fatima, Mo en Samira")
         tom = await add("Tom", role="mentor", note="Mentor in hetzelfde team")
         karin = await add("Karin", role="coordinator", note="Leidt het programma")
+        ruud = await add("Ruud", role="coordinator", note="Kijkt mee met Karin")
         team = await self._room.add_group(f"Team {TEAM}", karin, anja, tom, type_="supergroup")
-        return _Cast(karin, anja, tom, fatima, bert, mo, team)
+        return _Cast(karin, ruud, anja, tom, fatima, bert, mo, samira, team)
 
     async def _staff_begins(self, cast: _Cast) -> None:
         karin, team = cast.karin, cast.team
-        async with self._bot.database.work() as work:
-            token = await invitations.invite_coordinator(
-                work, karin.first_name, programme=self._programme, now=await self._now()
-            )
-        await self._answered(karin.opens(create_deep_linked_url(self._programme.bot_username, token)), karin)
+        for coordinator in (karin, cast.ruud):
+            await self._coordinator_joins(coordinator)
         async with self._bot.database.work() as work:
             by = await self._by(work, karin)
-            await self._fill_pot(work, by=by)
             await places.add_place(work, PLACE, _ADDRESS, _PIN, by=by, now=await self._now())
-            for gift in GIFTS:
-                await gifts.add_gift(work, gift, by=by, now=await self._now())
+            await self._money.fill_catalogue(work, by=by, now=await self._now())
         await self._answered(team.add("bot", by=karin), team)
         await team.make_admin("bot")
         await self._answered(karin.says(f"/team {TEAM}", team), team)
@@ -146,11 +160,14 @@ class _Director:
         for mentor in (cast.anja, cast.tom):
             await self._mentor_joins(mentor, by=karin)
 
-    async def _fill_pot(self, work: Work, *, by: Someone) -> None:
-        """Two agreed on so much before the sample begins. In it there is one coordinator, who needs nobody for this."""
-        alone, now = replace(self._programme, two_raise_above=_POT), await self._now()
-        year = year_of(now, alone).begins_in
-        await pot.change(work, _POT, year=year, number=1, programme=alone, by=by, now=now)
+    async def _coordinator_joins(self, coordinator: Phone) -> None:
+        """With a link from the command line, as the first ones do."""
+        async with self._bot.database.work() as work:
+            token = await invitations.invite_coordinator(
+                work, coordinator.first_name, programme=self._programme, now=await self._now()
+            )
+        link = create_deep_linked_url(self._programme.bot_username, token)
+        await self._answered(coordinator.opens(link), coordinator)
 
     async def _mentor_joins(self, mentor: Phone, *, by: Phone) -> None:
         await self._answered(by.says(f"/personeel {mentor.first_name} {TEAM}"), by)
@@ -167,11 +184,41 @@ class _Director:
     async def _gerda_joins_on_paper(self, cast: _Cast) -> None:
         """She has no phone. Tom writes down that she agreed, and does for her what others do themselves."""
         tom = cast.tom
-        await self._at(5, time(11, 0))
+        await self._at(13, time(13, 45))
         await self._answered(tom.says(f"/nieuw {ON_PAPER}"), tom)
         await self._link_comes(tom)
         for label in (OnPaperLabel.ON_PAPER, OnPaperLabel.AGREED):
             await self._answered(self._presses(tom, label), tom)
+        async with self._bot.database.work() as work:
+            karin, by = await self._by(work, cast.karin), await self._by(work, tom)
+            [gerda] = [each for each in await people.participants_for(work, by=by) if each.on_paper]
+            await self._money.fill_pot(work, gerda.id, by=by, coordinator=karin, now=await self._now())
+
+    async def _samira_begins(self, cast: _Cast) -> None:
+        """She lives with Mo, so they share a yearly limit, of which her goal takes most."""
+        await self._at(5, time(11, 0))
+        await self._participant_joins(cast.samira, cast)
+        await self._at(5, time(11, 20))
+        async with self._bot.database.work() as work:
+            [samira, mo, anja] = [await self._by(work, each) for each in (cast.samira, cast.mo, cast.anja)]
+            await households.link(
+                work, samira.id, mo.id, programme=self._programme, by=anja, now=await self._now()
+            )
+        await self._agrees_on(DRIVING, cast.samira, cast)
+        await self._at(3, time(16, 20))
+        await self._reports(cast.samira, cast)
+        await self._at(3, time(16, 45))
+        await self._approves(cast.tom, Praise.KEPT_GOING, cast.samira, cast)
+
+    async def _samira_chooses_something(self, cast: _Cast) -> None:
+        """It waits for Anja or Tom to give it to her; and she has enough left to choose once more."""
+        await self._at(2, time(16, 30))
+        async with self._bot.database.work() as work:
+            by = await self._by(work, cast.samira)
+            offered = await choices.spaarpot(work, by=by, now=await self._now())
+            [coffee] = [gift for gift in offered.buys if gift.name == COFFEE.name]
+            await choices.choose(work, coffee.id, by=by, now=await self._now())
+        await cast.anja.sees(COFFEE.name, cast.team)
 
     async def _link_comes(self, phone: Phone) -> None:
         """'Ja, dit klopt', and then there is one link more."""
@@ -191,13 +238,16 @@ class _Director:
         await self._answered(self._presses(participant, GoalButton.AGREE), cast.team)
         await participant.sees(draft.steps[0].title, after=proposed)
 
-    async def _fatima_begins(self, cast: _Cast) -> None:
-        """She sees where she stands, reaches something small, and chooses what is next."""
-        fatima, anja = cast.fatima, cast.anja
+    async def _fatima_joins(self, cast: _Cast) -> None:
+        """She sees where she stands."""
         await self._at(13, time(13, 30))
-        await self._participant_joins(fatima, cast)
+        await self._participant_joins(cast.fatima, cast)
         await self._at(13, time(13, 40))
-        await self._answered(self._rates_all(FIRST_BRIDGE, fatima), fatima, cast.team)
+        await self._answered(self._rates_all(FIRST_BRIDGE, cast.fatima), cast.fatima, cast.team)
+
+    async def _fatima_begins(self, cast: _Cast) -> None:
+        """She reaches something small, and chooses what is next."""
+        fatima, anja = cast.fatima, cast.anja
         await self._at(13, time(13, 55))
         await self._agrees_on(MAIL_TRAY, fatima, cast)
         await self._at(12, time(18, 30))

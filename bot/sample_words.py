@@ -1,8 +1,10 @@
 """What the invented people of the sample pilot want, do, and say: their goals, their bridges, a plan, and the gifts."""
 
+from datetime import timedelta
+
 from mentoring.gifts import CodeForm, GiftDraft, GiftKind, GiftPictogram
 from mentoring.goal_drafts import Draft, StepDraft, Wish
-from mentoring.ids import PillarKey
+from mentoring.ids import PillarKey, RecognitionKey
 from mentoring.money import Cents
 
 MAIL_TRAY = Draft(
@@ -13,8 +15,9 @@ MAIL_TRAY = Draft(
     reward=Cents(0),
     due_on=None,
     steps=(StepDraft("Een bakje bij de voordeur zetten", "Je laat een foto zien.", Cents(2_00)),),
+    recognition=RecognitionKey("certificate"),
 )
-"""Fatima's first goal, which she has reached. The goal itself earned recognition and no money: a full reward."""
+"""Fatima's first goal, which she has reached. The goal itself earned a certificate and no money: a full reward."""
 
 POST = Draft(
     pillar=PillarKey("debts"),
@@ -60,6 +63,25 @@ WORK = Draft(
 )
 """Mo's goal."""
 
+DRIVING = Draft(
+    pillar=PillarKey("work"),
+    title="Mijn rijbewijs halen",
+    why="Dan kan ik werken als bezorger.",
+    seen_by="Je laat je rijbewijs zien.",
+    reward=Cents(80_00),
+    due_on=None,
+    steps=(
+        StepDraft("Het theorieboek uitlezen", "Je vertelt wat je hebt geleerd.", Cents(25_00)),
+        StepDraft("Tien oefentoetsen maken", "Je laat de uitslag zien.", Cents(25_00)),
+        StepDraft("Het theorie-examen doen", "Je vertelt hoe het ging.", Cents(25_00)),
+        StepDraft("Vijf rijlessen volgen", "Je vertelt wat al lukt.", Cents(25_00)),
+        StepDraft("Nog vijf rijlessen volgen", "Je vertelt wat al lukt.", Cents(25_00)),
+    ),
+)
+"""Samira's goal. It brings her household, which is hers and Mo's, to more than 80 % of its yearly limit in whatever
+month the sample is played: what is promised counts in every year. The goal itself wants two mentors.
+"""
+
 SLEEP = Wish(
     title="Ik wil weer goed slapen",
     pillar=PillarKey("wellbeing"),
@@ -81,6 +103,9 @@ PROUD_OF = "Ik belde zelf met het energiebedrijf."
 
 ON_PAPER = "Gerda"
 """She takes part without a phone."""
+
+GERDA_EARNED = ((4, Cents(12_00)), (3, Cents(20_00)), (2, Cents(22_00)), (1, Cents(24_00)))
+"""By keeping one appointment in each of the months before the story: so many months back, and so much."""
 
 
 def _code(
@@ -107,12 +132,15 @@ GROCERIES = _code(
 CINEMA = _code("Bioscoopbon", 12_50, CodeForm.QR, "in bioscoop De Lantaarn", 12, GiftPictogram.CINEMA)
 CREDIT = _code("Beltegoed", 10_00, CodeForm.TEXT, "in elke telefoonwinkel", 12, GiftPictogram.PHONE)
 
+COFFEE = _by_hand("Koffie met iets lekkers", 5_00, "in het wijkhuis, met wie je wilt", GiftPictogram.COFFEE)
+"""What Samira chose: Anja or Tom gives it to her."""
+
 GIFTS = (
     SWIMMING,
     GROCERIES,
     CINEMA,
     CREDIT,
-    _by_hand("Koffie met iets lekkers", 5_00, "in het wijkhuis, met wie je wilt", GiftPictogram.COFFEE),
+    COFFEE,
     _by_hand("Knutseldoos", 7_50, "op het Serviceplein", GiftPictogram.CHILD),
     _by_hand("Gereedschapskist", 15_00, "op het Serviceplein", GiftPictogram.TOOL),
     _ordered("Leesbon", 10_00, "in boekwinkel De Ezelsoor", 24, GiftPictogram.BOOK),
@@ -120,3 +148,13 @@ GIFTS = (
     _ordered("Fietsbeurt", 20_00, "bij fietsenmaker Het Achterwiel", 6, GiftPictogram.BICYCLE),
 )
 """The catalogue, of shops that do not exist. Those of codes are chosen from once there are codes."""
+
+VOUCHERS = (
+    (SWIMMING, tuple(f"DW-{4711 + 613 * number}" for number in range(8))),
+    (GROCERIES, tuple(f"29{50312064 + 7193 * number}" for number in range(8))),
+    (CINEMA, tuple(f"LANTAARN-{3021 + 457 * number}" for number in range(6))),
+)
+"""Codes that no shop knows, in stock. Of phone credit there are none yet: loading them is for who practises."""
+
+VOUCHERS_LAST = timedelta(days=270)
+"""How long after the story ends the codes in stock are good for."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from playwright.async_api import Locator, Page, ViewportSize, expect
 from playwright.async_api import TimeoutError as TookTooLong
 
-WIDE_ENOUGH: ViewportSize = {"width": 3400, "height": 1000}
+WIDE_ENOUGH: ViewportSize = {"width": 4200, "height": 1000}
 """Pixels: so many that no phone of the story has to wait folded at the edge."""
 
 PATIENCE_MS = 40_000.0

@@ -315,12 +315,12 @@ async def test_a_half_filled_form_and_a_claim_are_there_after_a_kill(own_practic
     await practice.process.kill()
     await practice.starts()
 
-    await practice.stage.team("Team Alphen-West").sees("Melding 5", "Post openen", "Het zijn drie stapels.")
+    await practice.stage.team("Team Alphen-West").sees("Melding 6", "Post openen", "Het zijn drie stapels.")
     await practice.stage.team("Team Alphen-West").taps("Goedkeuren")
     await practice.process.kill()
     await practice.starts()
     await practice.stage.team("Team Alphen-West").taps_once_more("Goedkeuren")
-    await practice.stage.team("Team Alphen-West").has("Melding 5", "goedgekeurd door Anja")
+    await practice.stage.team("Team Alphen-West").has("Melding 6", "goedgekeurd door Anja")
     # Where the tap was taken before the kill, its repetition is answered by an alert, which may lie over the button.
     praise = practice.page.get_by_role("button", name="Dit is een mooie stap.", include_hidden=True).last
     await praise.dispatch_event("click")
