@@ -8,18 +8,19 @@ import os
 import shutil
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
-from mentoring import causes
 from mentoring.appointments import AppointmentState, Details
+from mentoring.caps import within
 from mentoring.choices import ChoiceState
 from mentoring.claims import OPEN, Claim, ClaimState
+from mentoring.corrections import CorrectionDraft, CorrectionKind, CorrectionState
 from mentoring.goal_drafts import Draft, StepDraft
 from mentoring.ids import (
     AppointmentId,
@@ -30,6 +31,7 @@ from mentoring.ids import (
     PersonId,
     PillarKey,
     PotChangeId,
+    RecognitionKey,
 )
 from mentoring.ledger import FUNDING, Book
 from mentoring.moments import at_wall_time
@@ -47,13 +49,15 @@ from services import (
     caps,
     choices,
     claims,
+    corrections,
+    gifts,
     goals,
     hand_overs,
     households,
     orders,
     people,
     pot,
-    rewards,
+    reveals,
 )
 from services.check import check
 from storage import tables
@@ -112,7 +116,6 @@ class MoneyOfTheProgramme(RuleBasedStateMachine):
         self._start()
         self.now = NOW
         self.paper = Paper()
-        self.corrections = 0
         self.before: Kept | None = None
 
     @initialize(amounts=st.sampled_from([(1_00, 2_50, 1_00, 1_00), (1_00, 6_00, 6_00, 0), (0, 0, 0, 0)]))
@@ -132,6 +135,23 @@ class MoneyOfTheProgramme(RuleBasedStateMachine):
             "Rust", PillarKey("money"), "", "Er ligt een lijst", amounts[0], None, steps, in_order=False
         )
         self._does(by, lambda work, by: goals.propose(work, who, draft, by=by, now=self.now), cut=cut)
+
+    @rule(who=participants, amounts=st.tuples(money, money, money, money), cut=cuts)
+    def agree_on_what_fits(self, who: PersonId, amounts: tuple[Cents, ...], cut: int | None) -> None:
+        """What no longer fits in the year earns recognition, as a mentor reads it back; so no limit is in the way."""
+        steps = tuple(StepDraft("Bellen", "We zien het", amount) for amount in amounts[1:])
+        draft = Draft("Rust", PillarKey("money"), "", "Er ligt een lijst", amounts[0], None, steps)
+        left = self._run(lambda work: caps.room(work, who, programme=PROGRAMME, now=self.now)).left
+        fitted = within(draft, left, recognition=RecognitionKey("compliment"))
+        proposed = self._does(
+            COORDINATORS[0],
+            lambda work, by: goals.propose(work, who, fitted, by=by, now=self.now),
+            cut=None,
+            twice=False,
+        )
+        refused = self._audited("CapReached")
+        self.agree(0, cut)
+        assert proposed is None or self._audited("CapReached") == refused
 
     @rule(place=which, by=anybody, amounts=st.tuples(money, money, money, money), cut=cuts)
     def change(self, place: int, by: PersonId, amounts: tuple[Cents, ...], cut: int | None) -> None:
@@ -356,9 +376,23 @@ class MoneyOfTheProgramme(RuleBasedStateMachine):
         if choice is None:
             return
         whose = choice.participant_id
-        was_done = self._does(whose, lambda work, by: _revealed(work, choice.id, by, self.now), cut=cut)
+        was_done = self._does(
+            whose, lambda work, by: reveals.reveal(work, choice.id, by=by, now=self.now), cut=cut
+        )
         if was_done and choice.state is ChoiceState.CHOSEN:
             self.paper.moves(whose, choice.amount, self.paper.chosen, self.paper.paid)
+
+    @rule(gift=gift_ids, act=st.sampled_from(["out", "back", "dearer"]), cut=cuts)
+    def change_the_catalogue(self, gift: GiftId, act: str, cut: int | None) -> None:
+        """A gift is not offered any more, or again, or costs more: who chose it before keeps what they chose."""
+        doing = {
+            "out": lambda work, by: gifts.retire_gift(work, gift, by=by, now=self.now),
+            "back": lambda work, by: gifts.bring_back(work, gift, by=by, now=self.now),
+            "dearer": lambda work, by: gifts.change_gift(
+                work, gift, {"value": Cents(2_00)}, by=by, now=self.now
+            ),
+        }
+        self._does(COORDINATORS[0], doing[act], cut=cut)
 
     @rule(place=which, cut=cuts, by_staff=st.booleans())
     def receive(self, place: int, cut: int | None, by_staff: bool) -> None:
@@ -437,19 +471,59 @@ class MoneyOfTheProgramme(RuleBasedStateMachine):
 
     # --- the programme ----------------------------------------------------------------------------
 
-    @rule(who=participants, amount=st.sampled_from([1_00, 4_00]).map(Cents), owed=st.booleans(), cut=cuts)
-    def correct(self, who: PersonId, amount: Cents, owed: bool, cut: int | None) -> None:
-        """A coordinator puts right what was too little, or what was too much."""
-        number = CorrectionId(self.corrections + 1)
-        correct = _owes if owed else _bears
-        if self._does(
-            COORDINATORS[0],
-            lambda work, by: correct(work, number, who, amount, by, self.now),
+    @rule(
+        who=participants,
+        amount=st.sampled_from([1_00, 4_00, 6_00]).map(Cents),
+        kind=st.sampled_from(CorrectionKind),
+        about_last=st.booleans(),
+        by=st.sampled_from(COORDINATORS),
+        cut=cuts,
+    )
+    def correct(
+        self,
+        who: PersonId,
+        amount: Cents,
+        kind: CorrectionKind,
+        about_last: bool,
+        by: PersonId,
+        cut: int | None,
+    ) -> None:
+        """A coordinator puts right what was too little, or what was too much; a high amount waits for the other."""
+        number = self._run(lambda work: work.corrections.last()) + 1
+        earned = self._run(lambda work: work.ledger.earned(who, most=1)) if about_last else []
+        draft = CorrectionDraft(who, kind, amount, earned[0].cause if earned else None, "Vergissing")
+        made = self._does(
+            by,
+            lambda work, by: corrections.correct(
+                work, draft, number=number, programme=PROGRAMME, by=by, now=self.now
+            ),
             cut=cut,
-            twice=False,
+        )
+        assert made is None or amount <= PROGRAMME.two_approve_above or made.state is CorrectionState.WAITING
+        self._note_correction(made)
+
+    @rule(place=which, by=st.sampled_from(COORDINATORS), yes=st.booleans(), cut=cuts)
+    def settle_correction(self, place: int, by: PersonId, yes: bool, cut: int | None) -> None:
+        of = tables.corrections.c
+        found = self._ask(select(of.id).where(of.state == CorrectionState.WAITING).order_by(of.id))
+        if not found:
+            return
+        number = CorrectionId(found[place % len(found)])
+        settled = self._does(
+            by,
+            lambda work, by: corrections.settle(work, number, yes, programme=PROGRAMME, by=by, now=self.now),
+            cut=cut,
+        )
+        assert settled is None or settled.asked_by != by
+        self._note_correction(settled)
+
+    def _note_correction(self, made: Any) -> None:
+        if (
+            made is not None
+            and made.state is CorrectionState.BOOKED
+            and made.draft.kind is CorrectionKind.OWED
         ):
-            self.corrections += 1
-            self.paper.spaarpot[who] += amount if owed else 0
+            self.paper.spaarpot[made.draft.participant_id] += made.draft.amount
 
     @rule(
         amount=st.sampled_from([-30_00, -4_00, 5_00, 30_00]).map(Cents),
@@ -614,6 +688,10 @@ class MoneyOfTheProgramme(RuleBasedStateMachine):
         async with self.database.work() as work:
             return await doing(work)
 
+    def _audited(self, result: str) -> int:
+        """How often the audit log tells of this refusal."""
+        return len(self._ask(select(tables.audit.c.id).where(tables.audit.c.result == result)))
+
     def _ask(self, query: Any) -> list[Any]:
         return list(self._run(lambda work: numbers(work, query)))
 
@@ -662,44 +740,6 @@ async def _goals_of_all(work: Work) -> list[Any]:
 
 async def _kept(work: Work) -> Kept:
     return await kept(work, await check(work))
-
-
-async def _revealed(work: Work, choice_id: ChoiceId, by: Someone, now: datetime) -> bool:
-    await choices.revealed(work, choice_id, by=by, now=now)
-    return True
-
-
-async def _owes(
-    work: Work, number: CorrectionId, who: PersonId, amount: Cents, by: Someone, now: datetime
-) -> bool:
-    await _correct(work, number, "owed", who, amount, by, now)
-    await caps.require_room(work, who, amount, programme=PROGRAMME, now=now)
-    await rewards.owe(work, who, amount, cause=causes.correction(number), by=by.id, now=now)
-    return True
-
-
-async def _bears(
-    work: Work, number: CorrectionId, who: PersonId, amount: Cents, by: Someone, now: datetime
-) -> bool:
-    await _correct(work, number, "borne", who, amount, by, now)
-    await rewards.bear(work, who, amount, correction_id=number, by=by.id, now=now)
-    return True
-
-
-async def _correct(
-    work: Work, number: CorrectionId, kind: str, who: PersonId, amount: Cents, by: Someone, now: datetime
-) -> None:
-    values = {
-        "id": number,
-        "participant_id": who,
-        "kind": kind,
-        "amount": amount,
-        "reason": "Vergissing",
-        "state": "booked",
-        "asked_by": by.id,
-        "asked_at": now,
-    }
-    await work.connection.execute(insert(tables.corrections).values(values))
 
 
 def _without_nothing(noted: dict[Any, int]) -> dict[Any, int]:
