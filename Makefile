@@ -3,13 +3,16 @@
 WORKERS ?= 2
 export PYTHON
 .DEFAULT_GOAL := help
-.PHONY: run coordinator test check format bench messages pictures lock clean help
+.PHONY: run coordinator keys test check format bench messages pictures lock clean help
 
 run: .venv/made-to-run  ## Start: the practice room, or Telegram when there is a bot token
 	@.venv/bin/voetstuk run
 
 coordinator: .venv/made-to-run  ## Print the link for the first coordinator: make coordinator NAME=Karin
 	@.venv/bin/voetstuk invite-coordinator "$(NAME)"
+
+keys: .venv/made-to-run  ## Make the key that seals the codes of gifts: make keys FILE=/etc/voetstuk/keys
+	@.venv/bin/voetstuk keys new "$(FILE)"
 
 test: check  ## Check everything: style, types, imports, all tests and the browser tests
 	.venv/bin/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
