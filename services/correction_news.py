@@ -9,7 +9,7 @@ from mentoring.ids import PersonId
 from mentoring.people import Participant
 from mentoring.programme import Programme
 from messages.corrections import card_of_correction, owed_news
-from services import second_coordinator
+from services import households, second_coordinator
 from storage.work import Work
 
 
@@ -38,7 +38,8 @@ async def tell_participant(work: Work, owed: Correction, whose: Participant, *, 
 async def _show(
     work: Work, correction: Correction, *, but: PersonId, programme: Programme, now: datetime
 ) -> None:
-    people = await second_coordinator.others(work, but, correction.draft.participant_id)
+    not_them = await households.share_with(work, correction.draft.participant_id)
+    people = await second_coordinator.others(work, but, *not_them)
     await second_coordinator.show(
         work, card_of_correction(correction, programme), people, of=f"correction:{correction.id}", now=now
     )

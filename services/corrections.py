@@ -25,7 +25,7 @@ from mentoring.people import Participant, Someone
 from mentoring.programme import Programme
 from mentoring.refusals import Gone
 from mentoring.second_coordinator import ALONE_WITHIN
-from services import cap_news, caps, correction_news, rewards, second_coordinator
+from services import cap_news, caps, correction_news, households, rewards, second_coordinator
 from storage.work import Work
 
 MOST_TO_CHOOSE = 8
@@ -58,7 +58,8 @@ async def get(work: Work, correction_id: CorrectionId, *, by: Someone) -> Correc
 async def has_second(work: Work, participant_id: PersonId, *, by: Someone) -> bool:
     """Whether another coordinator can be asked to agree. Raises `NotAllowed` unless a coordinator asks."""
     require_coordinator(by)
-    return bool(await second_coordinator.others(work, by.id, participant_id))
+    not_them = await households.share_with(work, participant_id)
+    return bool(await second_coordinator.others(work, by.id, *not_them))
 
 
 async def earned_by(work: Work, participant_id: PersonId, *, by: Someone) -> list[Earned]:
@@ -105,7 +106,8 @@ async def correct(
 
     Raises:
         CorrectedMeanwhile: when another correction came in between.
-        NotAllowed, OwnMoney, Gone, NotAnAmount, MoreThanWasGiven, CapReached, PotTooSmall: as in `look_ahead`.
+        NotAllowed, OwnMoney, OwnHousehold, Gone, NotAnAmount, MoreThanWasGiven, CapReached, PotTooSmall: as in
+            `look_ahead`.
     """
     require_coordinator(by)
     await work.ledger.in_pot_to_decide()
@@ -136,12 +138,14 @@ async def settle(
         Gone: when there is no such correction.
         CorrectionSettled: when it waits no longer; it tells who settled it.
         OwnChange, OwnMoney: when they asked for it themselves, or it is about themselves.
+        OwnHousehold: when it is about somebody with whom they share a yearly limit.
         CapReached, PotTooSmall: when it is not possible any more. It goes on waiting.
     """
     require_coordinator(by)
     await work.ledger.in_pot_to_decide()
     waiting = await _find(work, correction_id)
     settled = waiting.agree(by=by, now=now) if yes else waiting.disagree(by=by, now=now)
+    await households.require_no_share(work, waiting.draft.participant_id, by=by)
     whose = await work.people.participant(waiting.draft.participant_id)
     if yes:
         await _require_money(work, settled.draft, programme=programme, now=now)
@@ -180,6 +184,7 @@ async def _require_possible(
 ) -> Participant:
     """For whom it is."""
     require_of_another(draft.participant_id, by=by)
+    await households.require_no_share(work, draft.participant_id, by=by)
     whose = await work.people.participant(draft.participant_id)
     wrong = None
     if draft.about is not None:

@@ -9,6 +9,7 @@ from typing import TypeVar
 import pytest
 from sqlalchemy import func, select
 
+from mentoring.access import OwnHousehold, require_participant
 from mentoring.caps import CapReached
 from mentoring.corrections import (
     CorrectedMeanwhile,
@@ -23,11 +24,11 @@ from mentoring.corrections import (
 from mentoring.ids import CorrectionId, TelegramId
 from mentoring.ledger import PotTooSmall
 from mentoring.money import Cents
-from mentoring.people import Role, Someone
+from mentoring.people import ParticipantState, Role, Someone
 from mentoring.programme import Programme
 from mentoring.refusals import Gone
 from mentoring.second_coordinator import OwnChange
-from services import corrections, people
+from services import corrections, households, people
 from services.check import check
 from storage.database import Database
 from storage.tables import audit, ledger, outbox
@@ -221,6 +222,24 @@ async def test_nobody_corrects_what_they_earned_themselves(stage: Stage):
     await stage.correct(stage.draft(amount=30_00))
     with pytest.raises(OwnMoney):
         await stage.settle(by=fatima)
+
+
+async def test_nobody_corrects_what_their_household_earned(stage: Stage):
+    people = stage.people
+    async with stage.database.work() as work:
+        team = require_participant(people.fatima).team_id
+        mo = await work.people.add("Mo", now=NOW)
+        await work.people.add_participant(mo, team, people.anja.id, now=NOW)
+        await work.people.save_state((await work.people.participant(mo)).become(ParticipantState.ACTIVE))
+        await work.people.add_membership(mo, Role.COORDINATOR, None, now=NOW)
+        await households.link(work, people.fatima.id, mo, programme=PROGRAMME, by=people.ingrid, now=NOW)
+        at_home = await work.people.someone(mo)
+
+    with pytest.raises(OwnHousehold):
+        await stage.correct(stage.draft(), by=at_home)
+    await stage.correct(stage.draft(amount=30_00))
+    with pytest.raises(OwnHousehold):
+        await stage.settle(by=at_home)
 
 
 # --- once -----------------------------------------------------------------------------------------
