@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 
 from mentoring.access import NotOfThisTeam, OnlyThemselves, require_participant
 from mentoring.choices import (
@@ -25,7 +25,7 @@ from mentoring.method import Recognition, RecognitionForm
 from mentoring.money import Cents
 from mentoring.people import Membership, Participant, ParticipantState, Role, Someone
 from mentoring.refusals import Gone, NoLongerPossible, NotAllowed, Refusal
-from mentoring.vouchers import OutOfStock
+from mentoring.vouchers import Line, OutOfStock
 from messages.base import Notice, all_messages
 from messages.choices import GiftHandedOver
 from messages.choices_staff import (
@@ -38,11 +38,11 @@ from messages.choices_staff import (
     ReceivedOn,
     SaysNotReceived,
 )
-from services import choices, digests, gifts, hand_overs, orders, rewards
+from services import choices, digests, gifts, hand_overs, orders, rewards, vouchers
 from services.check import check
 from storage.database import Database
 from storage.tables import choices as choices_table
-from storage.tables import outbox, people, vouchers
+from storage.tables import outbox, people
 from tests.services.small_programme import NOW, PLAN, SmallProgramme, agree, approve, begin, claim
 
 LATER = NOW + timedelta(minutes=5)
@@ -113,11 +113,8 @@ class Shop:
             return (await work.connection.execute(select(func.count()).select_from(table))).scalar_one()
 
     async def stock(self, codes: int, *, of: GiftId) -> None:
-        row = {"gift_id": of, "key_id": "k", "loaded_at": NOW}
-        async with self.database.work() as work:
-            for number in range(codes):
-                values = row | {"sealed": f"{number}", "fingerprint": f"{of}:{number}"}
-                await work.connection.execute(insert(vouchers).values(**values))
+        lines = [Line(number, f"CODE-{of}-{number}") for number in range(1, codes + 1)]
+        await self.does(vouchers.load, of, lines, by=self.programme.ingrid)
 
 
 @pytest.fixture

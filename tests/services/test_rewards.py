@@ -113,8 +113,8 @@ async def test_the_spaarpot_tells_what_was_earned_with_what_newest_first(databas
 
     assert own == 7_50
     assert earned == [
-        Earned(Cents(2_50), NOW, "Een lijst maken"),
-        Earned(Cents(5_00), NOW, "Post openen en sorteren"),
+        Earned(Cents(2_50), NOW, "Een lijst maken", number=4, cause="claim:2"),
+        Earned(Cents(5_00), NOW, "Post openen en sorteren", number=3, cause="claim:1"),
     ]
 
 
