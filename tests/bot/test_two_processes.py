@@ -70,8 +70,9 @@ async def test_when_the_session_of_the_one_that_delivers_breaks_the_other_takes_
         )
     await second.puts_out(*[News(number) for number in range(1, 4)], to=person_id)
 
+    # One that is just leaving when the session breaks may come twice (docs/running.md); none is lost.
     await second.becomes(*["sent"] * 3)
-    assert sorted(await fatima.heard()) == [f"Test news {number}" for number in (1, 2, 3)]
+    assert set(await fatima.heard()) == {f"Test news {number}" for number in (1, 2, 3)}
 
 
 async def test_a_notice_that_was_taken_is_not_taken_by_another(two):
